@@ -1,0 +1,17 @@
+"""The paths of what can be linked to. Values in, paths out; `webui` serves exactly these."""
+from urllib.parse import quote
+
+
+def document_path(document_id: str, slug: str = "", *, anchor: str = "") -> str:
+    """`/d/ID/slug`, with `#anchor` (`t3` a turn, `p12` a passage)."""
+    return f"/d/{quote(document_id)}" + (f"/{quote(slug)}" if slug else "") + (f"#{anchor}" if anchor else "")
+
+
+def speaker_path(slug: str) -> str:
+    """`/speaker/slug`."""
+    return f"/speaker/{quote(slug)}"
+
+
+def quote_path(quote_id: str) -> str:
+    """`/quote/ID`."""
+    return f"/quote/{quote(quote_id)}"

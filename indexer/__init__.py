@@ -1,0 +1,1 @@
+"""Getting it in: files become blocks, blocks become documents with turns. Imports `search` and `archive`, never `webui`."""

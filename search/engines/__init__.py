@@ -1,0 +1,197 @@
+"""The seam behind which an engine may be swapped: plain values both ways. Engines return identifiers and scores, never text.
+
+The words in a plan are index terms already (made by `search.analysis`), so an engine analyses nothing."""
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+Sort = Literal["relevance", "newest", "oldest"]
+FACETS = ("speaker", "year", "language", "kind", "source")
+
+
+# What is put in: one entry a passage.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A passage as it is indexed. Days are ordinals (`date.toordinal`), None when unknown; a partial date is a span of days."""
+
+    passage_id: str
+    document_id: str
+    leader_id: str  # the document under which near duplicates collapse; its own id where it leads
+    n: int
+    text: str  # the passage's words, as they stand in the document
+    title: str | None
+    speakers: tuple[str, ...]  # of this passage: display names
+    language: str | None
+    kind: str
+    source: str | None
+    day_from: int | None
+    day_to: int | None
+
+
+# What is asked: a tree of index terms, and filters.
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Passages with one of these index terms in `field` (alternatives: one word stemmed in each language of the archive; synonyms).
+
+    `weight` is how often the query has the word. Alternatives count as one word: their frequencies are added up."""
+
+    alternatives: tuple[str, ...]
+    field: str = "text"  # "text" (the passage's words), "title", "speaker_words", "source_words"
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Passages with a term that begins so."""
+
+    stem: str
+    field: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words at fixed places: `words[i]` is a tuple of alternatives that must stand `offsets[i]` tokens after the first.
+
+    Stop words have a place but no posting: they are left out of `words` and counted in `offsets`. `slop` > 0: the words within so
+    many tokens of each other; `ordered` whether in this order. The finder decides an exact phrase on the stored text afterwards."""
+
+    words: tuple[tuple[str, ...], ...]
+    offsets: tuple[int, ...]
+    slop: int = 0
+    ordered: bool = True
+    field: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All of them."""
+
+    parts: tuple["Plan", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Any of them."""
+
+    parts: tuple["Plan", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Not these; only inside And."""
+
+    part: "Plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Passages whose field is one of these: speaker (display names, exactly), language, kind, source, document, or days [from, to].
+
+    For field "day" `days` is used, inclusive, None for open; a passage's span of days must overlap it, undated ones never do."""
+
+    field: Literal["speaker", "language", "kind", "source", "document", "day"]
+    values: tuple[str, ...] = ()
+    days: tuple[int | None, int | None] = (None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Every passage, all scored alike."""
+
+
+Plan = Term | Prefix | Phrase | And | Or | Not | Filter | Everything
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What an engine is asked. `plan` gives documents and scores. `must` filters without scoring (all of them).
+
+    With `all_first` the plan is an Or of the query's words and passages that match every part come before those that do not.
+    `offset` and `limit` count documents; at most `per_document` passages of each are returned. `collapse` groups by leader."""
+
+    plan: Plan
+    must: tuple[Plan, ...] = ()
+    all_first: bool = False
+    sort: Sort = "relevance"
+    offset: int = 0
+    limit: int = 10
+    per_document: int = 3
+    collapse: bool = True
+    facets: Sequence[str] = FACETS
+    facet_values: int = 50
+    deadline: float | None = None  # time.monotonic() after which the best so far is returned
+    boost_speakers: tuple[str, ...] = ()
+
+
+# What comes back.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    passage_id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A document found: its best passages, how many of its passages match in all, whether the best has all the words."""
+
+    document_id: str
+    hits: tuple[Hit, ...]
+    passages: int
+    has_all: bool
+    versions: tuple[str, ...] = ()  # other documents collapsed under it that match too
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Groups in rank order, counts over the whole result, facets as {name: ((value, documents), …)} by count then value."""
+
+    groups: tuple[Group, ...]
+    passages: int
+    documents: int
+    documents_with_all: int
+    facets: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexState:
+    """What the engine holds: the fingerprint it was built with, the catalogue's sequence number it has reached, and counts."""
+
+    fingerprint: str
+    sequence: int
+    documents: int
+    passages: int
+
+
+class Engine(Protocol):
+    """One index. One process writes, any number read; a reader sees the last committed state after `refresh`."""
+
+    def put(self, entries: Iterable[Entry]) -> None:
+        """Take in passages; those of the same document must be dropped before. Nothing is visible before `commit`."""
+
+    def drop(self, document_ids: Iterable[str]) -> None:
+        """Remove all passages of these documents at the next commit."""
+
+    def commit(self, sequence: int) -> None:
+        """Make it durable (synced to disk) and visible, as the state of this sequence number of the catalogue."""
+
+    def find(self, question: Question) -> Found:
+        """The best passages, grouped by document, ties broken by passage id."""
+
+    def candidates(self, plan: Plan, must: tuple[Plan, ...] = (), *, limit: int) -> tuple[Hit, ...]:
+        """The best passages, not grouped: what verify and the exact phrase look at. Score then passage id."""
+
+    def vocabulary(self, prefix: str, *, field: str = "text", limit: int = 50) -> tuple[tuple[str, int], ...]:
+        """Index terms that begin so, with the number of passages that have them, most frequent first."""
+
+    def state(self) -> IndexState:
+        """What is committed."""
+
+    def document_ids(self) -> set[str]:
+        """Every document that has a passage in the index."""
+
+    def refresh(self) -> None:
+        """See what has been committed since; cheap when nothing has."""
+
+    def close(self) -> None:
+        """Let go of files and locks."""
