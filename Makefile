@@ -1,0 +1,44 @@
+# Two commands do all the set-up: `make demo` and `make test`. Everything goes into .venv; nothing else is touched.
+PYTHON  ?= python3
+PORT    ?= 8000
+ARCHIVE ?= demo-archive
+VENV    := .venv
+BIN     := $(VENV)/bin
+PIP     := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: demo test check lint quality crash bench nightly lock clean
+
+demo: $(VENV)/.installed
+	$(BIN)/rostra --archive "$(ARCHIVE)" demo --port $(PORT)
+
+test: $(VENV)/.installed-test
+	$(BIN)/python -m pytest $(PYTEST)
+
+check: $(VENV)/.installed-test
+	$(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/lint-imports
+
+quality: $(VENV)/.installed-test
+	$(BIN)/python -m pytest tests/quality -s $(PYTEST)
+
+lock:
+	$(PYTHON) -m venv $(VENV)-lock
+	$(VENV)-lock/bin/pip --quiet install pip-tools
+	$(VENV)-lock/bin/pip-compile --quiet --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --strip-extras -o requirements.lock requirements.in
+	$(VENV)-lock/bin/pip-compile --quiet --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --strip-extras -o requirements-test.lock requirements-test.in
+	rm -rf $(VENV)-lock
+
+clean:
+	rm -rf $(VENV) demo-archive artifacts
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "error: Rostra needs Python 3.11 or later; say which with make PYTHON=python3.12 ..."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: requirements.lock setup.cfg pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.installed-test: requirements-test.lock $(VENV)/.installed
+	$(PIP) install --require-hashes -r requirements-test.lock
+	@touch $@

@@ -1,0 +1,62 @@
+"""The front door: puts the commands of `search`, `indexer` and `webui` together into one `rostra`.
+
+Each `commands` module has a list COMMANDS of click commands; `@click.pass_obj` hands them the archive's folder as a Path."""
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from archive.errors import ArchiveError
+from indexer.commands import COMMANDS as INDEXER
+from search.commands import COMMANDS as SEARCH
+from webui.commands import COMMANDS as WEBUI
+
+DONE, OUR_ERROR, WRONG_USAGE, SOME_REFUSED, NOT_SOUND = 0, 1, 2, 3, 4
+
+
+class FrontDoor(click.Group):
+    """A group that turns every error of ours into one sentence and exit code 1, never a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except ArchiveError as error:
+            raise click.exceptions.Exit(_say(str(error))) from None
+        except BrokenPipeError:
+            sys.stderr.close()  # whoever read us has read enough; Python must not complain of it at exit
+            raise click.exceptions.Exit(DONE) from None
+        except OSError as error:
+            raise click.exceptions.Exit(_say(f"{error.strerror or error}: {error.filename or 'the archive'}; check the disk and the rights, then run the command again")) from None
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)  # in the order of the day's work, not of the alphabet
+
+
+@click.group(cls=FrontDoor, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.option("--archive", "folder", envvar="ROSTRA_ARCHIVE", default="rostra-archive", show_default=True, metavar="DIR",
+              type=click.Path(path_type=Path), help="The archive's folder (also: ROSTRA_ARCHIVE).")  # fmt: skip
+@click.version_option(package_name="rostra", prog_name="rostra")
+@click.pass_context
+def main(ctx: click.Context, folder: Path) -> None:
+    """Find what a movement has said, and prove it.
+
+    \b
+    Example:
+      rostra add ~/speeches
+      rostra search "right of return"
+      rostra serve
+    """
+    ctx.obj = folder
+
+
+def _say(message: str) -> int:
+    click.echo(f"error: {message}", err=True)
+    return OUR_ERROR
+
+
+for command in (*INDEXER, *SEARCH, *WEBUI):
+    main.add_command(command)
+
+if __name__ == "__main__":
+    main()
