@@ -1,0 +1,171 @@
+"""The address of a quotation: made from where the words stand and from the words themselves, and read back for ever.
+
+In go a document, its version and a span, out comes an identifier; in goes an identifier, out come the very words it was made from, with
+what has become of them since. It never attaches to other words than those it was made from, and never shows words cut by hand."""
+import hashlib
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from archive.addresses import quote_path
+from archive.errors import NotHeld
+from archive.records import Document, Quote, Turn
+from search.verify.values import Difference
+
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+CHECK_LETTERS = "23456789bcdfghjkmnpqrstvwxyz"  # no vowels, so that no check spells a word; no look-alikes
+CHECK_LENGTH = 6  # 28^6: two different wordings share a check once in 480 million
+CONTEXT = 400  # characters shown before and after a quote, widened to whole words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """What a quote's identifier says: document, version, span, and a check of the words that stood there."""
+
+    document_id: str
+    version: int
+    start: int
+    end: int
+    check: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotePage:
+    """A quote with its proof: the document as it was when the quote was taken, and what the same place says today.
+
+    `now` is the document as it stands. `now_start` and `now_end` are where the words are in it today (None when that place is gone).
+    `changed` is true when today's wording differs; then `now_text` is today's wording and `differences` lists what changed."""
+
+    id: str
+    quote: Quote
+    document: Document
+    turn: Turn | None
+    before: str
+    after: str
+    now: Document
+    now_start: int | None
+    now_end: int | None
+    now_text: str
+    changed: bool
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def href(self) -> str:
+        """The quote's path."""
+        return quote_path(self.id)
+
+
+class Texts(Protocol):
+    """What is needed of the catalogue."""
+
+    def document(self, document_id: str, version: int | None = None) -> Document:
+        """The document as it stands, or as it was in a version. Raises NotHeld or Withdrawn."""
+
+    def resolve(self, document_id: str) -> str | None:
+        """The identifier a document has today, where it was merged or moved; None when it never was one."""
+
+
+def quote_id(document_id: str, version: int, start: int, end: int, text: str) -> str:
+    """The identifier of the words `text` that stand at [start, end) of this version of a document.
+
+    >>> quote_id("k3f9x2m7qa", 1, 120, 157, "A pump does not know who paid for it.")
+    'k3f9x2m7qa-1-3c-11-ctqmdd'
+    """
+    return f"{document_id}-{_short(version)}-{_short(start)}-{_short(end - start)}-{check(text)}"
+
+
+def parse_quote_id(identifier: str) -> Place:
+    """The place an identifier names. Raises NotHeld when it is not the identifier of a quote."""
+    parts = identifier.strip().lower().rsplit("-", 4)
+    if len(parts) != 5 or not parts[0] or not all(set(part) <= set(DIGITS) and 0 < len(part) < 9 for part in parts[1:]):
+        raise NotHeld(f"{identifier[:80]!r} is not the address of a quote; copy the whole link, or search for the words")
+    version, start, length = (int(part, 36) for part in parts[1:4])
+    return Place(document_id=parts[0], version=version, start=start, end=start + length, check=parts[4])
+
+
+def check(text: str) -> str:
+    """A short check of some words: the same for the same words only."""
+    number = int.from_bytes(hashlib.sha256(text.encode()).digest()[:8])
+    letters = []
+    for _ in range(CHECK_LENGTH):
+        number, digit = divmod(number, len(CHECK_LETTERS))
+        letters.append(CHECK_LETTERS[digit])
+    return "".join(letters)
+
+
+def resolve(catalogue: Texts, identifier: str) -> QuotePage:
+    """The quote with this identifier, its context, and whether its wording has changed since.
+
+    Raises NotHeld when there is no such quote, Withdrawn when its document was withdrawn."""
+    place = parse_quote_id(identifier)
+    today = catalogue.resolve(place.document_id) or place.document_id
+    now = catalogue.document(today)
+    then = now if (today, now.version) == (place.document_id, place.version) else _as_it_was(catalogue, place, now)
+    words = then.text[place.start : place.end]
+    if not words or check(words) != place.check:
+        raise NotHeld(f"no quote has the address {identifier[:80]!r}; copy the whole link, or search for the words")
+    quote = _quote(then, place, words)
+    if quote is None:
+        raise NotHeld(f"{identifier[:80]!r} is not a whole quotation or sentence; link to the document instead")
+    return _page(replace(quote, id=identifier), then, now)
+
+
+def turn_of(document: Document, start: int, end: int) -> Turn | None:
+    """The turn that holds the whole span, or None."""
+    return next((turn for turn in document.turns if turn.start <= start and end <= turn.end), None)
+
+
+def context(text: str, start: int, end: int, *, size: int = CONTEXT) -> tuple[str, str]:
+    """The words before and after a span, cut at blank space."""
+    first, last = max(0, start - size), min(len(text), end + size)
+    before, after = text[first:start], text[end:last]
+    if first > 0 and " " in before:
+        before = before[before.index(" ") + 1 :]
+    if last < len(text) and " " in after:
+        after = after[: after.rindex(" ")]
+    return before, after
+
+
+def _short(number: int) -> str:
+    digits = ""
+    while number or not digits:
+        number, digit = divmod(number, 36)
+        digits = DIGITS[digit] + digits
+    return digits
+
+
+def _as_it_was(catalogue: Texts, place: Place, now: Document) -> Document:
+    """The version a quote was taken from; a document that was merged keeps its versions under its old identifier, else the new one."""
+    try:
+        return catalogue.document(place.document_id, place.version)
+    except NotHeld:
+        return catalogue.document(now.id, place.version)
+
+
+def _quote(document: Document, place: Place, words: str) -> Quote | None:
+    """The quote stored at this place, or a statement made of whole sentences of one turn, or None."""
+    for quote in document.quotes:
+        if (quote.start, quote.end) == (place.start, place.end):
+            return quote
+    from search import sentences  # loads Punkt, which most quotes do without
+
+    turn = turn_of(document, place.start, place.end)
+    if turn is None:
+        return None
+    spans = sentences.split(document.text[turn.start : turn.end], document.language)
+    if place.start - turn.start not in {start for start, _ in spans} or place.end - turn.start not in {end for _, end in spans}:
+        return None
+    return Quote(kind="statement", start=place.start, end=place.end, text=words, speakers=turn.speakers)
+
+
+def _page(quote: Quote, then: Document, now: Document) -> QuotePage:
+    from search.verify import compare  # loads NumPy, which making an identifier does without
+
+    before, after = context(then.text, quote.start, quote.end)
+    place = (quote.start, quote.end) if then.text == now.text else compare.where_now(then.text, now.text, quote.start, quote.end)
+    words = now.text[slice(*place)] if place else ""
+    same = words == then.text[quote.start : quote.end]
+    return QuotePage(
+        id=quote.id, quote=quote, document=then, turn=turn_of(then, quote.start, quote.end), before=before, after=after,
+        now=now, now_start=place[0] if place else None, now_end=place[1] if place else None, now_text=words, changed=not same,
+        differences=() if same else compare.differences(said=words, quoted=quote.text),
+    )  # fmt: skip
