@@ -1,1 +1,99 @@
-"""To be filled."""
+"""A file in, a `Reading` out: which format it is in, and what its reader makes of it. Opens no database, draws no conclusion.
+
+The format is told by content: the first row of `READERS` whose sniffer says yes reads the file. Compressed files are unwrapped first.
+A reader is a module with `read(content: bytes, name: str) -> Reading`, or, where a file may be larger than memory,
+`portions(file: BinaryIO, name: str) -> Iterator[Reading]`. Modules are imported when the first file of their format comes."""
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from io import BytesIO
+from pathlib import Path
+
+from archive.records import Problem
+from indexer.blocks import Piece, Reading
+from indexer.readers import sniffing
+from indexer.readers.sniffing import Sample
+from indexer.readers.unwrapping import UNREADABLE, Unwrapped, unwrap
+
+MAX_BYTES = 256 * 2**20  # of one unwrapped file that must be held in memory; only formats read in portions may be larger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """One format: how it is recognised, who reads it, and an example that the sniffer must take (a test)."""
+
+    name: str
+    media_type: str
+    looks: Callable[[Sample], bool]
+    module: str
+    example: bytes
+    in_portions: bool = False
+    isolated: bool = False  # read in a child process with limits on time, memory and output
+
+
+READERS: tuple[Reader, ...] = (  # the first that takes the sample wins; plain text takes whatever is text
+    Reader(name="jsonl", media_type="application/jsonl", looks=sniffing.is_jsonl, module="indexer.readers.jsonl", in_portions=True,
+           example=b'{"id": "a", "text": "Comrades!"}\n'),
+    Reader(name="markdown", media_type="text/markdown", looks=sniffing.is_markdown, module="indexer.readers.markdown",
+           example=b"---\ntitle: To the dockers\n---\n\nComrades!\n"),
+    Reader(name="plain", media_type="text/plain", looks=sniffing.is_text, module="indexer.readers.plain",
+           example=b"To the dockers of Hamburg\n\nComrades!\n"),
+)
+
+
+def read(source: Path | bytes, name: str | None = None) -> Reading:
+    """Everything in one file. A file that cannot be read gives a Reading without pieces and one problem that says why."""
+    media_type = "application/octet-stream"
+    pieces: list[Piece] = []
+    problems: list[Problem] = []
+    for portion in portions(source, name):
+        media_type = portion.media_type
+        pieces += portion.pieces
+        problems += portion.problems
+    return Reading(media_type=media_type, pieces=tuple(pieces), problems=tuple(problems))
+
+
+def portions(source: Path | bytes, name: str | None = None) -> Iterator[Reading]:
+    """The same in portions of a few hundred documents where the format allows it, so that memory does not grow with the file."""
+    name = name or (source.name if isinstance(source, Path) else "")
+    try:
+        with BytesIO(source) if isinstance(source, bytes) else source.open("rb") as file:
+            unwrapped = unwrap(file, name)
+            with unwrapped.file:
+                yield from _portions(unwrapped)
+    except UNREADABLE as error:
+        yield refused(name, f"the file is damaged and cannot be unpacked or read to its end ({error})")
+
+
+def refused(name: str, reason: str, media_type: str = "application/octet-stream") -> Reading:
+    """A reading of nothing, with the reason that the librarian is shown."""
+    return Reading(media_type=media_type, problems=(Problem(where=name, what=reason),))
+
+
+def reader_of(sample: Sample) -> Reader | None:
+    """The row of the table that reads such content, or None."""
+    return next((reader for reader in READERS if reader.looks(sample)), None)
+
+
+def _portions(unwrapped: Unwrapped) -> Iterator[Reading]:
+    sample = sniffing.sample(unwrapped.file, unwrapped.name)
+    reader = reader_of(sample)
+    if not sample.head.strip():
+        yield refused(unwrapped.name, "the file is empty")
+    elif reader is None:
+        yield refused(unwrapped.name, "this is no text and no format we read")
+    elif reader.in_portions:
+        yield from import_module(reader.module).portions(unwrapped.file, unwrapped.name)
+    else:
+        yield _whole(reader, unwrapped)
+
+
+def _whole(reader: Reader, unwrapped: Unwrapped) -> Reading:
+    content = unwrapped.file.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        return refused(unwrapped.name, f"the file is larger than {MAX_BYTES >> 20} MB; split it", reader.media_type)
+    reading: Reading = import_module(reader.module).read(content, unwrapped.name)
+    return reading
+
+
+__all__ = ["MAX_BYTES", "READERS", "Reader", "portions", "read", "reader_of", "refused"]

@@ -1,0 +1,71 @@
+"""The first bytes of a file in, a yes or no for each format out. Imports no format's library: sniffing must cost nothing."""
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import BinaryIO
+
+HEAD = 64 * 1024
+BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """What a sniffer may look at: the beginning as bytes and as text (undecodable bytes replaced), the name, and the file itself.
+
+    `name` may break a tie, never decide. `file` is for formats that are only told at the end of a file (ZIP); leave it anywhere."""
+
+    head: bytes
+    text: str
+    name: str
+    file: BinaryIO
+
+
+def sample(file: BinaryIO, name: str) -> Sample:
+    """Look at the beginning of an open file and go back to its start."""
+    head = file.read(HEAD)
+    file.seek(0)
+    encoding = next((encoding for bom, encoding in BOMS if head.startswith(bom)), "utf-8")
+    return Sample(head=head, text=head.decode(encoding, "replace"), name=name, file=file)
+
+
+def rewound(looks: Callable[[Sample], bool]) -> Callable[[Sample], bool]:
+    """For sniffers that read `sample.file`: afterwards the file stands at its start again."""
+
+    def looks_and_rewinds(sample: Sample) -> bool:
+        try:
+            return looks(sample)
+        finally:
+            sample.file.seek(0)
+
+    return looks_and_rewinds
+
+
+def is_text(sample: Sample) -> bool:
+    """Text in some encoding: no control characters but white space; UTF-16 only with its mark."""
+    if any(sample.head.startswith(bom) for bom, _ in BOMS):
+        return "\0" not in sample.text
+    return bool(sample.head.strip()) and not re.search(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]", sample.head)
+
+
+def is_jsonl(sample: Sample) -> bool:
+    """The first lines are JSON objects; a broken line among them does not hide the others."""
+    lines = [line for line in sample.text.lstrip("\ufeff").split("\n")[:20] if line.strip()]
+    objects = sum(bool(re.match(r"\s*\{\s*\"", line)) for line in lines)
+    return bool(lines) and is_text(sample) and objects * 2 > len(lines) and '"text"' in sample.text
+
+
+FRONT_MATTER = re.compile(r"\ufeff?\s*---[ \t]*\r?\n(?:.*\n)*?---[ \t]*\r?\n|\ufeff?\+\+\+[ \t]*\r?\n")
+MARKDOWN = (  # what only Markdown has, at the beginning of a line or around words
+    re.compile(r"^#{1,6}\s+\S", re.M),
+    re.compile(r"(?<![\w*])\*\*[^\s*][^*\n]*\*\*(?![\w*])"),
+    re.compile(r"\[[^\]\n]+\]\((?:#|/|https?:|mailto:)[^)\n]*\)"),
+    re.compile(r"^\s*(?:\*|_)[^\s*_][^*_\n]{20,}(?:\*|_)\s*$", re.M),
+    re.compile(r"\\[\[\]()*_#]"),
+)
+
+
+def is_markdown(sample: Sample) -> bool:
+    """Front matter, or any of the marks of Markdown. Text without any reads the same either way."""
+    if not is_text(sample):
+        return False
+    return bool(FRONT_MATTER.match(sample.text)) or any(rule.search(sample.text) for rule in MARKDOWN)
