@@ -1,0 +1,105 @@
+"""The one analyser: indexing, querying, highlighting and quoting all cut and fold words here and nowhere else. Values in, values out.
+
+A token is a word as people see it, folded; a term is what the index holds: its stem in the passage's language. Stop words are no terms
+but keep their place, so that phrases count right. Scripts written without spaces are cut into pairs of characters."""
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import Stemmer
+
+from search.analysis.folding import APOSTROPHES, DROPPED_MARKS, TRANSLATED, fold, marks_and_joiners
+from search.analysis.stemming import ALGORITHMS, primary, stem, stemmer, without_digraphs
+from search.analysis.stops import STOP_WORDS, stop_words
+
+__all__ = ["VERSION", "alternatives", "fingerprint", "fold", "is_stop", "pieces", "stem", "terms", "tokens", "words"]
+
+VERSION = 1  # raise it whenever the same text would be cut into other terms; it is part of the index's fingerprint
+LONGEST = 64  # characters of a term: longer "words" are addresses and rubbish, told apart well enough by so many
+_LETTER = r"[^\W\d_]"
+_INSIDE = marks_and_joiners()
+_WORD = re.compile(
+    r"[^\W_]++(?:"
+    rf"[{_INSIDE}]+[^\W_]*"
+    rf"|[{APOSTROPHES}](?=[^\W_])[^\W_]+"
+    rf"|\.(?<=(?<![^\W_]){_LETTER}\.){_LETTER}(?![^\W_])"  # U.N., e.g.
+    r"|,(?<=\d,)\d{3}(?![^\W_])"  # 10,000
+    r")*+"
+)
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3105-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
+    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]+"
+)
+
+words = _WORD.findall  # (text) -> the words as they are written; `pieces` makes tokens of each
+
+
+@lru_cache(maxsize=100_000)
+def pieces(word: str) -> tuple[tuple[str, int, int], ...]:
+    """The tokens of one written word with their places in it: nearly always one, several in a script without spaces."""
+    if word.isascii():
+        plain = word.replace(".", "").replace(",", "").lower()
+        return ((plain[:LONGEST], 0, len(word)),)
+    found: list[tuple[str, int, int]] = []
+    end = 0
+    for run in _UNSPACED.finditer(word):
+        found += [(word[end : run.start()], end, run.start())]
+        pairs = ((at, min(at + 2, run.end())) for at in range(run.start(), max(run.end() - 1, run.start() + 1)))
+        found += [(word[first:last], first, last) for first, last in pairs]
+        end = run.end()
+    found += [(word[end:], end, len(word))]
+    folded = ((fold(part).replace(".", "").replace(",", "").strip("'")[:LONGEST], start, stop) for part, start, stop in found if part)
+    return tuple(token for token in folded if token[0])
+
+
+def tokens(text: str) -> Iterator[tuple[str, int, int]]:
+    """Every word of the text, folded, with its place in the text as it stands."""
+    for match in _WORD.finditer(text):
+        at = match.start()
+        for word, start, end in pieces(match.group()):
+            yield word, at + start, at + end
+
+
+def is_stop(word: str, language: str | None) -> bool:
+    """Whether a folded word is a stop word of this language."""
+    return word in stop_words(language)
+
+
+def terms(text: str, language: str | None) -> list[tuple[str, int, int, int]]:
+    """What the index holds of a text: term, position counted in tokens (stop words included), start, end."""
+    stops, stemmed = stop_words(language), stemmer(primary(language))
+    return [(stemmed(word), n, start, end) for n, (word, start, end) in enumerate(tokens(text)) if word not in stops]
+
+
+def alternatives(word: str, languages: Iterable[str | None]) -> tuple[str, ...]:
+    """The terms under which a word of a query may stand in an archive that holds these languages; none if it is a stop word in all.
+
+    `word` may be folded or as typed: an umlaut typed is also looked for as two letters. The plain word comes last, for passages
+    whose language is not known."""
+    folded = fold(word)[:LONGEST]
+    held = tuple(dict.fromkeys(primary(language) for language in languages))
+    if held and all(is_stop(folded, language) for language in held):
+        return ()
+    spellings = [folded]
+    if (digraphs := _digraphs(word)) != folded:
+        spellings.append(digraphs)
+    if "de" in held and (umlauts := without_digraphs(folded)) != folded:
+        spellings.append(umlauts)
+    found = [stem(spelling, language) for language in held for spelling in spellings if not is_stop(spelling, language)]
+    return tuple(dict.fromkeys([*found, *spellings]))
+
+
+def _digraphs(word: str) -> str:
+    lower = unicodedata.normalize("NFC", word).lower()
+    return fold(lower.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue"))[:LONGEST]
+
+
+@lru_cache(maxsize=1)
+def fingerprint() -> str:
+    """A short name for everything that decides how text becomes terms: another one means that the index must be built anew."""
+    rules = (VERSION, LONGEST, _WORD.pattern, _UNSPACED.pattern, sorted(ALGORITHMS.items()), sorted(TRANSLATED.items()), DROPPED_MARKS)
+    stops = sorted((language, sorted(listed)) for language, listed in STOP_WORDS.items())
+    libraries = (Stemmer.version(), unicodedata.unidata_version)
+    return hashlib.sha256(repr((rules, stops, libraries)).encode()).hexdigest()[:16]

@@ -1,0 +1,51 @@
+"""A folded word and a language in, its stem out. Snowball's own stemmers (Porter2 for English); a language without one keeps its words.
+
+PyStemmer is Snowball in C; NLTK carries an older edition of the same rules (65 of 37,000 English words differ) and takes 0.8 s to load."""
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+import Stemmer
+
+ALGORITHMS = {  # BCP 47 primary tag: Snowball's name
+    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
+    "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian",
+    "id": "indonesian", "it": "italian", "lt": "lithuanian", "nb": "norwegian", "ne": "nepali", "nl": "dutch_porter", "nn": "norwegian",
+    "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish",
+    "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+ELISION = {  # words that lean on the next one: l'homme, dell'arte
+    "fr": re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=.)"),
+    "ca": re.compile(r"^[dlmnst]'(?=.)"),
+    "it": re.compile(r"^(?:[cdlmnstv]|un|all|dall|dell|nell|sull|coll|quell|quest|bell|sant)'(?=.)"),
+}
+GERMAN_DIGRAPH = re.compile(r"ae|oe|(?<![aeiouq])ue")  # as in Mueller; not in neue, quer
+
+
+def primary(language: str | None) -> str:
+    """The first part of a language tag in lower case, "" where there is none."""
+    return (language or "").split("-")[0].lower()
+
+
+def without_digraphs(word: str) -> str:
+    """A folded word with German ae, oe, ue written as one letter, as a folded umlaut is."""
+    return GERMAN_DIGRAPH.sub(lambda digraph: digraph.group()[0], word)
+
+
+@lru_cache(maxsize=64)
+def stemmer(language: str) -> Callable[[str], str]:
+    """The function that stems folded words of this language (a primary tag)."""
+    name, elision = ALGORITHMS.get(language), ELISION.get(language)
+    if name is None:
+        return str
+    snowball: Callable[[str], str] = Stemmer.Stemmer(name, 0).stemWord
+    if elision is not None:
+        return lambda word: snowball(elision.sub("", word)) or word
+    if language == "de":
+        return lambda word: snowball(without_digraphs(word)) or word
+    return lambda word: snowball(word) or word
+
+
+def stem(word: str, language: str | None) -> str:
+    """The stem of a folded word; the same words of a language always have the same stem."""
+    return stemmer(primary(language))(word)

@@ -1,0 +1,83 @@
+"""The analyser: how words are cut, folded, stemmed and left out."""
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search import analysis
+
+CUTS = [  # a text and its tokens
+    ("The Workers’ Council", ["the", "workers", "council"]),
+    ("don't don’t donʼt", ["don't"] * 3),
+    ("U.N. troops, e.g. here", ["un", "troops", "eg", "here"]),
+    ("10,000 people, 1, 2 and 3.5", ["10000", "people", "1", "2", "and", "3", "5"]),
+    ("soft\u00adhyphen zero\u200bwidth", ["softhyphen", "zerowidth"]),
+    ("the ﬁnal ﬂag", ["the", "final", "flag"]),
+    ("Ｆｕｌｌ ｗｉｄｔｈ", ["full", "width"]),
+    ("well-known snake_case **Palestine**", ["well", "known", "snake", "case", "palestine"]),
+    ("ещё ЁЛКА", ["еще", "елка"]),
+    ("їжа іжа Київ й и", ["їжа", "іжа", "київ", "й", "и"]),
+    ("мо́ва", ["мова"]),
+    ("Straße STRASSE", ["strasse", "strasse"]),
+    ("Ça naïve Łódź Ørsted", ["ca", "naive", "lodz", "orsted"]),
+    ("العَرَبِيَّة أحمد", ["العربيه", "احمد"]),
+    ("שָׁלוֹם צה״ל", ["שלום", "צהל"]),
+    ("自由と平等", ["自由", "由と", "と平", "平等"]),
+    ("字", ["字"]),
+    ("हिन्दी", ["हिन्दी"]),
+    ("İstanbul", ["istanbul"]),
+    ("١٢٣", ["123"]),
+]
+SAME_STEM = [("en", "workers", "worker"), ("de", "Müller", "Mueller"), ("de", "Häuser", "hauser"), ("fr", "l’homme", "homme"), ("ru", "книги", "книга")]
+
+
+@pytest.mark.parametrize(("text", "expected"), CUTS)
+def test_words_are_cut_and_folded(text: str, expected: list[str]) -> None:
+    assert [word for word, _, _ in analysis.tokens(text)] == expected
+
+
+@pytest.mark.parametrize(("language", "one", "other"), SAME_STEM)
+def test_forms_of_a_word_share_their_stem(language: str, one: str, other: str) -> None:
+    first, second = (next(analysis.tokens(word))[0] for word in (one, other))
+    assert analysis.stem(first, language) == analysis.stem(second, language)
+
+
+def test_stop_words_keep_their_place() -> None:
+    assert [(term, n) for term, n, _, _ in analysis.terms("the right of return", "en")] == [("right", 1), ("return", 3)]
+    assert [term for term, *_ in analysis.terms("die Frau", "en")] == ["die", "frau"]
+    assert [term for term, *_ in analysis.terms("die Frau", "de-AT")] == ["frau"]
+
+
+def test_a_query_word_is_tried_in_every_language_held() -> None:
+    assert set(analysis.alternatives("workers", ["en", None])) == {"worker", "workers"}
+    assert analysis.alternatives("the", ["en"]) == ()
+    assert "die" in analysis.alternatives("die", ["en", "de"])
+    assert {"muller", "mueller"} <= set(analysis.alternatives("Müller", ["en"]))
+    assert "muller" in analysis.alternatives("Mueller", ["en", "de"])
+
+
+@given(st.text())
+def test_tokens_point_into_the_text_in_order(text: str) -> None:
+    last = 0
+    for word, start, end in analysis.tokens(text):
+        assert word and last <= start < end <= len(text)
+        assert word == analysis.fold(word) or not text.isascii()
+        last = start
+
+
+@given(st.text(alphabet=st.characters(categories=["L", "M", "N", "P", "Zs"])), st.sampled_from(["en", "de", "fr", "ru", "ar", None]))
+def test_every_word_of_a_text_finds_its_own_term(text: str, language: str | None) -> None:
+    for term, _, start, end in analysis.terms(text, language):
+        typed = [word for word, *_ in analysis.tokens(text[start:end])]
+        assert any(term in analysis.alternatives(word, [language]) for word in typed)
+
+
+@given(st.text())
+def test_folding_twice_is_folding_once_for_plain_latin(text: str) -> None:
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if letter.isascii())
+    assert analysis.fold(analysis.fold(plain)) == analysis.fold(plain)
+
+
+def test_the_fingerprint_is_stable_within_a_program() -> None:
+    assert analysis.fingerprint() == analysis.fingerprint() and len(analysis.fingerprint()) == 16
