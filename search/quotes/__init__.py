@@ -1,0 +1,67 @@
+"""A document in, its quotations and statements out: what is quoted, by whom, and by which words the text says so.
+
+Never opens a file, never asks the catalogue, never names anybody the text or its turns do not name."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from archive.records import Document, Quote, Span, Turn
+from search.quotes.attribution import NOBODY, Said, attribute
+from search.quotes.dialogue import dashes
+from search.quotes.grammar import grammar
+from search.quotes.marks import Run, runs
+from search.quotes.sieve import is_quotation
+
+__all__ = ["find", "in_text"]
+
+
+def find(document: Document) -> tuple[Quote, ...]:
+    """Every quotation, pull quote and statement of a document, by place. Quotes the document has already are kept."""
+    from search import quotable  # quotable asks this package where quotations are
+
+    held = document.quotes
+    taken = [(quote.start, quote.end) for quote in held if quote.kind != "statement"]
+    found = in_text(document.text, document.language, turns=document.turns, people=document.speakers)
+    fresh = [quote for quote in found if not any(start <= quote.start and quote.end <= end for start, end in taken)]
+    quotations = [*(quote for quote in held if quote.kind != "statement"), *fresh]
+    statements = quotable.statements(replace(document, quotes=tuple(quotations)))
+    return tuple(_with_id(document, quote) for quote in sorted([*quotations, *statements], key=lambda quote: (quote.start, quote.end)))
+
+
+def in_text(text: str, language: str | None = None, *, turns: Sequence[Turn] = (), people: Iterable[str] = ()) -> tuple[Quote, ...]:
+    """The quotations of a plain text. `turns` says who is speaking where; `people` are names known to be in it."""
+    found = runs(text, language)
+    outer = [run for run in found if run.depth == 0]
+    outer = sorted([*outer, *dashes(text, language, outer)], key=lambda run: run.start)
+    if not outer:
+        return ()
+    rules = grammar(language)
+    given = [*people, *(name for turn in turns for name in turn.speakers)]
+    said = attribute(text, outer, rules, given)
+    quotes = [_quote(text, run, who) for run, who in zip(outer, said, strict=True) if is_quotation(text, run, who, language)]
+    return tuple(quotes)
+
+
+def _quote(text: str, run: Run, said: Said) -> Quote:
+    inner = text[run.inner_start : run.inner_end]
+    start = run.inner_start + len(inner) - len(inner.lstrip())
+    end = run.inner_end - len(inner) + len(inner.rstrip())
+    flags = () if run.closed else ("unclosed",)
+    return Quote(
+        kind="quotation", start=start, end=end, text=text[start:end],
+        speakers=(said.name,) if said.name else (),
+        mention=_span(text, said.mention), cue=_span(text, said.cue),
+        confidence=round(said.confidence, 3) if said is not NOBODY else 0.0, flags=flags,
+    )  # fmt: skip
+
+
+def _span(text: str, span: tuple[int, int] | None) -> Span | None:
+    return Span(start=span[0], end=span[1], text=text[span[0] : span[1]]) if span else None
+
+
+def _with_id(document: Document, quote: Quote) -> Quote:
+    if not document.id:
+        return quote
+    from search.cite import quote_id  # cite reads this package's records
+
+    return replace(quote, id=quote_id(document.id, document.version, quote.start, quote.end, quote.text))

@@ -1,0 +1,189 @@
+"""The people and bodies a text names, and whom its pronouns and nouns stand for. Nobody is taken from outside the text but those given."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from search.quotes.grammar import Grammar
+from search.quotes.words import BODY, FEMALE, HE, MALE, NOT_NAMES, ROLE_ENDINGS, SHE, TITLES
+
+NEAR = 900  # characters back in which a pronoun's name is looked for
+
+
+@dataclass(slots=True)
+class Person:
+    """One name's bearer: the fullest form, and how the text speaks of them."""
+
+    name: str
+    he: int = 0
+    she: int = 0
+    body: bool = False
+    count: int = 0
+    roles: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name where it stands."""
+
+    start: int
+    end: int
+    person: Person
+    subject: bool  # it begins a sentence or a paragraph
+
+
+def bare(words: str) -> tuple[str, list[str]]:
+    """A mention's name without titles, articles and possessive, and the titles taken off.
+
+    >>> bare("former President Mara Quill’s")
+    ('Mara Quill', ['former', 'president'])
+    """
+    parts = re.sub(r"[’']s?$", "", words.strip(" ,;:—–-")).split()
+    titles = []
+    while parts:
+        first = parts[0].rstrip(".").lower()
+        if first in TITLES or (len(parts) > 1 and first.endswith(ROLE_ENDINGS)):
+            titles.append(first)
+        elif not (parts[0] in NOT_NAMES or not parts[0][0].isupper()):
+            break
+        parts = parts[1:]
+    while parts and (not parts[-1][0].isupper() or parts[-1] in NOT_NAMES):
+        parts = parts[:-1]
+    return " ".join(parts), titles
+
+
+class People:
+    """Everybody named in a text, in order; quotations are looked into for names, but not for whom a pronoun means."""
+
+    def __init__(self, text: str, quoted: Sequence[tuple[int, int]], grammar: Grammar, given: Iterable[str] = ()) -> None:
+        self.text = text
+        self.grammar = grammar
+        self.by_last: dict[str, list[Person]] = {}
+        self.by_name: dict[str, Person] = {}
+        self.mentions: list[Mention] = []
+        for name in given:
+            self._person(name)
+        self._read(quoted)
+        self.starts = [mention.start for mention in self.mentions]
+
+    def _read(self, quoted: Sequence[tuple[int, int]]) -> None:
+        singles: list[tuple[int, int, str, list[str], bool]] = []
+        quote_starts = [start for start, _ in quoted]
+        seen: Counter[str] = Counter()
+        raw = [(m.start(), m.end(), *bare(m.group())) for m in self.grammar.name.finditer(self.text)]
+        for _start, _end, name, titles in raw:
+            if " " in name or (name and titles):
+                seen[name] += 1
+        for name in sorted(seen, key=lambda name: -name.count(" ")):
+            self._person(name)
+        for start, end, name, titles in raw:
+            at = bisect_left(quote_starts, start + 1) - 1
+            inside = at >= 0 and start < quoted[at][1]
+            if not name:
+                continue
+            first = self._begins(start)
+            if " " not in name and not titles and name.lower() not in self.by_last:
+                if first or inside:
+                    singles.append((start, end, name, titles, inside))
+                    continue
+                if self.grammar.language == "de":
+                    continue
+            person = self.find(name, at=start) or self._person(name)
+            self._note(person, titles, start, end)
+            if not inside:
+                self.mentions.append(Mention(start, end, person, first))
+        for start, end, name, _titles, inside in singles:
+            person_ = self.find(name, at=start)
+            if person_ is not None and not inside:
+                self.mentions.append(Mention(start, end, person_, True))
+        self.mentions.sort(key=lambda mention: mention.start)
+
+    def _begins(self, start: int) -> bool:
+        before = self.text[max(0, start - 3) : start].rstrip(" \u00a0")
+        return not before or before[-1] in '.!?:\n”"“»«„'
+
+    def _note(self, person: Person, titles: list[str], start: int, end: int) -> None:
+        person.count += 1
+        for title in titles:
+            person.roles.add(title)
+            person.he += 3 * (title in MALE)
+            person.she += 3 * (title in FEMALE)
+        for word in self.text[end : end + 60].lower().split()[:8]:
+            person.he += word in ("he", "his", "him", "himself")
+            person.she += word in ("she", "her", "herself")
+
+    def _person(self, name: str) -> Person:
+        if name in self.by_name:
+            return self.by_name[name]
+        last = name.split()[-1].lower()
+        held = self.by_last.setdefault(last, [])
+        for person in held:
+            if set(name.lower().split()) <= set(person.name.lower().split()):
+                self.by_name[name] = person
+                return person
+        person = Person(name=name, body=not BODY.isdisjoint(name.split()))
+        held.append(person)
+        self.by_name[name] = person
+        return person
+
+    def find(self, name: str, *, at: int) -> Person | None:
+        """Whoever bears this name: the fuller name where a part is given, the one last mentioned where several do."""
+        if name in self.by_name and " " in name:
+            return self.by_name[name]
+        words = name.split()
+        if not words:
+            return None
+        held = self.by_last.get(words[-1].lower(), [])
+        if not held and len(words) == 1:
+            first = [person for full, person in self.by_name.items() if full.split()[0] == words[0]]
+            held = first[:1] if len({id(person) for person in first}) == 1 else []
+        asked = set(name.lower().split())
+        fitting = [p for p in held if len(words) == 1 or asked <= (have := set(p.name.lower().split())) or have <= asked]
+        if len(fitting) < 2:
+            return fitting[0] if fitting else None
+        for mention in reversed(self.mentions):
+            if mention.start < at and any(mention.person is person for person in fitting):
+                return mention.person
+        return max(fitting, key=lambda person: person.count)
+
+    def meant(self, word: str, *, at: int, paragraph: int, last: Person | None, last_at: int) -> Person | None:
+        """Whom a pronoun stands for: who spoke last, where nobody fitting has been named since; else the nearest fitting name."""
+        low = word.lower()
+        if low not in HE and low not in SHE:
+            return None
+        near = [m for m in self.mentions[bisect_left(self.starts, at - NEAR) : bisect_left(self.starts, at)] if self._fits(m.person, low)]
+        since = [m for m in near if m.start > last_at and m.subject]
+        if last is not None and self._fits(last, low) and not since and at - last_at < NEAR:
+            return last
+        here = [m for m in near if m.start >= paragraph]
+        for group in (here, near):
+            subjects = [m for m in group if m.subject]
+            if subjects:
+                return subjects[-1].person
+            if group:
+                return group[-1].person
+        return None
+
+    def called(self, words: str, *, at: int) -> Person | None:
+        """Whom a noun stands for ("the minister"): the last person introduced with it."""
+        noun = words.split()[-1].lower()
+        for mention in reversed(self.mentions[: bisect_left(self.starts, at)]):
+            if noun in mention.person.roles:
+                return mention.person
+        before, name_ = self.text[:at], self.grammar.name.pattern
+        hit = re.search(rf"(?i:\b{re.escape(noun)}),?\s({name_})", before)
+        hit = hit or re.search(rf"({name_}),\s(?:[\w’'\-]+\s){{0,4}}(?i:{re.escape(noun)}\b)", before)
+        if hit:
+            name, _ = bare(hit.group(1))
+            return self.find(name, at=at) if name else None
+        return None
+
+    @staticmethod
+    def _fits(person: Person, pronoun: str) -> bool:
+        if person.body:
+            return False
+        if pronoun in HE:
+            return person.he >= person.she
+        return person.she >= person.he

@@ -1,0 +1,35 @@
+"""Quotations: found by their marks, told from titles and scare quotes, given to whoever the text says said them."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.records import Document, FileRef, Quote
+from search.quotes import find, in_text
+from search.quotes.cues import EXAMPLES, Example
+
+MARKS = "“”„‟\"«»‹›‘’‚'「」『』 \n\nab.,:—A"
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.language} {example.pattern}")
+def test_who_said_it(example: Example) -> None:
+    quotes = in_text(example.text, example.language)
+    assert [quote.speakers for quote in quotes] == [(example.speaker,) if example.speaker else ()]
+
+
+@given(st.text(alphabet=MARKS, max_size=120), st.sampled_from(["en", "de", "fr", None]))
+@settings(max_examples=300, deadline=None)
+def test_no_number_of_marks_fails(text: str, language: str | None) -> None:
+    for quote in in_text(text, language):
+        assert text[quote.start : quote.end] == quote.text
+        for part in (quote.mention, quote.cue):
+            assert part is None or text[part.start : part.end] == part.text
+
+
+def test_quotes_a_document_has_already_are_kept() -> None:
+    text = "One harbour closed is all harbours closed.\n\n“We never asked for thanks,” said Mara Quill."
+    pull = Quote(kind="pull-quote", start=0, end=42, text=text[:42], speakers=("Mara Quill",))
+    document = Document(text=text, language="en", file=FileRef(path="a.txt", sha256="0" * 64, media_type="text/plain"), quotes=(pull,))
+    kinds = [(quote.kind, quote.speakers) for quote in find(document)]
+    assert kinds[0] == ("pull-quote", ("Mara Quill",))
+    assert ("quotation", ("Mara Quill",)) in kinds
