@@ -63,4 +63,5 @@ def _name(who: Person) -> str:
 def _note(one: Reference) -> str:
     told = f"quoted by {', '.join(one.authors)}" if one.quoted and one.authors else ""
     asked = f"interview by {', '.join(one.interviewers)}" if one.interviewers else ""
-    return "; ".join(note for note in (told, asked, one.passage or "", f"held by {one.archive}" if one.archive else "", one.source_url or "") if note)
+    notes = (told, asked, one.passage or "", f"held by {one.archive}" if one.archive else "", one.source_url or "")
+    return "; ".join(note for note in notes if note)

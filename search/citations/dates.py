@@ -54,4 +54,5 @@ def _point(text: str) -> Parts | None:
     month, mark = int(found["month"] or 0) or None, found["mark"]
     if month is not None and not (1 <= month <= 12 or month in SEASONS):
         return None
-    return Parts(year=int(found["year"]), month=month, day=int(found["day"] or 0) or None, about=mark in {"~", "%"}, unsure=mark in {"?", "%"})
+    day = int(found["day"] or 0) or None
+    return Parts(year=int(found["year"]), month=month, day=day, about=mark in {"~", "%"}, unsure=mark in {"?", "%"})

@@ -48,7 +48,8 @@ def coins(one: Reference) -> str:
 def json_ld(one: Reference) -> dict[str, Any]:
     """The quote as schema.org's `Quotation` (a document without quote: as what it is), in JSON-LD."""
     work = {
-        "@type": SCHEMA_TYPES.get(one.kind, "CreativeWork"), "name": one.title, "author": _agents(one.authors), "datePublished": _day(one.date),
+        "@type": SCHEMA_TYPES.get(one.kind, "CreativeWork"), "name": one.title, "author": _agents(one.authors),
+        "datePublished": _day(one.date),
         "publisher": {"@type": "Organization", "name": one.publisher} if one.publisher else None, "inLanguage": one.language,
         "isPartOf": {"@type": "CreativeWork", "name": one.source} if one.source else None, "url": one.url if one.quote is None else None,
         "isBasedOn": one.source_url,

@@ -3,7 +3,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-PARTICLES = frozenset("af al ap bin bint da dal de degli dei del della den der des di do dos du el la le les ten ter und van vom von y zu zum zur".split())
+_PARTICLES = """
+af al ap bin bint da dal de degli dei del della den der des di do dos du el la le les ten ter und van vom von y zu zum zur
+"""
+PARTICLES = frozenset(_PARTICLES.split())
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 ORGANISATION = re.compile(  # a word that no person is called by
     r"\b(alliance|archive|assembly|association|bewegung|bulletin|bund|bündnis|campaign|centre|center|club|co-?op\w*|coalition|collective|college|comité|"
@@ -72,4 +75,5 @@ def person(name: str) -> Person:
 
 def _family_last(name: str) -> bool:
     letters = [letter for letter in name if letter.isalpha()]
-    return bool(letters) and all(unicodedata.name(letter, "").startswith(_SCRIPTS) for letter in letters) and not any(c.isdigit() for c in name)
+    spelt = all(unicodedata.name(letter, "").startswith(_SCRIPTS) for letter in letters)
+    return bool(letters) and spelt and not any(letter.isdigit() for letter in name)

@@ -49,7 +49,8 @@ def reference_of_quote(document: Document, quote: Quote, *, archive: str = "", b
         id=quote.id, kind=document.kind, title=document.title, authors=authors, quoted=() if own else quote.speakers,
         interviewers=tuple(name for name in document.interviewers if name not in authors), date=document.date, source=document.source,
         publisher=document.publisher, source_url=document.source_url, language=document.language, archive=archive,
-        url=base_url.rstrip("/") + quote_path(quote.id), quote=quote.text, passage=f"turn {turn.n}" if turn and len(document.turns) > 1 else None,
+        url=base_url.rstrip("/") + quote_path(quote.id), quote=quote.text,
+        passage=f"turn {turn.n}" if turn and len(document.turns) > 1 else None,
     )  # fmt: skip
 
 

@@ -30,9 +30,9 @@ def as_html(runs: Sequence[Run]) -> str:
 
 def chicago(one: Reference, today: date) -> list[Run]:
     """A note of the Chicago Manual: names in their order, commas between."""
-    who = _listed([person(name).straight for name in one.quoted or one.authors], last=" and ", most=3)
-    told = f"quoted in {_listed([person(name).straight for name in one.authors], last=' and ', most=3)}" if one.quoted and one.authors else ""
-    kind = f"interview by {_listed([person(name).straight for name in one.interviewers], last=' and ', most=3)}" if one.interviewers else ""
+    who = _straight(one.quoted or one.authors, last=" and ", most=3)
+    told = f"quoted in {_straight(one.authors, last=' and ', most=3)}" if one.quoted and one.authors else ""
+    kind = f"interview by {_straight(one.interviewers, last=' and ', most=3)}" if one.interviewers else ""
     lead = ", ".join(part for part in (who, told) if part)
     runs: list[Run] = [(f"{lead}, " if lead else "", False)]
     runs.append((f"“{_comma(one.title)}” " if one.title else f"{_description(one)}, ", False))
@@ -46,7 +46,7 @@ def apa(one: Reference, today: date) -> list[Run]:
     """APA, 7th edition: (year, month day), the title in italics in sentence case as it stands, what it is in brackets."""
     names = [person(name).initials for name in one.authors]
     who = _listed(names, last=", & ", most=20) or one.source or ""
-    asked = f"Interview by {_listed([person(name).initials_first for name in one.interviewers], last=' & ', most=3)}" if one.interviewers else ""
+    asked = f"Interview by {_listed(_asked_by(one), last=' & ', most=3)}" if one.interviewers else ""
     kind = f"[{asked or _description(one)}]"
     runs: list[Run] = [(f"{_stop(who)} " if who else "", False), (f"({_apa_date(one.date)}). ", False)]
     runs += [(one.title, True), (f" {kind}. ", False)] if one.title else [(f"{kind}. ", False)]
@@ -59,10 +59,10 @@ def apa(one: Reference, today: date) -> list[Run]:
 def mla(one: Reference, today: date) -> list[Run]:
     """MLA, 9th edition: elements in their order, the kind at the end."""
     lead = _mla_names(one.quoted or one.authors)
-    told = f"Quoted in {_listed([person(name).straight for name in one.authors], last=' and ', most=2)}, " if one.quoted and one.authors else ""
+    told = f"Quoted in {_straight(one.authors, last=' and ', most=2)}, " if one.quoted and one.authors else ""
     runs: list[Run] = [(f"{_stop(lead)} " if lead else "", False), (told, False)]
     runs.append((f"“{_stop(one.title)}” " if one.title else f"{_description(one)}. ", False))
-    asked = f"Interview conducted by {_listed([person(name).straight for name in one.interviewers], last=' and ', most=2)}. "
+    asked = f"Interview conducted by {_straight(one.interviewers, last=' and ', most=2)}. "
     runs.append((asked if one.interviewers else "", False))
     runs += _italic(one.source, ", ")
     rest = [_british(one.date, short=True), one.passage or ""]
@@ -78,7 +78,7 @@ def harvard(one: Reference, today: date) -> list[Run]:
     told = f", quoting {_listed(list(one.quoted), last=' and ', most=3)}" if one.quoted else ""
     runs: list[Run] = [(f"{who}{told} " if who else "", False), (f"({_year(points) or 'no date'}) ", False)]
     runs.append((f"‘{one.title}’, " if one.title else f"{_description(one)}, ", False))
-    asked = f"interview by {_listed([person(name).initials_first for name in one.interviewers], last=' and ', most=3)}, "
+    asked = f"interview by {_listed(_asked_by(one), last=' and ', most=3)}, "
     runs.append((asked if one.interviewers else _genre(one, "{}, ", named=bool(one.title)), False))
     runs += _italic(one.source if one.source != who else None, ", ")
     rest = [_british(one.date, year=False), one.passage or "", one.archive]
@@ -95,13 +95,23 @@ def _description(one: Reference) -> str:
 
 def _genre(one: Reference, form: str, *, named: bool) -> str:
     """What kind of text it is, where the title does not stand for it and a newspaper's article needs no word."""
-    return form.format(_description(one).lower() if form[0] == "{" else _description(one)) if named and one.kind not in ("article", "other") else ""
+    if not named or one.kind in ("article", "other"):
+        return ""
+    return form.format(_description(one).lower() if form[0] == "{" else _description(one))
 
 
 def _listed(names: Sequence[str], *, last: str, most: int) -> str:
     if len(names) > most:
         return f"{names[0]} et al."
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + last + names[-1] if names else ""
+
+
+def _straight(names: Sequence[str], *, last: str, most: int) -> str:
+    return _listed([person(name).straight for name in names], last=last, most=most)
+
+
+def _asked_by(one: Reference) -> list[str]:
+    return [person(name).initials_first for name in one.interviewers]
 
 
 def _mla_names(names: Sequence[str]) -> str:
@@ -136,8 +146,11 @@ def _year(points: Sequence[Parts]) -> str:
 
 def _american(edtf: str | None) -> str:
     """May 12, 2021; March 2022; about 2018; Summer 1984."""
-    return "–".join(_marked(point, " ".join(part for part in (point.month_name or "", f"{point.day}," if point.day else "", str(point.year)) if part))
-                    for point in parts(edtf)) or _literal(edtf)  # fmt: skip
+    found = []
+    for point in parts(edtf):
+        words = (point.month_name or "", f"{point.day}," if point.day else "", str(point.year))
+        found.append(_marked(point, " ".join(word for word in words if word)))
+    return "–".join(found) or _literal(edtf)
 
 
 def _british(edtf: str | None, *, year: bool = True, short: bool = False) -> str:
