@@ -23,13 +23,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """Who speaks a block where the format itself says so (TEI `who`, Akoma Ntoso `by`, a DOCX style). Beats every rule of `segment`."""
+    """Who speaks a block where the format itself says so (TEI `who`, Akoma Ntoso `by`, a DOCX style). Beats every rule of `segment`.
+
+    Blocks with equal voices in a row are one turn; `turn` counts the format's own turns, so that two in a row by one voice stay two.
+    A block whose whole text is its voice's `as_printed` is the printed label: it opens the turn and lies outside it."""
 
     as_printed: str | None = None
     speakers: tuple[str, ...] = ()
     role: Role = "speaker"
     rule: str
     confidence: float = 1.0
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +78,7 @@ class Piece:
     stated: Mapping[str, tuple[Stated, ...]] = field(default_factory=dict)
     literal: str | None = None
     part: int = 1
+    name: str | None = None  # the file's name inside a container: evidence like a file's own name
     problems: tuple[Problem, ...] = ()
     other: Mapping[str, Any] = field(default_factory=dict)
 
