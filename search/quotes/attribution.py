@@ -173,7 +173,8 @@ def _resolve(text: str, said: Said, frame: _Frame, people: People, last: Said) -
     name, _ = bare(mention)
     person: Person | None = None
     if people.grammar.person.match(mention):
-        person = people.meant(mention, at=start, paragraph=frame.paragraph, last=last.person, last_at=last.mention[0] if last.mention else -1)
+        last_at = last.mention[0] if last.mention else -1
+        person = people.meant(mention, at=start, paragraph=frame.paragraph, last=last.person, last_at=last_at)
     elif name:
         person = people.find(name, at=start)
     else:
