@@ -3,7 +3,10 @@
 The words in a plan are index terms already (made by `search.analysis`), so an engine analyses nothing."""
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+from archive.errors import BadSetting
 
 Sort = Literal["relevance", "newest", "oldest"]
 FACETS = ("speaker", "year", "language", "kind", "source")
@@ -195,3 +198,12 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """Let go of files and locks."""
+
+
+def open_engine(archive_dir: Path, settings: Any, writable: bool = False) -> Engine:
+    """The index of an archive, with the engine its settings name. Engines are loaded only when one is opened."""
+    if settings.engine == "whoosh":
+        from search.engines.whoosh import WhooshEngine
+
+        return WhooshEngine(archive_dir / "index", writable=writable)
+    raise BadSetting(f"engine is {settings.engine!r}; the engines there are: whoosh")

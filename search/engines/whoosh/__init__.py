@@ -1,0 +1,207 @@
+"""The engine on Whoosh: its schema, segments, locks and tables of contents, our codec under them and our evaluation over them.
+
+Opening costs a few memory maps; whoever only reads never blocks and is never blocked."""
+# mypy: disable-error-code="no-untyped-call,attr-defined,override,no-any-return,assignment,call-arg,union-attr,misc"
+# (whoosh is annotated in part only)
+import datetime
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+from whoosh.index import LockError
+
+from archive.errors import ArchiveBusy, IndexDamaged, IndexOutOfDate
+from search import fields
+from search.engines import Entry, Found, Hit, IndexState, Or, Plan, Question
+from search.engines.whoosh import facets, places, ranking, storage
+from search.engines.whoosh.arrays import Array
+from search.engines.whoosh.evaluate import Matches, added, evaluate
+from search.engines.whoosh.grouping import groups, of_passages
+from search.engines.whoosh.snapshot import Snapshot
+from search.engines.whoosh.vocabulary import live_values, terms_that_begin
+from search.engines.whoosh.words import Said
+from search.engines.whoosh.writer import ArrayWriter
+
+RETRIES = 20  # a reader that meets a commit halfway tries again
+
+
+class WhooshEngine:
+    """The index in a folder, of which it keeps the live one in a folder of its own beside those being built (see `places`).
+
+    Made with `writable`, an index is created where there is none; a reader then sees an empty one of sequence 0."""
+
+    def __init__(self, folder: Path, *, writable: bool = False) -> None:
+        self.folder, self._writable = folder, writable
+        self._writer: ArrayWriter | None = None
+        if writable and places.live(folder) is None:
+            places.make_live(folder, places.build(folder, fields.fingerprint()))
+        self._snapshot = self._read()
+
+    # Writing
+
+    def put(self, entries: Iterable[Entry]) -> None:
+        """Take in passages. Nothing is visible before `commit`."""
+        writer = self._writing()
+        for entry in entries:
+            writer.add_document(**_fields(entry))
+
+    def drop(self, document_ids: Iterable[str]) -> None:
+        """Remove all passages of these documents at the next commit."""
+        self._writing().delete_values("document", document_ids)
+
+    def commit(self, sequence: int, *, optimize: bool = False) -> None:
+        """Make it durable and visible, as the state of this sequence number of the catalogue."""
+        writer, self._writer = self._writing(), None
+        writer.commit(optimize=optimize, committed=storage.Committed(fingerprint=fields.fingerprint(), sequence=sequence))
+        self.refresh()
+
+    def _writing(self) -> ArrayWriter:
+        if self._writer is None:
+            if not self._writable:
+                raise PermissionError("this index was opened for reading only")
+            if self._snapshot.committed.fingerprint != fields.fingerprint():
+                raise IndexOutOfDate("the index was built with other rules than this program has; run `rostra rebuild`")
+            try:
+                index = storage.ArrayIndex(storage.SyncStorage(str(self._snapshot.folder)), indexname=storage.NAME)
+                self._writer = ArrayWriter(index)
+            except LockError as error:
+                raise ArchiveBusy("another process is writing to the index; try again when it has finished") from error
+        return self._writer
+
+    # Reading
+
+    def _read(self) -> Snapshot:
+        """The latest state that is whole. A file that vanishes under us means that there is a later one."""
+        for attempt in range(RETRIES):
+            problem: Exception | None = None
+            place = places.live(self.folder)
+            if place is None:
+                return self._understood(Snapshot(self.folder, (), storage.Committed(fingerprint=fields.fingerprint(), sequence=0), 0))
+            for generation in storage.generations(place):
+                try:
+                    table, committed = storage.read_table(place, generation)
+                    return self._understood(Snapshot(place, table.segments, committed, generation))
+                except (OSError, ValueError) as error:
+                    problem = problem or error
+            time.sleep(0.005 * attempt)
+        raise IndexDamaged("the index is missing or cannot be read; run `rostra rebuild`, nothing is lost") from problem
+
+    def _understood(self, snapshot: Snapshot) -> Snapshot:
+        if not self._writable and snapshot.committed.fingerprint != fields.fingerprint():
+            raise IndexOutOfDate("the index was built with other rules than this program has; run `rostra rebuild`")
+        return snapshot
+
+    def refresh(self) -> None:
+        """See what has been committed since; cheap when nothing has."""
+        place = places.live(self.folder)
+        if place is not None and (place != self._snapshot.folder or storage.generations(place)[:1] != [self._snapshot.generation]):
+            self._snapshot = self._read()
+
+    def state(self) -> IndexState:
+        """What is committed, as this reader sees it."""
+        held = self._snapshot
+        return IndexState(
+            fingerprint=held.committed.fingerprint,
+            sequence=held.committed.sequence,
+            documents=len(live_values(held, "document")),
+            passages=held.passages,
+        )
+
+    def document_ids(self) -> set[str]:
+        """Every document that has a passage in the index."""
+        return {value.decode() for value in live_values(self._snapshot, "document")}
+
+    def vocabulary(self, prefix: str, *, field: str = "text", limit: int = 50) -> tuple[tuple[str, int], ...]:
+        """Index terms that begin so, with the number of passages that have them, most frequent first."""
+        return terms_that_begin(self._snapshot, field, prefix, limit)
+
+    def candidates(self, plan: Plan, must: tuple[Plan, ...] = (), *, limit: int) -> tuple[Hit, ...]:
+        """The best passages, not grouped. Score, then passage id."""
+        held = self._snapshot
+        found = _restricted(held, evaluate(held, plan), must)
+        order = ranking.ranked(held, found.ids, found.scores, np.ones(len(found.ids), bool), "relevance")
+        chosen = ranking.best(held, order, limit)[:limit].tolist()
+        return tuple(Hit(passage_id=held.text("id", int(found.ids[at])), score=float(found.scores[at])) for at in chosen)
+
+    def find(self, question: Question) -> Found:
+        """The best passages, grouped by document, ties broken by passage id."""
+        held = self._snapshot
+        found, has_all = _with_all(held, question)
+        scores = _boosted(held, found, question.boost_speakers)
+        order = ranking.ranked(held, found.ids, scores, has_all, question.sort)
+        own, size = of_passages(held, collapse=question.collapse)[found.ids], groups(held).size
+        counted = {
+            name: facets.count(held, name, found.ids, collapse=question.collapse, limit=question.facet_values) for name in question.facets
+        }
+        return Found(
+            groups=ranking.page(held, order, question),
+            passages=len(found.ids),
+            documents=ranking.distinct(own, size),
+            documents_with_all=ranking.distinct(own[has_all], size),
+            facets=counted,
+            complete=found.complete,
+        )
+
+    def close(self) -> None:
+        """Let go of files and locks; what was not committed is forgotten."""
+        if self._writer is not None:
+            self._writer.cancel()
+            self._writer = None
+
+
+def _fields(entry: Entry) -> dict[str, object]:
+    """An entry as the schema's fields."""
+    return {
+        "id": entry.passage_id,
+        "document": entry.document_id,
+        "leader": entry.leader_id,
+        "text": Said(entry.text, entry.language),
+        "title": entry.title,
+        "speaker": entry.speakers,
+        "speaker_words": "\n".join(entry.speakers),
+        "source": entry.source,
+        "source_words": entry.source,
+        "language": entry.language,
+        "kind": entry.kind,
+        "date": datetime.datetime.fromordinal(entry.day_from) if entry.day_from else None,
+        "day_from": entry.day_from,
+        "day_to": entry.day_to,
+    }
+
+
+def _restricted(snapshot: Snapshot, found: Matches, must: tuple[Plan, ...]) -> Matches:
+    """Only the passages that every plan of `must` finds too; their scores stay."""
+    for plan in must:
+        kept = np.isin(found.ids, evaluate(snapshot, plan).ids, assume_unique=True, kind="table")
+        found = Matches(found.ids[kept], found.scores[kept], found.complete)
+    return found
+
+
+def _with_all(snapshot: Snapshot, question: Question) -> tuple[Matches, Array]:
+    """What a question finds, and for each passage whether it matches every part of the plan."""
+    plan = question.plan
+    if not question.all_first or not isinstance(plan, Or):
+        found = _restricted(snapshot, evaluate(snapshot, plan, question.deadline), question.must)
+        return found, np.ones(len(found.ids), bool)
+    parts: list[Matches] = []
+    late = False
+    for part in plan.parts:
+        late = late or (question.deadline is not None and bool(parts) and time.monotonic() > question.deadline)
+        if not late:
+            parts.append(evaluate(snapshot, part, question.deadline))
+    found = _restricted(snapshot, added(snapshot, parts, not late), question.must)
+    matched = added(snapshot, [Matches(part.ids, np.ones(len(part.ids), np.float32)) for part in parts])
+    having = matched.ids[matched.scores >= len(plan.parts)]
+    return found, np.isin(found.ids, having, assume_unique=True)
+
+
+def _boosted(snapshot: Snapshot, found: Matches, speakers: tuple[str, ...]) -> Array:
+    """Scores in which passages of these speakers come before all that only mention them."""
+    if not speakers or not len(found.ids):
+        return found.scores
+    own = np.zeros(snapshot.size, bool)
+    for speaker in speakers:
+        own[snapshot.postings("speaker", speaker.encode())[0]] = True
+    scores: Array = found.scores + own[found.ids] * found.scores.max()
+    return scores

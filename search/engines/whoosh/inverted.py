@@ -1,0 +1,144 @@
+"""Tokens to an inverted field held in plain arrays, its reading side, and merging. Values in, values out; never a file.
+
+Arrays of a field: `terms` and `offsets` (sorted terms joined), `first` (where each term's postings begin), `ids` (passages), `counts` (how
+often; missing when always once), and with positions `first_position` and `positions`."""
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from search.engines.whoosh.arrays import Array, joined, smallest
+
+SLICE = 1 << 22  # tokens merged at a time: about 120 MB at the peak
+
+
+def _order(numbers: Array) -> Array:
+    """A stable argsort of whole numbers below 2^32 by radix, 16 bits at a time: six times faster than comparing."""
+    low = np.argsort((numbers & 0xFFFF).astype(np.uint16), kind="stable")
+    if not len(numbers) or numbers.max() < 65536:
+        return low
+    return low[np.argsort((numbers[low] >> 16).astype(np.uint16), kind="stable")]
+
+
+def gaps(begins: Array) -> Array:
+    """How many entries lie between each beginning and the next."""
+    found: Array = np.diff(begins.astype(np.int64))
+    return found
+
+
+def invert(terms: Sequence[bytes], term: Array, passage: Array, position: Array | None = None) -> dict[str, Array]:
+    """The arrays of a field from its tokens, given in order of passages: number of the (sorted) term, passage, position."""
+    order = _order(term)
+    term, passage = term[order], passage[order]
+    new = np.ones(len(term), bool)
+    new[1:] = (term[1:] != term[:-1]) | (passage[1:] != passage[:-1])
+    starts = np.flatnonzero(new)
+    numbers = np.arange(len(terms) + 1)
+    arrays = dict(zip(("terms", "offsets"), joined(terms), strict=True))
+    arrays["first"] = smallest(np.searchsorted(term[starts], numbers), len(starts))
+    arrays["ids"] = smallest(passage[starts])
+    if len(starts) != len(term):
+        arrays["counts"] = smallest(np.diff(np.append(starts, len(term))))
+    if position is not None:
+        arrays["first_position"] = smallest(np.searchsorted(term, numbers), len(term))
+        arrays["positions"] = smallest(position[order])
+    return arrays
+
+
+class Inverted:
+    """The reading side: terms by bisection, postings as slices of the arrays."""
+
+    def __init__(self, arrays: Mapping[str, Array], prefix: str = "") -> None:
+        self.terms, self.offsets, self.first, self.ids = (arrays[f"{prefix}{name}"] for name in ("terms", "offsets", "first", "ids"))
+        self.counts, self.first_position, self.positions = (
+            arrays.get(f"{prefix}{name}") for name in ("counts", "first_position", "positions")
+        )
+        self.size = len(self.offsets) - 1
+        self._bytes = memoryview(self.terms)  # type: ignore[arg-type]
+
+    def text(self, number: int) -> bytes:
+        """The term with this number."""
+        return bytes(self._bytes[int(self.offsets[number]) : int(self.offsets[number + 1])])
+
+    def lower(self, term: bytes) -> int:
+        """The number of the first term that is not smaller."""
+        return bisect_left(range(self.size), term, key=self.text)
+
+    def find(self, term: bytes) -> int:
+        """The term's number, or -1."""
+        number = self.lower(term)
+        return number if number < self.size and self.text(number) == term else -1
+
+    def span(self, prefix: bytes) -> tuple[int, int]:
+        """The numbers of the terms that begin so: first, and one after the last."""
+        return self.lower(prefix), self.lower(prefix + b"\xff")
+
+    def postings(self, first: int, last: int | None = None) -> tuple[Array, Array | None]:
+        """Passages of one term (or of those from `first` up to `last`), and how often each has it (None: once)."""
+        begin, end = int(self.first[first]), int(self.first[first + 1 if last is None else last])
+        return self.ids[begin:end], None if self.counts is None else self.counts[begin:end]
+
+    def tokens(self, number: int) -> tuple[Array, Array]:
+        """Passage and position of each occurrence of a term."""
+        if self.positions is None or self.first_position is None:
+            raise ValueError("this field keeps no positions")
+        ids, counts = self.postings(number)
+        places = self.positions[int(self.first_position[number]) : int(self.first_position[number + 1])]
+        return (ids if counts is None else np.repeat(ids, counts)), places
+
+    def all_terms(self) -> list[bytes]:
+        """Every term, sorted."""
+        return [self.text(number) for number in range(self.size)]
+
+
+def merge(parts: Sequence[tuple[Inverted, Array]], limit: int = SLICE) -> dict[str, Array]:
+    """One field out of several. Each part comes with a map from its passage numbers to new ones, -1 for a deleted passage.
+
+    New numbers must rise from part to part. Works on `limit` tokens at a time, so memory is bounded by the result."""
+    vocabulary = sorted(set().union(*(part.all_terms() for part, _ in parts)))
+    rank = {term: number for number, term in enumerate(vocabulary)}
+    numbers = [np.fromiter((rank[term] for term in part.all_terms()), np.int64, part.size) for part, _ in parts]
+    begins = [np.asarray(part.first if part.first_position is None else part.first_position, np.int64) for part, _ in parts]
+    sizes = np.zeros(len(vocabulary), np.int64)
+    for number, begin in zip(numbers, begins, strict=True):
+        sizes[number] += np.diff(begin)
+    total = np.cumsum(sizes)
+    cuts = np.unique(np.append(np.searchsorted(total, np.arange(limit, total[-1] if len(total) else 0, limit)) + 1, len(vocabulary)))
+    slices, low = [], 0
+    for high in cuts.tolist():
+        taken = [_part(part, moved, number, begin, low, high) for (part, moved), number, begin in zip(parts, numbers, begins, strict=True)]
+        term, passage = (np.concatenate([one[column] for one in taken]) for column in (0, 1))
+        position = np.concatenate([one[2] for one in taken]) if parts[0][0].positions is not None else None
+        slices.append(invert(vocabulary[low:high], term, passage, position))
+        low = high
+    return _joined_slices(vocabulary, slices)
+
+
+def _part(part: Inverted, moved: Array, numbers: Array, begins: Array, low: int, high: int) -> tuple[Array, Array, Array]:
+    """The live tokens of one part whose new term number lies in [low, high): term within the slice, new passage, position."""
+    first, last = np.searchsorted(numbers, (low, high)).tolist()
+    begin, end = int(part.first[first]), int(part.first[last])
+    passage = moved[part.ids[begin:end]]
+    term = np.repeat(numbers[first:last] - low, gaps(part.first[first : last + 1])).astype(np.uint32)
+    if part.counts is not None:
+        counts = part.counts[begin:end]
+        passage, term = np.repeat(passage, counts), np.repeat(term, counts)
+    live = passage >= 0
+    position = part.positions[int(begins[first]) : int(begins[last])][live] if part.positions is not None else passage[:0]
+    return term[live], passage[live].astype(np.uint32), position
+
+
+def _joined_slices(vocabulary: list[bytes], slices: list[dict[str, Array]]) -> dict[str, Array]:
+    live = np.concatenate([gaps(one["first"]) for one in slices]) if slices else np.zeros(0, np.int64)
+    kept = live > 0
+    arrays = dict(zip(("terms", "offsets"), joined([term for term, keep in zip(vocabulary, kept, strict=True) if keep]), strict=True))
+    arrays["first"] = smallest(np.append(0, np.cumsum(live[kept])))
+    arrays["ids"] = smallest(np.concatenate([one["ids"] for one in slices]))
+    if any("counts" in one for one in slices):
+        counts = [one["counts"] if "counts" in one else np.ones(len(one["ids"]), np.uint8) for one in slices]
+        arrays["counts"] = smallest(np.concatenate(counts))
+    if "positions" in slices[0]:
+        tokens = np.concatenate([gaps(one["first_position"]) for one in slices])
+        arrays["first_position"] = smallest(np.append(0, np.cumsum(tokens[kept])))
+        arrays["positions"] = smallest(np.concatenate([one["positions"] for one in slices]))
+    return arrays

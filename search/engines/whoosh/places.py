@@ -1,0 +1,48 @@
+"""Which of the indexes in a folder is the live one. Each has a folder of its own; a small file `current` names the live one.
+
+So an index is built beside the live one while that goes on answering, and put in its place by one rename."""
+import os
+import shutil
+from pathlib import Path
+
+from search.engines.whoosh import storage
+
+POINTER = "current"
+
+
+def live(folder: Path) -> Path | None:
+    """The folder of the live index, or None where there is none."""
+    try:
+        return folder / (folder / POINTER).read_text().strip()
+    except FileNotFoundError:
+        return None
+
+
+def build(folder: Path, fingerprint: str) -> Path:
+    """A new, empty index beside the others, seen by nobody yet."""
+    folder.mkdir(parents=True, exist_ok=True)
+    taken = [int(place.name) for place in folder.iterdir() if place.is_dir() and place.name.isdigit()]
+    place = folder / str(max(taken, default=0) + 1)
+    storage.create(place, fingerprint)
+    return place
+
+
+def make_live(folder: Path, place: Path) -> None:
+    """From now on readers see the index in `place`."""
+    new = folder / f"{POINTER}.new"
+    with new.open("w") as file:
+        file.write(place.name)
+        file.flush()
+        os.fsync(file.fileno())
+    parent = storage.SyncStorage(str(folder))
+    parent.sync_folder()
+    new.replace(folder / POINTER)
+    parent.sync_folder()
+
+
+def remove_others(folder: Path) -> None:
+    """Delete every index but the live one; readers that still use one keep its maps until they refresh."""
+    keep = live(folder)
+    for place in folder.iterdir():
+        if place.is_dir() and place.name.isdigit() and place != keep:
+            shutil.rmtree(place)

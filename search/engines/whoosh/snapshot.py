@@ -1,0 +1,197 @@
+"""One committed state of the index as arrays over all its segments: what an answer is worked out from. Never changes, so threads share it.
+
+Passages are numbered through the segments. All counts are those of live passages, so that answers do not depend on how the index grew."""
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numpy as np
+
+from search.engines.whoosh import weighting
+from search.engines.whoosh.arrays import Array
+from search.engines.whoosh.segments import ArraySegment, SegmentArrays, opened
+from search.engines.whoosh.storage import Committed
+
+T = TypeVar("T")
+CACHED_BYTES = 48 << 20  # of scored postings, per snapshot
+NONE = np.zeros(0, np.uint32)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A segment within a snapshot: its arrays, the number of its first passage, and which passages are live (None: all)."""
+
+    data: SegmentArrays
+    base: int
+    live: Array | None
+
+
+class Snapshot:
+    """All arrays of one state, each made when it is first asked for."""
+
+    def __init__(self, folder: Path, segments: Sequence[ArraySegment], committed: Committed, generation: int) -> None:
+        self.folder, self.committed, self.generation = folder, committed, generation
+        parts, base = [], 0
+        for segment in segments:
+            data = opened(folder, segment)
+            parts.append(Part(data, base, segment.live()))
+            base += data.size
+        self.parts: tuple[Part, ...] = tuple(parts)
+        self.size = base
+        self.live = self._concatenated_live() if any(part.live is not None for part in parts) else None
+        self.passages = base if self.live is None else int(np.count_nonzero(self.live))
+        self._made: dict[Any, Any] = {}
+        self._scored: OrderedDict[Any, tuple[Array, Array]] = OrderedDict()
+        self._scored_bytes = 0
+        self._lock = threading.Lock()
+        self._own = threading.local()
+
+    def _concatenated_live(self) -> Array:
+        masks = [np.ones(part.data.size, bool) if part.live is None else part.live for part in self.parts]
+        return np.concatenate(masks)
+
+    def made(self, key: Any, make: Callable[[], T]) -> T:
+        """A value worked out once and kept as long as the snapshot. Two threads may both make it; they make the same."""
+        if key not in self._made:
+            self._made[key] = make()
+        found: T = self._made[key]
+        return found
+
+    def scored(self, key: Any, make: Callable[[], tuple[Array, Array]]) -> tuple[Array, Array]:
+        """Scored postings, of which the latest used are kept up to a number of bytes."""
+        with self._lock:
+            found = self._scored.get(key)
+            if found is not None:
+                self._scored.move_to_end(key)
+                return found
+        found = make()
+        size = found[0].nbytes + found[1].nbytes
+        with self._lock:
+            if key not in self._scored and size < CACHED_BYTES // 4:
+                self._scored[key] = found
+                self._scored_bytes += size
+                while self._scored_bytes > CACHED_BYTES:
+                    _, (ids, scores) = self._scored.popitem(last=False)
+                    self._scored_bytes -= ids.nbytes + scores.nbytes
+        return found
+
+    def sums(self) -> Array:
+        """A float for each passage, all zero, this thread's own; whoever uses it leaves it zero again."""
+        found: Array | None = getattr(self._own, "sums", None)
+        if found is None:
+            found = self._own.sums = np.zeros(self.size, np.float32)
+        return found
+
+    def flags(self) -> Array:
+        """A bool for each passage, all False, this thread's own; whoever uses it leaves it False again."""
+        found: Array | None = getattr(self._own, "flags", None)
+        if found is None:
+            found = self._own.flags = np.zeros(self.size, bool)
+        return found
+
+    def length_factors(self, field: str) -> Array:
+        """The length normalisation of each passage in a scored field."""
+        return self.made(("factors", field), lambda: self._length_factors(field))
+
+    def _length_factors(self, field: str) -> Array:
+        lengths = [part.data.lengths(field) for part in self.parts]
+        joined = [np.zeros(part.data.size, np.uint8) if own is None else own for part, own in zip(self.parts, lengths, strict=True)]
+        total = sum(part.data.total(field, part.live) for part in self.parts)
+        return weighting.length_factors(np.concatenate(joined) if joined else NONE, total / max(1, self.passages))
+
+    def postings(self, field: str, term: bytes) -> tuple[Array, Array]:
+        """Live passages that have the term, and how often."""
+        found = []
+        for part in self.parts:
+            inverted = part.data.field(field)
+            number = inverted.find(term) if inverted is not None else -1
+            if inverted is not None and number >= 0:
+                found.append(_live(part, *inverted.postings(number)))
+        return _joined(found)
+
+    def positions(self, field: str, term: bytes) -> Array:
+        """passage << 20 | position of each live occurrence, rising."""
+        found = []
+        for part in self.parts:
+            inverted = part.data.field(field)
+            number = inverted.find(term) if inverted is not None else -1
+            if inverted is not None and number >= 0 and inverted.positions is not None:
+                ids, places = inverted.tokens(number)
+                if part.live is not None:
+                    kept = part.live[ids]
+                    ids, places = ids[kept], places[kept]
+                found.append(((ids.astype(np.int64) + part.base) << 20) + places)
+        return np.concatenate(found) if found else np.zeros(0, np.int64)
+
+    def prefixed(self, field: str, prefix: bytes) -> tuple[Array, Array]:
+        """Live passages that have a term beginning so, and how often they have such terms."""
+        found = []
+        for part in self.parts:
+            inverted = part.data.field(field)
+            if inverted is None:
+                continue
+            first, last = inverted.span(prefix)
+            if first < last:
+                ids, counts = inverted.postings(first, last)
+                sums = np.bincount(ids, weights=counts, minlength=part.data.size)
+                own = np.flatnonzero(sums).astype(np.uint32)
+                found.append(_live(part, own, sums[own].astype(np.uint32)))
+        return _joined(found)
+
+    def column(self, name: str) -> Array:
+        """A number column of all passages."""
+        return self.made(("column", name), lambda: self._column(name))
+
+    def _column(self, name: str) -> Array:
+        held = [part.data.column(name) for part in self.parts]
+        joined = [np.zeros(part.data.size, np.uint32) if own is None else own for part, own in zip(self.parts, held, strict=True)]
+        return np.concatenate(joined) if joined else NONE
+
+    def text(self, field: str, passage: int) -> str:
+        """The value of an exact field of one passage, "" for none."""
+        part = self.part_of(passage)
+        column, inverted = part.data.column(field), part.data.field(field)
+        number = int(column[passage - part.base]) if column is not None else 0
+        return inverted.text(number - 1).decode() if inverted is not None and number else ""
+
+    def part_of(self, passage: int) -> Part:
+        """The part that holds a passage."""
+        return next(part for part in reversed(self.parts) if part.base <= passage)
+
+    def ranks(self) -> Array:
+        """The place of each passage in the order of passage ids, by which ties are broken."""
+        return self.made("ranks", self._ranks)
+
+    def _ranks(self) -> Array:
+        if len(self.parts) == 1:
+            return self.column("id")
+        names = [np.array(_field_terms(part, "id"), dtype=bytes)[part.data.arrays["id/column"].astype(np.int64) - 1] for part in self.parts]
+        order = np.argsort(np.concatenate(names), kind="stable") if names else NONE
+        ranks = np.empty(self.size, np.uint32)
+        ranks[order] = np.arange(self.size, dtype=np.uint32)
+        return ranks
+
+
+def _field_terms(part: Part, field: str) -> list[bytes]:
+    inverted = part.data.field(field)
+    return inverted.all_terms() if inverted is not None else []
+
+
+def _live(part: Part, ids: Array, counts: Array | None) -> tuple[Array, Array]:
+    """Postings of one part with numbers of the snapshot, deleted passages left out."""
+    counts = np.ones(len(ids), np.uint8) if counts is None else counts
+    if part.live is not None:
+        kept = part.live[ids]
+        ids, counts = ids[kept], counts[kept]
+    return (ids + np.uint32(part.base) if part.base else ids), counts
+
+
+def _joined(found: list[tuple[Array, Array]]) -> tuple[Array, Array]:
+    if not found:
+        return NONE, NONE
+    if len(found) == 1:
+        return found[0]
+    return np.concatenate([ids for ids, _ in found]), np.concatenate([counts for _, counts in found])
