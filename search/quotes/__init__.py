@@ -10,7 +10,7 @@ from search.quotes.attribution import NOBODY, Said, attribute
 from search.quotes.dialogue import dashes
 from search.quotes.grammar import grammar
 from search.quotes.marks import Run, runs
-from search.quotes.sieve import is_quotation
+from search.quotes.sieve import is_dialogue, is_quotation
 
 __all__ = ["find", "in_text"]
 
@@ -38,8 +38,8 @@ def in_text(text: str, language: str | None = None, *, turns: Sequence[Turn] = (
     rules = grammar(language)
     given = [*people, *(name for turn in turns for name in turn.speakers)]
     said = attribute(text, outer, rules, given)
-    quotes = [_quote(text, run, who) for run, who in zip(outer, said, strict=True) if is_quotation(text, run, who, language)]
-    return tuple(quotes)
+    dialogue = is_dialogue(text, outer)
+    return tuple(_quote(text, run, who) for run, who in zip(outer, said, strict=True) if is_quotation(text, run, who, dialogue=dialogue))
 
 
 def _quote(text: str, run: Run, said: Said) -> Quote:

@@ -78,9 +78,7 @@ def _frames(text: str, runs: Sequence[Run]) -> Iterable[_Frame]:
         ceiling = min(end, runs[index + 1].start if index + 1 < len(runs) else len(text), run.end + AFTER)
         before = _SENTENCE_END.split(text[floor : run.start])[-1]
         after = _SENTENCE_END.split(text[run.end : ceiling])[0]
-        yield _Frame(
-            run=run, paragraph=paragraph, paragraph_end=end, before=before, before_at=run.start - len(before), after=after, after_at=run.end
-        )
+        yield _Frame(run=run, paragraph=paragraph, paragraph_end=end, before=before, before_at=run.start - len(before), after=after, after_at=run.end)
 
 
 def _framed(text: str, frame: _Frame, grammar: Grammar) -> Said | None:

@@ -9,7 +9,7 @@ from search.quotes.words import words
 # Verbs that bring in or follow somebody's words, in the forms they have there.
 VERBS = {
     "en": """
-        say says said saying tell tells told telling add adds added adding ask asks asked asking reply replies replied replying answer
+        say says said saying went goes crying tell tells told telling add adds added adding ask asks asked asking reply replies replied replying answer
         answers answered write writes wrote written writing tweet tweets tweeted claim claims claimed claiming argue argues argued arguing
         explain explains explained explaining note notes noted noting warn warns warned warning insist insists insisted insisting declare
         declares declared declaring announce announces announced continue continues continued conclude concludes concluded state states
@@ -88,7 +88,7 @@ VERBS = {
 
 # Verbs that are as often about something else: they count only where they touch the quotation.
 WEAK = words("""
-        call calls called calling describe describes described describing think thinks thought begin begins began return returned read reads
+        went goes call calls called calling describe describes described describing think thinks thought begin begins began return returned read reads
         charge charged post posts posted report reported reports spoke speaks refer referred cite cited cites hailed slammed ripped accused
         praised celebrated labeled labelled dubbed blasted return returned resume resumed pursue pursued laugh laughs laughed sing sang
         suggest suggests suggested confirm confirmed agree agreed ordered proposed note notes state states claim claims comment comments

@@ -4,57 +4,68 @@ import re
 from collections.abc import Sequence
 
 from search.quotes.grammar import Grammar, grammar
-from search.quotes.marks import Run
+from search.quotes.marks import Run, paragraph_gaps
 
-_LINE = re.compile(r"(?m)^[ \t]*[—–―][ \t]*(\S.*)$")
-FEWEST = 3  # lines that begin with a dash; fewer are asides or lists
+_DASH = re.compile(r"[ \t]*[—–―][ \t]*(?=\S)")
+FEWEST = 3  # paragraphs that begin with a dash; fewer are asides or lists
+LONGEST_INCISE = 90
 
 
 def dashes(text: str, language: str | None, taken: Sequence[Run]) -> list[Run]:
-    """Runs of speech in lines that begin with a dash; none where the lines look like a list."""
-    lines = list(_LINE.finditer(text))
-    if len(lines) < FEWEST:
+    """Runs of speech in paragraphs that begin with a dash; none where they look like a list."""
+    if text.count("—") + text.count("–") + text.count("―") < FEWEST:
         return []
     rules = grammar(language)
-    incises = [_incises(match.group(1), rules) for match in lines]
-    asked = sum(match.group(1).rstrip()[-1:] in "?!" for match in lines)
-    if not any(incises) and asked * 5 < len(lines):
+    spoken = [(hit.end(), end) for start, end in _paragraphs(text) if (hit := _DASH.match(text, start, end))]
+    if len(spoken) < FEWEST:
+        return []
+    incises = [_incises(text[start:end], rules) for start, end in spoken]
+    asked = sum(text[start:end].rstrip()[-1:] in "?!" for start, end in spoken)
+    if not any(incises) and asked * 5 < len(spoken):
         return []
     found: list[Run] = []
-    for match, cuts in zip(lines, incises, strict=True):
-        if any(run.start < match.end() and match.start() < run.end for run in taken):
-            continue
-        found.extend(_pieces(match, cuts))
+    for (start, end), cuts in zip(spoken, incises, strict=True):
+        if not any(run.start < end and start < run.end for run in taken):
+            found.extend(_pieces(text, start, end, cuts))
     return found
 
 
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    gaps = paragraph_gaps(text)
+    starts = [0, *(end for _, end in gaps)]
+    ends = [*(start for start, _ in gaps), len(text)]
+    return list(zip(starts, ends, strict=True))
+
+
 def _incises(line: str, rules: Grammar) -> list[tuple[int, int]]:
-    """Where the line says who speaks: `, said Mara,`."""
-    cuts = []
+    """Where a paragraph of speech says who speaks: `, said Mara,` or `! Mara said.`"""
+    cuts: list[tuple[int, int]] = []
     for verb in rules.verb.finditer(line):
+        if cuts and verb.start() < cuts[-1][1]:
+            continue
         before = line[: verb.start()].rstrip()
-        if not before or before[-1] not in ",.!?…—–-" or (verb.group()[0].isupper()):
+        start = verb.start()
+        if not before or before[-1] not in ",.!?…—–-":
+            who = rules.incise.search(before)
+            if not who or not before[: who.start()].rstrip() or before[: who.start()].rstrip()[-1] not in ",.!?…—–-":
+                continue
+            start = who.start()
+        elif verb.group()[0].isupper():
             continue
         end = re.search(r"[,.;:!?—–]", line[verb.end() :])
         stop = verb.end() + end.start() if end else len(line)
-        if stop - verb.start() < 80:
-            cuts.append((verb.start(), stop))
+        if stop - start < LONGEST_INCISE:
+            cuts.append((start, stop))
     return cuts
 
 
-def _pieces(match: re.Match[str], cuts: list[tuple[int, int]]) -> list[Run]:
-    line, shift = match.group(1), match.start(1)
-    pieces, at = [], 0
-    for start, end in cuts:
-        if start > at:
-            pieces.append((at, start))
-        at = end + 1
-        if line[end : end + 1] == ".":
-            at = len(line)
-            break
-    if at < len(line) - 1:
-        pieces.append((at, len(line)))
-    return [_run(shift + start, shift + end) for start, end in pieces if line[start:end].strip(" ,.–—-")]
+def _pieces(text: str, start: int, end: int, cuts: list[tuple[int, int]]) -> list[Run]:
+    pieces, at = [], start
+    for first, last in cuts:
+        pieces.append((at, start + first))
+        at = start + last + 1
+    pieces.append((at, end))
+    return [_run(first, last) for first, last in pieces if first < last and text[first:last].strip(" \n,.–—-")]
 
 
 def _run(start: int, end: int) -> Run:

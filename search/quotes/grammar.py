@@ -28,6 +28,7 @@ class Grammar:
     after_name: re.Pattern[str]  # from the end of a quotation: who, then verb
     who_before: re.Pattern[str]  # up to a verb: who, at the end
     who_after: re.Pattern[str]  # from a verb: who, at the start
+    incise: re.Pattern[str]  # a pronoun or name, at the end
     source: re.Pattern[str]  # "according to" and who
     name: re.Pattern[str]
     person: re.Pattern[str]  # of a pronoun on its own
@@ -54,9 +55,7 @@ def _build(code: str, languages: list[str]) -> Grammar:
     verb = rf"(?<![\w’'\-])(?:{_either(verbs)})(?![\w’'])"
     between = rf"(?:(?:{_either(_words(BETWEEN, languages))}|[a-z]+ly)[\s]?(?<=[\s’'])){{0,3}}"
     pronoun = rf"(?i:{_either(pronouns)})(?![\w’'])"
-    article = (
-        rf"(?:(?i:{_either([word for word in articles if not word.endswith(chr(39))])})\s|[lL][’'])" if articles else rf"(?:{NAME}[’']s\s)"
-    )
+    article = rf"(?:(?i:{_either([word for word in articles if not word.endswith(chr(39))])})\s|[lL][’'])" if articles else rf"(?:{NAME}[’']s\s)"
     owner = rf"(?:{article}|{NAME}[’'](?:s\s|\s)|[A-Z][\w]+s[’']\s)"
     noun = rf"{owner}(?:{SMALL}\s){{0,6}}?{SMALL}(?:\s(?:of|von|der|des|de|du|del)\s(?:the\s|la\s)?{SMALL}(?:\s{WORD})*)?"
     name = rf"(?:{owner}(?:{SMALL}\s){{0,4}}?)?{NAME}" if articles else NAME
@@ -76,6 +75,7 @@ def _build(code: str, languages: list[str]) -> Grammar:
         after_name=re.compile(rf"[\s,.;—–-]*(?:and\s|but\s|as\s)?({who})({aside})\s{between}({verb})"),
         who_before=re.compile(rf"(?<![\w’'\-])({pronoun}|{name}|{noun})({aside}),?\s{between}$"),
         who_after=re.compile(rf"\s(?:{between})({pronoun}|{name}|{noun})"),
+        incise=re.compile(rf"(?<![\w’'\-])(?:{pronoun}|{NAME})$"),
         source=re.compile(rf"(?<!\w)(?i:{sources})\s({name}|{noun})"),
         name=re.compile(rf"(?<![\w’'\-]){NAME}"),
         person=re.compile(rf"(?:{pronoun})$"),

@@ -13,7 +13,7 @@ FAMILY = {**DOUBLE, **SINGLE}  # marks of one family close one another
 ALWAYS_OPEN = frozenset("„‚「『‛")
 ALWAYS_CLOSE = frozenset("」』")
 GUILLEMETS = {"«": "»", "»": "«", "‹": "›", "›": "‹"}
-_MARK = re.compile(r"[“”„‟\"＂«»「」『』‘‚‛‹›]|(?<!\w)['’]|['’](?!\w)")
+_MARK = re.compile(r"[“”„‟\"＂«»「」『』‘‚‛‹›]|’(?!\w)|(?<!\w)’|(?<![\w'])'(?!')|(?<!')'(?![\w'])")
 _DOUBLE_MARK = re.compile(r"[“”„\"«»「]")
 _GAP = re.compile(r"\n[ \t]*\n\s*")
 _LINE_GAP = re.compile(r"\n\s*")
@@ -72,7 +72,7 @@ class _Custom:
         self.low_single = "‚" in text
         doubles = sum(1 for at in marks if text[at] in DOUBLE)
         openings = [at for at in marks if FAMILY[text[at]] == "s" and self._leans_open(at)]
-        self.single = doubles < 4 or doubles < len(openings)
+        self.single = (doubles < 4 or doubles < len(openings)) and text.count("''") < 2
 
     def _inward(self, marks: list[int]) -> bool:
         """»so« rather than «so»."""
