@@ -52,6 +52,12 @@ class Quoted:
         """Its words, folded, without those in brackets."""
         return tuple(piece.folded for piece in self.marked if piece.kind == "word")
 
+    @property
+    def spelled(self) -> tuple[str, ...]:
+        """The same words as they are written: what a search is given, which folds in its own way."""
+        words = (piece for piece in self.marked if piece.kind == "word")
+        return tuple(piece.folded if piece.loose else self.text[piece.start : piece.end] for piece in words)
+
 
 def quoted(text: str) -> Quoted:
     """A quotation made ready."""

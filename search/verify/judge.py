@@ -5,6 +5,7 @@ from typing import Literal
 
 from archive.records import Document, Quote, Turn
 from search.verify.compare import Comparison
+from search.verify.people import Who
 from search.verify.values import EXACT, Match, Occurrence, Verdict
 
 Standing = Literal["own", "attributed", "quoting", "nobody", "other"]
@@ -28,8 +29,8 @@ class Place:
         return self.comparison.verdict in EXACT
 
 
-def place(document: Document, found: Comparison, names: Collection[str]) -> Place:
-    """Where in a document the words stand, and whose they are; `names` are those the claimed speaker goes by."""
+def place(document: Document, found: Comparison, who: Who) -> Place:
+    """Where in a document the words stand, and whose they are in view of who is claimed to have said them."""
     turns = [turn for turn in document.turns if turn.start < found.end and found.start < turn.end]
     turn = max(turns, key=lambda one: min(one.end, found.end) - max(one.start, found.start), default=None)
     if found.verdict == "elided" and _two_voices(turns):
@@ -40,7 +41,7 @@ def place(document: Document, found: Comparison, names: Collection[str]) -> Plac
         document=document, start=found.start, end=found.end, text=document.text[found.start : found.end], speakers=speakers,
         turn=turn.n if turn else None, within=_within(turn, levels), told_by=levels[-2] if len(levels) > 1 else (),
     )  # fmt: skip
-    return Place(match, found, _standing(levels, frozenset(names)))
+    return Place(match, found, _standing(levels, who))
 
 
 def judge(places: Sequence[Place], *, claimed: bool) -> tuple[Verdict, Place] | None:
@@ -109,13 +110,13 @@ def _original(ranked: Sequence[Place], report: Place) -> Place | None:
                  and one.comparison.similarity >= OWN_FIRST), None)  # fmt: skip
 
 
-def _standing(levels: Sequence[tuple[str, ...]], names: frozenset[str]) -> Standing:
+def _standing(levels: Sequence[tuple[str, ...]], who: Who) -> Standing:
     """Whose words they are, `levels` going from the turn to the innermost quotation."""
     if not levels:
         return "nobody"
-    if names & set(levels[-1]):
+    if who.is_among(levels[-1]):
         return "own" if len(levels) == 1 else "attributed"
-    if any(names & set(level) for level in levels[:-1]):
+    if any(who.is_among(level) for level in levels[:-1]):
         return "quoting"
     return "other" if levels[-1] else "nobody"
 

@@ -1,12 +1,13 @@
 """A claim in, a check out: the index shortlists, windows of the stored texts are compared word by word, the best place is judged.
 
 Writes nothing and remembers only the documents it has just read."""
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from archive.records import Document
 from search.verify import compare, judge
 from search.verify.corpus import Corpus, Shortlisted
+from search.verify.people import Who
 from search.verify.values import EXACT, Check, Claim
 from search.verify.words import words
 
@@ -33,13 +34,13 @@ class Window:
 def check(corpus: Corpus, claim: Claim) -> Check:
     """Whether these words are in the archive, and whose they are."""
     quote = compare.quoted(claim.quote)
-    names = corpus.names(claim.speaker) if claim.speaker else frozenset()
-    coverage = corpus.coverage(names)
+    who = Who(claim.speaker, corpus.names(claim.speaker)) if claim.speaker and claim.speaker.strip() else Who()
+    coverage = corpus.coverage(who.names)
     if not quote.folded:
         return Check(claim=claim, verdict="not-found", similarity=0.0, coverage=coverage)
-    places = _places(corpus, quote, names)
+    places = _places(corpus, quote, who)
     found = [one for one in places if _is_found(one.comparison)]
-    judged = judge.judge(found, claimed=bool(claim.speaker))
+    judged = judge.judge(found, claimed=who.claimed is not None)
     if judged is None:
         near = judge.occurrences(sorted(places, key=lambda one: -one.comparison.weight)[:3], None)
         return Check(claim=claim, verdict="not-found", similarity=max((one.similarity for one in near), default=0.0), others=near, coverage=coverage)
@@ -51,17 +52,17 @@ def check(corpus: Corpus, claim: Claim) -> Check:
     )  # fmt: skip
 
 
-def _places(corpus: Corpus, quote: compare.Quoted, names: Collection[str]) -> list[judge.Place]:
+def _places(corpus: Corpus, quote: compare.Quoted, who: Who) -> list[judge.Place]:
     """Where the words stand, or words like them: every exact place, and the most alike of each window."""
-    hits = list(corpus.shortlist(quote.folded, limit=SHORTLIST))
-    if names:
-        hits += [hit for hit in corpus.shortlist(quote.folded, limit=OWN_SHORTLIST, speakers=names) if hit not in hits]
+    hits = list(corpus.shortlist(quote.spelled, limit=SHORTLIST))
+    if who.names:
+        hits += [hit for hit in corpus.shortlist(quote.spelled, limit=OWN_SHORTLIST, speakers=who.names) if hit not in hits]
     found: list[judge.Place] = []
     for window in _windows(corpus, hits, quote):
         said = words(window.document.text, window.start, window.end)
         exact = compare.exactly(quote, window.document.text, said)
         near = None if exact else compare.nearest(quote, window.document.text, said)
-        found += [judge.place(window.document, one, names) for one in (exact or ([near] if near else []))]
+        found += [judge.place(window.document, one, who) for one in (exact or ([near] if near else []))]
     return list({(one.match.document.id, one.match.start, one.match.end): one for one in found}.values())
 
 

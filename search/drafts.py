@@ -1,0 +1,85 @@
+"""A whole draft in, every quotation of it checked, and out again with footnotes. Text and Markdown; other forms come as text."""
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from archive.records import Quote
+from search import quotes
+from search.citations import as_text, reference_of_quote, styled
+from search.cite import quote_id
+from search.verify.corpus import Corpus
+from search.verify.typography import KINDS
+from search.verify.values import EXACT, Check, Claim, Match
+from search.verify.verifier import check
+from search.verify.words import words
+
+FEWEST_WORDS = 3  # fewer are a term in marks, not something said
+LONGEST = 400_000  # characters of a draft
+_QUOTED_LINES = re.compile(r"(?:^[ \t]*>[^\n]*\n?)+", re.MULTILINE)
+_QUOTE_SIGN = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
+_BY_LINE = re.compile(r"\n?\s*(?:[—–―]|--)\s*(?P<name>[^\n,(]{3,60})[^\n]*\s*$")
+_MARKS = KINDS[0][0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A quotation of a draft with its place there, and what the archive says of it."""
+
+    start: int
+    end: int
+    check: Check
+
+
+def check_draft(corpus: Corpus, text: str, *, speaker: str | None = None, language: str | None = None) -> tuple[Checked, ...]:
+    """Every quotation of a draft, in its order. `speaker` is claimed where the draft itself names nobody."""
+    found = []
+    for quote in quotations(text, language):
+        claim = Claim(quote=quote.text, speaker=quote.speakers[0] if quote.speakers else speaker)
+        found.append(Checked(start=quote.start, end=quote.end, check=check(corpus, claim)))
+    return tuple(found)
+
+
+def quotations(text: str, language: str | None = None) -> tuple[Quote, ...]:
+    """What a draft gives as somebody's words: in quotation marks, and in quoted lines (Markdown's `>`)."""
+    text = text[:LONGEST]
+    blocks = [quote for run in _QUOTED_LINES.finditer(text) if (quote := _block(text, run.start(), run.end()))]
+    outside = [quote for quote in quotes.in_text(text, language) if not any(block.start <= quote.start < block.end for block in blocks)]
+    found = [quote for quote in (*outside, *blocks) if len(words(quote.text)) >= FEWEST_WORDS]
+    return tuple(sorted(found, key=lambda quote: quote.start))
+
+
+def footnoted(text: str, checked: Sequence[Checked], *, style: str = "chicago", archive: str = "", base_url: str = "", today: date | None = None) -> str:
+    """The draft with a footnote after every quotation that holds, in Markdown's notation; the others are marked as not checked out."""
+    notes: list[str] = []
+    parts, at = [], 0
+    for one in checked:
+        end = one.end + 1 if _MARKS.match(text[one.end : one.end + 1]) else one.end
+        match = one.check.match
+        if match is None or one.check.verdict not in (*EXACT, "quoted-by-speaker"):
+            continue
+        notes.append(as_text(styled(reference_of_quote(match.document, quote_of(match), archive=archive, base_url=base_url), style, today=today)))
+        parts += [text[at:end], f"[^{len(notes)}]"]
+        at = end
+    listed = "".join(f"[^{n}]: {note}\n" for n, note in enumerate(notes, 1))
+    return "".join(parts) + text[at:] + (f"\n\n{listed}" if listed else "")
+
+
+def quote_of(match: Match) -> Quote:
+    """The place of a match as a quote with an identifier: the stored one that has just these words, else the words themselves."""
+    document = match.document
+    for quote in document.quotes:
+        if (quote.start, quote.end) == (match.start, match.end) and quote.id:
+            return quote
+    identifier = quote_id(document.id, document.version, match.start, match.end, match.text)
+    return Quote(id=identifier, kind="statement", start=match.start, end=match.end, text=match.text, speakers=match.speakers)
+
+
+def _block(text: str, start: int, end: int) -> Quote | None:
+    """Quoted lines as one quotation; a dash and a name at their end say whose it is."""
+    body = _QUOTE_SIGN.sub("", text[start:end]).strip()
+    by = _BY_LINE.search(body)
+    said = " ".join((body[: by.start()] if by else body).split()).strip("\"“”„«»")
+    if not said:
+        return None
+    return Quote(kind="quotation", start=start, end=start + len(text[start:end].rstrip()), text=said, speakers=(by["name"].strip(" *_"),) if by else ())
