@@ -87,6 +87,7 @@ class FileRef:
     sha256: str
     media_type: str
     part: int = 1
+    origin: str = ""  # where the file lay when it was read, in full; part of its identity, never shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

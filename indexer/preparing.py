@@ -1,0 +1,87 @@
+"""Files in, documents with turns and quotes out, in the order of the files, on one core or several. Writes nothing.
+
+A file comes in one or more lots (a large JSONL in lots of some hundred documents), so memory does not grow with its size."""
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from itertools import chain
+from multiprocessing import get_context
+from pathlib import Path
+
+from archive.records import Document, Problem
+from indexer import readers, segment
+from indexer.blocks import Reading
+from indexer.sources import Source, sha256
+from search import quotes
+
+AHEAD = 3  # lots a worker may be ahead of the writer: more only costs memory
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lot:
+    """Some documents of one file. `last` marks the file's last lot; `problems` are the file's, not a document's."""
+
+    source: Source
+    sha256: str
+    documents: tuple[Document, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    last: bool = False
+
+
+def prepared(sources: Iterable[Source], *, jobs: int = 1) -> Iterator[Lot]:
+    """Every lot of every file. A file that cannot be read gives one lot without documents and the problem that says why."""
+    portions = chain.from_iterable(_portions(source) for source in sources)
+    if jobs <= 1:
+        yield from (_finished(*portion) for portion in portions)
+    else:
+        yield from _in_parallel(portions, jobs)
+
+
+def in_file(path: Path) -> Iterator[Lot]:
+    """The lots of one file, as `extract` shows them."""
+    return prepared([Source(path=path, shown=path.name)])
+
+
+Portion = tuple[Source, str, Reading, bool]
+
+
+def _portions(source: Source) -> Iterator[Portion]:
+    """The file's readings, each with whether it is the last: known only once the next has not come."""
+    digest, before = "", None
+    try:
+        digest = sha256(source.path)
+        for reading in readers.portions(source.path, source.shown):
+            if before is not None:
+                yield source, digest, before, False
+            before = reading
+    except OSError as error:
+        before = readers.refused(source.shown, f"the file cannot be read ({error.strerror or error})")
+    yield source, digest, before or readers.refused(source.shown, "the file holds no document"), True
+
+
+def _finished(source: Source, digest: str, reading: Reading, last: bool) -> Lot:
+    documents = segment.documents(reading, source.shown, digest) if reading.pieces else []
+    whole = tuple(replace(document, quotes=quotes.find(document)) for document in documents)
+    return Lot(source=source, sha256=digest, documents=whole, problems=reading.problems, last=last)
+
+
+def _in_parallel(portions: Iterator[Portion], jobs: int) -> Iterator[Lot]:
+    waiting: deque[Future[Lot]] = deque()
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_signals_to_the_parent) as workers:
+        try:
+            for portion in portions:
+                waiting.append(workers.submit(_finished, *portion))
+                if len(waiting) > jobs * AHEAD:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
+
+
+def _leave_signals_to_the_parent() -> None:
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
