@@ -1,0 +1,198 @@
+"""Paragraphs and what the format states in, the fields of a document out, each with the rule and the words it came from. Nothing is made up."""
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from archive.records import Problem
+from indexer import dating, people
+from indexer.blocks import Stated
+from indexer.describe import authors, kinds, languages, lines, sources, titles
+from indexer.describe.authors import Authors
+from indexer.describe.lines import Line
+from indexer.paragraphs import Para
+
+FOOT = 8  # paragraphs at the end in which a date, a source or a signature is looked for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A value, the rule that found it, and where its words stand: in a paragraph, or (para None) outside the text."""
+
+    value: str
+    rule: str
+    para: int | None = None
+    start: int = 0
+    end: int = 0
+    text: str | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """What a document is. `fields` has title, date, source, publisher, source_url, kind, language and identifier as far as they are known."""
+
+    fields: Mapping[str, Finding]
+    head_end: int  # the first paragraph that is no longer head
+    foot_start: int  # the first paragraph that is foot
+    title: Line | None = None
+    authors: Authors | None = None
+    head_text: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+def describe(paras: Sequence[Para], *, labels: set[int], stated: Mapping[str, tuple[Stated, ...]], path: str) -> Description:
+    """The fields of one document whose labels (paragraphs that begin a labelled turn) are known."""
+    head_end = lines.header_end(paras, labels)
+    head = lines.lines_of(paras, range(head_end))
+    foot_start = foot_of(paras, head_end, labels)
+    foot = lines.lines_of(paras, range(foot_start, len(paras)))
+    title_line, masthead = titles.choose(paras, head, head_end)
+    whose = _authors(stated, paras, head, foot, title_line)
+    fields: dict[str, Finding] = {}
+    if title_line is not None and "title" not in stated:
+        title = titles.trimmed(title_line)
+        fields["title"] = Finding(value=title.text, rule=f"title-{title.sort}", para=title.para, start=title.start, end=title.end, text=title.text, confidence=0.9)
+    fields |= _sources(paras, head_end, foot_start, masthead)
+    problems: list[Problem] = []
+    if date := _date(paras, head, foot, title_line, path, stated, problems):
+        fields["date"] = date
+    fields |= _stated(stated)
+    kind = _kind(stated, head, title_line, paras, whose, labels)
+    if kind:
+        fields["kind"] = kind
+    if "language" not in fields and (language := _language(paras, head_end)):
+        fields["language"] = language
+    return Description(fields=fields, head_end=head_end, foot_start=foot_start, title=title_line, authors=whose, problems=tuple(problems),
+                       head_text="\n".join(p.text for p in paras[: head_end + 3]))
+
+
+def foot_of(paras: Sequence[Para], head_end: int, labels: set[int]) -> int:
+    """Where the foot begins: short lines after the last prose that date, sign or name the source."""
+    start = len(paras)
+    lowest = max(head_end, max(labels, default=-1) + 1, len(paras) - FOOT)
+    for index in range(len(paras) - 1, lowest - 1, -1):
+        if not _is_foot(paras[index]):
+            break
+        start = index
+    return start
+
+
+def _is_foot(para: Para) -> bool:
+    if para.kind == "rule":
+        return True
+    if para.kind in ("heading", "item", "quote") or para.is_pull_quote or para.voice is not None:
+        return False
+    if para.kind == "footnote" or sources.URL.fullmatch(para.text.strip(" <>")):
+        return True
+    first = para.text.split("\n")[0]
+    if lines.sort_of(first) in ("date", "dateline", "source", "dated", "byline", "note", "form"):
+        return len(para.text.split()) <= 60
+    return bool(lines.signature_names(first)[0]) or (bool(CLOSE.match(para.text)) and len(para.text.split()) <= 12)
+
+
+CLOSE = re.compile(r"(?:yours|in solidarity|with solidarity|sincerely|signed|mit solidarischen|solidarische grüße|mit freundlichen|salutations|solidairement|"
+                         r"un abrazo|atentamente|saludos|con solidaridad|z poważaniem|з повагою|с уважением|med vänliga|- ends -|ends\b|\*\*\*|###|contact\b|the signatories\b|"
+                         r"for the |за комітет|za komitet)", re.I)
+
+
+def _sources(paras: Sequence[Para], head_end: int, foot_start: int, masthead: Line | None) -> dict[str, Finding]:
+    """Where it first appeared, its address, and who republishes it."""
+    places = [*range(foot_start, len(paras)), *range(min(len(paras), head_end + 3))]
+    before = [*range(max(0, foot_start - 3), foot_start)]
+    found: dict[str, Finding] = {}
+    for field, said in (("source", sources.source(paras, [*places, *before])), ("source_url", sources.address(paras, [*places, *before])),
+                        ("publisher", sources.publisher(paras, [*range(min(len(paras), head_end + 6)), *places]))):
+        if said is not None:
+            found[field] = _as_finding(said)
+    if masthead is not None:
+        field = "publisher" if "source" in found and "publisher" not in found else "source"
+        if field not in found:
+            value = titles.masthead_name(masthead)
+            found[field] = Finding(value=value, rule="masthead", para=masthead.para, start=masthead.start, end=masthead.start + len(value), text=value, confidence=0.8)
+    return found
+
+
+def _as_finding(said: sources.Said) -> Finding:
+    return Finding(value=said.value, rule=said.rule, para=said.para, start=said.start, end=said.end, text=said.value, confidence=said.confidence)
+
+
+def _date(paras: Sequence[Para], head: Sequence[Line], foot: Sequence[Line], title: Line | None, path: str,
+          stated: Mapping[str, tuple[Stated, ...]], problems: list[Problem]) -> Finding | None:
+    """The date of the document by the best of its witnesses: what is stated, the head, the foot, a citation, the title, the file's name, the address."""
+    for said in stated.get("date", ()):
+        edtf = dating.only(said.value)
+        if edtf:
+            return Finding(value=edtf, rule=said.rule, text=said.text, confidence=said.confidence)
+        problems.append(Problem(where="date", what=f"{said.value!r} is not a date we can read; it was left out"))
+    usable = [line for line in head if line != title and line.sort not in ("embargo", "contents", "source")]
+    ranked = sorted(usable, key=lambda line: 0 if line.sort == "dated" else 1)
+    for rule, group in (("head-line", ranked), ("foot-line", [x for x in reversed(foot) if x.sort != "embargo"]), ("title", [title] if title else [])):
+        for line in group:
+            if (rule != "title" and len(line.text) > 240) or (rule == "foot-line" and line.sort not in ("date", "dateline", "dated", "source", "byline", "note")):
+                continue
+            found = next(iter(dating.find(line.text)), None)
+            if found and found.edtf:
+                return Finding(value=found.edtf, rule=f"date-{rule}", para=line.para, start=line.start + found.start, end=line.start + found.end, text=found.text,
+                               confidence=0.95 if found.is_day else 0.85)
+            if found:
+                problems.append(Problem(where="date", what=f"{found.text!r} is no date that can be, or can be read two ways; it was left out"))
+    if said_date := sources.cited_date(paras, range(len(head) and min(len(paras), head[-1].para + 4))):
+        return _as_finding(said_date)
+    name = path.replace("\\", "/").rsplit("/", 1)[-1]
+    if in_name := dating.in_name(name):
+        return Finding(value=in_name.edtf or "", rule="date-file-name", text=name, confidence=0.8)
+    for said in stated.get("source_url", ()):
+        if in_url := dating.in_name(said.value):
+            return Finding(value=in_url.edtf or "", rule="date-address", text=said.value, confidence=0.75)
+    return None
+
+
+def _stated(stated: Mapping[str, tuple[Stated, ...]]) -> dict[str, Finding]:
+    """What the format itself states, taken at its word (the date is read above, speakers by `authors`)."""
+    taken = ("title", "source", "publisher", "source_url", "identifier", "language")
+    return {field: Finding(value=stated[field][0].value.strip(), rule=stated[field][0].rule, text=stated[field][0].text, confidence=stated[field][0].confidence)
+            for field in taken if stated.get(field) and stated[field][0].value.strip()}
+
+
+def _authors(stated: Mapping[str, tuple[Stated, ...]], paras: Sequence[Para], head: Sequence[Line], foot: Sequence[Line], title: Line | None) -> Authors | None:
+    """Whose words the body is: as stated, signed, by-lined, announced, or sent from."""
+    if names := tuple(dict.fromkeys(said.value.strip() for said in stated.get("speakers", ()) if said.value.strip())):
+        return Authors(names=names, rule=stated["speakers"][0].rule, persons=any(people.is_person(n) for n in names), para=-1, start=0, end=0,
+                       confidence=stated["speakers"][0].confidence)
+    found = [a for a in (authors.by_line(head), authors.of_speech(head), authors.alone(head, title), authors.signature(paras, foot),
+                         authors.by_line(foot), authors.organisations(head)) if a is not None]
+    return next((a for a in found if a.persons), found[0] if found else None)
+
+
+def _kind(stated: Mapping[str, tuple[Stated, ...]], head: Sequence[Line], title: Line | None, paras: Sequence[Para], whose: Authors | None,
+          labels: set[int]) -> Finding | None:
+    """What is stated, else what the head announces, else what the form shows."""
+    if said := stated.get("kind"):
+        value = said[0].value.strip().casefold()
+        return Finding(value=kinds.SYNONYMS.get(value, value), rule=said[0].rule, text=said[0].text)
+    titled = [title.text] if title else []
+    text = "\n".join([*titled, *(line.text for line in head if line != title)])
+    if whose and whose.rule == "from-line" and any(para.kind == "item" for para in paras):
+        return Finding(value="leaflet", rule="kind-form", confidence=0.6)
+    if found := kinds.announced(text):
+        return Finding(value=found[0], rule="kind-announced", text=found[1], confidence=0.8)
+    if any(line.sort == "addressee" for line in head):
+        return Finding(value="letter", rule="kind-form", confidence=0.7)
+    if (whose and whose.rule == "by-line") or any(line.sort in ("descriptor", "issue", "source") for line in head):
+        return Finding(value="article", rule="kind-form", confidence=0.6)
+    body = " ".join(para.text for para in paras[:12]).casefold()
+    ours = len(re.findall(r"\b(?:we|our|us|wir|uns|unser\w*|nous|notre|nos|nosotros|nuestr\w+|ми|нас|наш\w*|мы|my|nas|nasz\w*|vi|oss|vår\w*)\b", body))
+    if not labels and ours * 60 > len(body.split()) and len(body.split()) > 60:
+        return Finding(value="statement", rule="kind-form", text=None, confidence=0.5)
+    return Finding(value="article", rule="kind-form", confidence=0.4) if title and len(body.split()) > 80 and not labels else None
+
+
+def _language(paras: Sequence[Para], head_end: int) -> Finding | None:
+    """The language of the body, or of everything where the body is too short."""
+    body = " ".join(para.text for para in paras[head_end: head_end + 6])
+    text = body if len(body) > 200 else " ".join(para.text for para in paras[:12])
+    value, evidence = languages.of_text(text)
+    return Finding(value=value, rule=evidence.rule, confidence=evidence.confidence) if value and evidence else None
+
+
+__all__ = ["Description", "Finding", "describe", "foot_of"]

@@ -1,0 +1,124 @@
+"""Whose words the body of a document is, where no label says so: a by-line, a signature, a speech's title, an organisation's name at the top."""
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer import people
+from indexer.describe.lines import Line, signature_names
+from indexer.paragraphs import Para
+
+BYLINE = re.compile(
+    r"^(?:words |text |written |interview |report |story |a speech |speech )?(?:by|von|par|por|di|av|przez|текст|автори?|autor(?:ka|a|en|es)?|authors?|text|texte|texto|testo|"
+    r"بقلم|كتب|作者|文)\s*[:：]?\s+(?P<who>.+)$", re.I)
+SPEECH: tuple[tuple[str, str, str], ...] = (  # expression, example, who speaks
+    (r"\b(?:speech|address|remarks|statement|testimony|lecture|talk|keynote|message|appeal|letter|sermon)\s+(?:by|of|from)\s+(?P<who>[^,.;:(\n]+)",
+     "OPENING ADDRESS BY GWENLLIAN PRYDDERCH, CRANE DRIVER", "Gwenllian Prydderch"),
+    (r"\b(?:rede|ansprache|erklärung|grußwort)\s+(?:von|der|des)\s+(?P<who>[^,.;:(\n]+)", "Rede von Clara Zetkin", "Clara Zetkin"),
+    (r"\b(?:discours|intervention|allocution|message)\s+(?:de|d['’])\s*(?P<who>[^,.;:(\n]+)", "Discours de Jean Jaurès", "Jean Jaurès"),
+    (r"\b(?:discurso|intervención|palabras|mensaje|discorso|intervento)\s+(?:de|do|da|di)\s+(?P<who>[^,.;:(\n]+)", "Discurso de Rosa Pérez", "Rosa Pérez"),
+    (r"\b(?:przemówienie|wystąpienie|промова|виступ|звернення|речь|выступление|обращение|tal av)\s+(?P<who>[^,.;:(\n]+)", "Виступ Соломії Гармаш", "Соломії Гармаш"),
+    (r"^(?P<who>[^,.;:(\n«“\"]+?)\s*:\s*(?=[«“\"„])", "Соломія Гармаш: «Маяк – це не метафора»", "Соломія Гармаш"),
+    (r"^(?P<who>[^,.;:(\n]+?)\s+(?:speaks |speaking |speech )?(?:at|to|before) (?:the|a) [^.\n]{0,60}\b(?:rally|meeting|conference|congress|assembly|demonstration|march)\b",
+     "Abiodun Falade at the Merrow Quay rally for hospital pay", "Abiodun Falade"),
+)
+_SPEECH = tuple(re.compile(rule, re.I) for rule, _, _ in SPEECH)
+STOPS = re.compile(r"\s+(?:to|at|before|on|in|für|vor|auf|an|à|au|en|ante|na|do|до|на|в|у|i)\s+.*$", re.I)
+JOINED_NAMES = re.compile(r"\s+(?:writes|reports|für|for)\b.*$", re.I)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authors:
+    """Who speaks the body, by which rule, and where the words stand."""
+
+    names: tuple[str, ...]
+    rule: str
+    persons: bool
+    para: int
+    start: int
+    end: int
+    confidence: float
+
+
+def by_line(lines: Sequence[Line]) -> Authors | None:
+    """By Friederike Sandkuhl; Von …; Autor: …"""
+    for line in lines:
+        match = BYLINE.match(line.text)
+        if line.sort != "byline" or not match:
+            continue
+        who = re.split(r"\s[|·–—]\s|\s-\s|;", JOINED_NAMES.sub("", match["who"]), maxsplit=1)[0].strip(" .*")
+        names = _persons(who)
+        if names:
+            return _authors(names, "by-line", line, match.start("who"), 0.95)
+        if people.is_organisation(who) and not re.search(r"\b(?:staff|our own|reporter|correspondent)\b", who, re.I):
+            return _authors([who], "by-line", line, match.start("who"), 0.8, persons=False)
+    return None
+
+
+def of_speech(lines: Sequence[Line]) -> Authors | None:
+    """The one whose speech or statement the title or a line under it announces."""
+    for line in lines:
+        if line.sort in ("note", "embargo", "descriptor", "addressee"):
+            continue
+        for rule in _SPEECH:
+            match = rule.search(line.text)
+            if not match:
+                continue
+            names = _persons(STOPS.sub("", match["who"]))
+            if names:
+                return _authors(names, "speech-title", line, match.start("who"), 0.9)
+    return None
+
+
+def alone(lines: Sequence[Line], title: Line | None) -> Authors | None:
+    """A name with a line of its own above or below the title."""
+    for line in lines[:4]:
+        if line != title and not line.sort and people.is_person(line.text) and len(line.text.split()) <= 5 and not re.search(r"[,.:]", line.text):
+            return _authors([people.proper_case(line.text)], "name-line", line, 0, 0.85)
+    return None
+
+
+def organisations(lines: Sequence[Line]) -> Authors | None:
+    """From A and B, under the title: organisations that speak."""
+    for line in lines:
+        match = re.match(r"(?:statement |a message |message |letter )?from\s+(?P<who>.+)$", line.text, re.I)
+        if line.sort != "from" or not match:
+            continue
+        names = [re.sub(r"^the\s+", "", n, flags=re.I).strip(" .") for n in re.split(r",\s*(?:and\s+)?|\s+and\s+(?=the\s|[A-Z])", match["who"])]
+        if names and all(people.is_organisation(n) for n in names):
+            return _authors(names, "from-line", line, match.start("who"), 0.85, persons=False)
+        if names and all(people.is_person(n) for n in names):
+            return _authors(names, "from-line", line, match.start("who"), 0.8)
+    return None
+
+
+def signature(paras: Sequence[Para], lines: Sequence[Line]) -> Authors | None:
+    """Who signs on the last lines: persons where persons sign, else organisations."""
+    persons: list[str] = []
+    groups: list[str] = []
+    first: Line | None = None
+    for line in lines:
+        if line.sort not in ("", "from", "dateline"):
+            continue
+        names, are_persons = signature_names(line.text)
+        if names:
+            (persons if are_persons else groups).extend(names)
+            first = first if first and (not are_persons or persons[0] not in names) else line
+    names = list(dict.fromkeys(persons or groups))
+    if not names or first is None:
+        return None
+    return Authors(names=tuple(names), rule="signature", persons=bool(persons), para=first.para, start=first.start, end=first.end,
+                   confidence=0.9 if persons else 0.75)
+
+
+def _persons(who: str) -> list[str]:
+    who = who.strip(" .,")
+    head = re.split(r",\s", who, maxsplit=1)[0]
+    if people.is_person(head) and not re.search(r"\band\b", head):
+        rest = [n for n in people.split_names(who)[1:] if people.is_person(n)]
+        return [people.proper_case(n) for n in [head, *rest]]
+    names = people.split_names(who)
+    return [people.proper_case(n) for n in names] if all(people.is_person(n) for n in names) else []
+
+
+def _authors(names: list[str], rule: str, line: Line, at: int, confidence: float, *, persons: bool = True) -> Authors:
+    return Authors(names=tuple(names), rule=rule, persons=persons, para=line.para, start=line.start + at, end=line.end, confidence=confidence)

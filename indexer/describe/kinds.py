@@ -1,0 +1,34 @@
+"""What kind of document this is, from the words it announces itself with and from its form. A table with examples."""
+import re
+
+KINDS: tuple[tuple[str, str, str], ...] = (  # expression, kind, example: the first that matches the head of the document wins
+    (r"\b(?:press|news|media) release\b|\bpressemitteilung|\bcommuniqué de presse|\b(?:comunicado|nota) de prensa|\bnota de imprensa|\bkomunikat prasowy|"
+     r"\bпрес-?реліз|\bпресс-?релиз|\bpressmeddelande|بيان صحفي|新聞稿|\bfor immediate release\b", "press-release", "PRESS RELEASE"),
+    (r"^minutes\b|\bminutes of\b|\bprotokoll (?:der|des)\b|\bprocès-verbal\b|\bacta de\b|\bata da\b|\bprotokół\b|\bпротокол\b", "minutes", "MINUTES of the General Meeting"),
+    (r"\bopen letter\b|\boffener brief\b|\blettre ouverte\b|\bcarta abert?a\b|\blettera aperta\b|\blist otwarty\b|\bвідкритий лист\b|\bоткрытое письмо\b|\böppet brev\b|"
+     r"رسالة مفتوحة|\bto the editors?\b|公開信", "letter", "Open letter to the dockers of Hamburg"),
+    (r"\binterview(?:ed)?\b|\bentrevista\b|\bentretien\b|\bintervista\b|\bwywiad\b|\bінтерв[’'ʼ]?ю\b|\bинтервью\b|\bintervju\b|مقابلة|\bin conversation with\b|專訪|訪談|採訪",
+     "interview", "“We won’t go back”: an interview"),
+    (r"\b(?:congress|assembly|parliamentary|plenary) debate\b|\bdebate on\b|\bverbatim record\b|\bhansard\b", "debate", "Debate on the Coastal Fund Bill"),
+    (r"\b(?:speech|address|remarks|lecture|keynote|testimony|sermon)\b(?! book)|\b(?:rede|ansprache)\b|\bdiscours\b|\bdiscurso\b|\bdiscorso\b|\bprzemówienie\b|"
+     r"\bпромова\b|\bвиступ\b|\bзвернення президента\b|\bречь\b|\bвыступление\b|\btal av\b|خطاب|كلمة|\bat the [^.\n]{0,60}\brally\b|演講|致詞", "speech", "Speech at the meeting"),
+    (r"\b(?:report|findings|survey)\b(?: of| on|:|$)|\bbericht\b|\brapport\b|\binforme\b|\brelatório\b|\brapporto\b|\braport\b|\bзвіт\b|\bдоклад\b|تقرير", "report",
+     "Report of the Conciliation Commission"),
+    (r"\b(?:statement|declaration|manifesto|appeal|resolution|communiqué|testimonies)\b|\b(?:erklärung|stellungnahme|aufruf|manifest)\b|\bdéclaration\b|\bappel\b|"
+     r"\b(?:declaración|comunicado|llamamiento|manifiesto)\b|\bmanifesto\b|\bdeclaração\b|\bdichiarazione\b|\bappello\b|\b(?:apel|oświadczenie|odezwa)\b|"
+     r"\b(?:заява|звернення|відозва)\b|\b(?:заявление|обращение|воззвание)\b|\b(?:uttalande|upprop)\b|بيان|聲明", "statement", "Joint statement of two unions"),
+    (r"\b(?:leaflet|flyer|flier|flugblatt|tract|octavilla|volantino|ulotka|листівка|листовка|flygblad)\b", "leaflet", "Leaflet"),
+    (r"\bletter (?:to|from)\b|\bbrief an\b|\blettre à\b|\bcarta a\b|\blettera a\b|\blist do\b|\bлист до\b|\bписьмо\b", "letter", "Letter to the comrades"),
+)
+_KINDS = tuple((re.compile(rule, re.I | re.M), kind) for rule, kind, _ in KINDS)
+
+SYNONYMS = {"press release": "press-release", "pressrelease": "press-release", "talk": "speech", "post": "statement", "blog": "article", "news": "article",
+            "declaration": "statement", "flyer": "leaflet", "transcript": "interview", "podcast": "interview", "meeting": "minutes"}
+
+
+def announced(head: str) -> tuple[str, str] | None:
+    """The kind that the head of a document announces, and the words that do."""
+    for rule, kind in _KINDS:
+        if match := rule.search(head):
+            return kind, match[0]
+    return None

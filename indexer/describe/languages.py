@@ -1,0 +1,71 @@
+"""Text in, its language as BCP 47 out. Scripts decide where they can; a statistical model decides the rest."""
+import re
+from functools import lru_cache
+from typing import Any
+
+from archive.records import Evidence
+
+SAMPLE = 1200  # characters are enough
+SHORTEST = 20  # letters below which nothing is said
+
+SCRIPTS: tuple[tuple[str, str], ...] = (  # letters that only one of our languages has, and that language
+    (r"[\u3040-\u30ff]", "ja"),
+    (r"[\uac00-\ud7af]", "ko"),
+    (r"[\u0590-\u05ff]", "he"),
+    (r"[\u0370-\u03ff]", "el"),
+    (r"[\u4e00-\u9fff]", "zh"),
+)
+CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+ARABIC = re.compile(r"[\u0600-\u06ff]")
+COMMON: dict[str, frozenset[str]] = {  # frequent small words: for the languages we meet most these decide at once
+    "en": frozenset("the of and to in that is for was with on are be this have not by as we you they it i a at from our their".split()),
+    "de": frozenset("der die und das den von zu mit ist des im für auf dem nicht ein eine sich als auch es an werden wir sie ich haben".split()),
+    "fr": frozenset("de la le les et des en du une est que dans qui par pour pas au sur nous ce il sont avec vous un plus".split()),
+    "es": frozenset("de la que el en y los del se las por un para con una su no es al lo como más pero nos ha".split()),
+    "pt": frozenset("de que e do da em um para com não uma os no se na por mais as dos como mas foi ao ele das tem à".split()),
+    "it": frozenset("di che e la il un a per è in una sono mi ho non ma lo ha le si ti i con cosa se io come da ci no della del".split()),
+    "pl": frozenset("i w na nie z się do to że jest a o jak po co tak za od ale przez czy dla tym są tego być".split()),
+    "sv": frozenset("och att det i en som på är av för med den till inte om ett har de vi jag kan från så men var".split()),
+    "uk": frozenset("і в не на що з до та у це як за ми я а він від для про ви є але його все наші по нас вони які".split()),
+    "ru": frozenset("и в не на что с по как это а то он я к но мы из у за от о же так вы для было их все его".split()),
+}
+
+
+def of_text(text: str) -> tuple[str | None, Evidence | None]:
+    """The language of a text, and how it was told."""
+    sample = text if len(text) <= SAMPLE else text[: SAMPLE // 2] + " " + text[len(text) // 2: len(text) // 2 + SAMPLE // 2]
+    letters = sum(ch.isalpha() for ch in sample)
+    if letters < SHORTEST:
+        return (None, None) if not re.search(r"[\u4e00-\u9fff\u3040-\u30ff]{6,}", sample) else _evident("zh", "script", 0.7)
+    for letter, language in SCRIPTS:
+        if len(re.findall(letter, sample)) > 0.3 * letters or (language == "ja" and len(re.findall(letter, sample)) > 0.1 * letters):
+            return _evident(language, "script", 0.95)
+    if by_words := _by_words(sample):
+        return _evident(by_words, "common-words", 0.95)
+    language, sure = _model_says(sample)
+    return _evident(language, "letter-model", round(sure, 2)) if sure > 0.5 else (None, None)
+
+
+def _by_words(sample: str) -> str | None:
+    found = re.findall(r"[^\W\d_]+", sample.casefold())
+    if len(found) < 12:
+        return None
+    shares = sorted(((sum(w in common for w in found) / len(found), language) for language, common in COMMON.items()), reverse=True)
+    (best, language), (second, _) = shares[0], shares[1]
+    return language if best > 0.2 and best > 1.6 * second else None
+
+
+def _evident(language: str, rule: str, confidence: float) -> tuple[str, Evidence]:
+    return language, Evidence(rule=f"language:{rule}", confidence=confidence)
+
+
+@lru_cache(maxsize=1)
+def _model() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def _model_says(sample: str) -> tuple[str, float]:
+    language, sure = _model().classify(sample)
+    return str(language), float(sure)

@@ -1,0 +1,106 @@
+"""Where a text first appeared and who brings it here, from the words that say so. Tables with examples."""
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer import dating
+from indexer.paragraphs import Para
+
+_X = r"(?P<x>[^:：,;()\[\]<>\n]{2,70}?)"
+_END = r"(?=\s*(?:[:：,;(<\n]|\.\s|\.?$|\s[–—-]\s))"
+
+SOURCES: tuple[tuple[str, str, str], ...] = (  # expression, example, source
+    (rf"original(?:ly)?\s+(?:source|published|appeared)\s*[:：]?\s*(?:in|by|on|at|from)?\s*(?:the\s+)?{_X}{_END}", "Original Source Green Left, 10 January 2023", "Green Left"),
+    (rf"(?:was |were |is )?(?:first |originally )(?:published|printed|appeared|posted)\s*(?:by|in|on|at)\s+(?:the\s+)?{_X}{_END}",
+     "First published by Posle editorial collective: <url>", "Posle"),
+    (rf"(?:re)?(?:published|printed|reprinted|republished|abridged)[^.\n]{{0,30}}\s+from\s+(?:the\s+)?{_X}{_END}", "(Abridged, with permission, from Quayside Review)",
+     "Quayside Review"),
+    (rf"(?:source|quelle|fuente|fonte|źródło|джерело|источник|källa|المصدر|來源)\s*[:：]\s*{_X}{_END}", "Source: The Torch", "The Torch"),
+    (rf"(?:zuerst )?erschienen in(?: der| dem)?\s+{_X}{_END}", "Zuerst erschienen in Hafenblatt, Oktober 1988", "Hafenblatt"),
+    (rf"(?:publié|paru) (?:initialement )?(?:dans|par|sur)\s+{_X}{_END}", "Publié dans La Vague, mai 1968", "La Vague"),
+    (rf"publicado (?:originalmente )?(?:en|por|em)\s+{_X}{_END}", "Publicado en La Escollera", "La Escollera"),
+)
+PUBLISHERS: tuple[tuple[str, str, str], ...] = (
+    (rf"{_X}\s+is\s+(?:re)?publishing\b", "ecosocialist.scot is republishing below", "ecosocialist.scot"),
+    (r"(?:introduction|translation|translated[^.\n]{0,40}?|transcribed|adapted)\s+for\s+(?P<x>[\w.-]+\.\w{2,}|[A-Z][\w’' ]{2,40}?)(?=\s+by\b|[,;:)]|\.\s|\.?$)",
+     "writes Mike Picken in this introduction for ecosocialist.scot.", "ecosocialist.scot"),
+    (rf"re(?:published|printed|posted) (?:here )?(?:by|on|at)\s+{_X}{_END}", "Republished by International Viewpoint", "International Viewpoint"),
+)
+CITED = re.compile(r"[(\[]\s*(?P<x>[A-Z][^,()\d]{2,40}),\s*(?P<d>[^()]{6,30}?)\.?\s*[)\]]\.?$")
+TAIL = re.compile(r"\s+(?:editorial (?:collective|board|team|committee)|editors|website|web site|magazine'?s? website|redaktion|redacción|rédaction)$", re.I)
+URL = re.compile(r"https?://[^\s<>()\"']+(?:\([^\s<>()]*\))?[^\s<>()\"'.,;:]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """Something a paragraph says of the document: the value, by which rule, and where the words stand."""
+
+    value: str
+    rule: str
+    para: int
+    start: int
+    end: int
+    confidence: float = 0.9
+
+
+def source(paras: Sequence[Para], indices: Sequence[int]) -> Said | None:
+    """Where it first appeared."""
+    return _said(paras, indices, _SOURCES, "source-line") or _cited(paras, indices)
+
+
+def publisher(paras: Sequence[Para], indices: Sequence[int]) -> Said | None:
+    """Who brings it here."""
+    return _said(paras, indices, _PUBLISHERS, "republishing-line")
+
+
+def address(paras: Sequence[Para], indices: Sequence[int]) -> Said | None:
+    """The web address in the line that names the source, or right after it."""
+    for index in indices:
+        text = paras[index].text
+        for rule in _SOURCES:
+            match = rule.search(text)
+            found = URL.search(text, match.end()) if match else None
+            if found:
+                return Said(value=found[0], rule="source-line", para=index, start=found.start(), end=found.end())
+    return None
+
+
+def cited_date(paras: Sequence[Para], indices: Sequence[int]) -> Said | None:
+    """The date in a bracket or source line that cites the first printing: (Green Left, 10 January 2023.)"""
+    for index in indices:
+        if match := CITED.search(paras[index].text):
+            found = dating.first(match["d"])
+            if found and found.edtf:
+                at = match.start("d") + found.start
+                return Said(value=found.edtf, rule="cited-printing", para=index, start=at, end=match.start("d") + found.end)
+    return None
+
+
+_SOURCES = tuple(re.compile(rule, re.I) for rule, _, _ in SOURCES)
+_PUBLISHERS = tuple(re.compile(rule, re.I) for rule, _, _ in PUBLISHERS)
+
+
+def _said(paras: Sequence[Para], indices: Sequence[int], rules: Sequence[re.Pattern[str]], name: str) -> Said | None:
+    for rule in rules:
+        for index in indices:
+            for match in rule.finditer(paras[index].text):
+                value = _trimmed(match["x"])
+                if value:
+                    at = match.start("x") + match["x"].find(value)
+                    return Said(value=value, rule=name, para=index, start=at, end=at + len(value))
+    return None
+
+
+def _cited(paras: Sequence[Para], indices: Sequence[int]) -> Said | None:
+    for index in indices:
+        match = CITED.search(paras[index].text)
+        if match and dating.first(match["d"]):
+            return Said(value=match["x"].strip(), rule="cited-printing", para=index, start=match.start("x"), end=match.end("x"))
+    return None
+
+
+def _trimmed(words: str) -> str:
+    words = TAIL.sub("", words.strip(" \"“”«»'’."))
+    found = re.search(r"(?:^|\s)([A-ZÀ-ÞА-ЯЄІЇҐ\d][^.]*|[\w-]+(?:\.[\w-]+)+)$", words)
+    value = found[1] if found else ""
+    return "" if dating.first(value) or len(value.split()) > 8 else value

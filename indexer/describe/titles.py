@@ -1,0 +1,94 @@
+"""The lines of a document's head in, its title and the masthead above it out; None where nothing there is a title."""
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from indexer import dating, people
+from indexer.describe.lines import SALUTATION, Line
+from indexer.paragraphs import Para
+
+LONGEST = 40  # words of a title
+HELD = re.compile(r"\s+(?:held|convened|abgehalten|celebrada|tenue|tenuta)\s+(?:at|on|in|am|im|en|le|el|il)?\b.*$", re.I)
+BARE_DATE_LEAD = re.compile(r"^\d{4}-\d{2}-\d{2}\s*[:·–—-]?\s+")
+
+
+def choose(paras: Sequence[Para], head: Sequence[Line], head_end: int) -> tuple[Line | None, Line | None]:
+    """The title's line, and the line of the paper, station or body above it."""
+    heading = _heading(paras, head_end)
+    if heading is not None:
+        return heading, _masthead_above(head, heading)
+    candidates = [line for line in head if _may_be_title(line, paras)]
+    mastheads = [line for line in head if _is_masthead(line, head, candidates)]
+    masthead = mastheads[0] if mastheads else None
+    left = [line for line in candidates if line not in mastheads and line.para >= (masthead.para if masthead else 0)]
+    left = [line for line in left if not _is_name_over_title(line, left)]
+    left = [line for line in left if not _is_place_or_role(line, head)]
+    is_letter = head_end < len(paras) and bool(SALUTATION.match(paras[head_end].text)) and any(line.sort in ("addressee", "date", "dateline") for line in head)
+    if left and is_letter and people.is_organisation(left[0].text):
+        return None, left[0]
+    return (left[0] if left else None), masthead
+
+
+def trimmed(title: Line) -> Line:
+    """The title without a date before it and without when and where the meeting was held after it."""
+    text, start, sort = title.text, title.start, "heading" if title.sort == "heading" else "line"
+    if lead := BARE_DATE_LEAD.match(text):
+        text, start = text[lead.end():], start + lead.end()
+    if (held := HELD.search(text)) and held.start() > 10:
+        text = text[: held.start()]
+    return replace(title, text=text.strip(), start=start, end=start + len(text.strip()), sort=sort)
+
+
+def masthead_name(line: Line) -> str:
+    """The paper's name alone: THE BREAKWATER, November 2006 → THE BREAKWATER."""
+    found = dating.first(line.text)
+    text = line.text[: found.start] if found and found.start > 3 else line.text
+    text = re.sub(r"\s+\d+(?:[.,]\d+)?(?:\s?(?:fm|mhz))?$", "", text.strip(" ,;·|–—-"), flags=re.I)
+    return people.proper_case(re.split(r"\s[–—-]\s|\s·\s", text, maxsplit=1)[0]) if text.isupper() else text
+
+
+def _heading(paras: Sequence[Para], head_end: int) -> Line | None:
+    """The first heading of the highest level in the head, or right after a short lead."""
+    found = [i for i, para in enumerate(paras[: head_end + 1]) if para.kind == "heading" and para.text.strip()]
+    if not found or (found[0] >= head_end and head_end < len(paras) and paras[found[0]].level > 2):
+        return None
+    best = min(found, key=lambda i: (paras[i].level, i))
+    para = paras[best]
+    return Line(para=best, start=0, end=len(para.text), text=para.text.strip(), sort="heading")
+
+
+def _masthead_above(head: Sequence[Line], heading: Line) -> Line | None:
+    return next((line for line in head if line.para < heading.para and line.sort == "" and people.is_organisation(line.text)), None)
+
+
+def _may_be_title(line: Line, paras: Sequence[Para]) -> bool:
+    words = line.text.split()
+    if line.sort not in ("", "dateline") or not re.search(r"[^\W\d_]{2}", line.text) or len(words) > LONGEST or line.text.endswith((",", ":", ";")):
+        return False
+    return not SALUTATION.match(line.text) or not line.text.endswith(("!", ",", "."))
+
+
+def _is_masthead(line: Line, head: Sequence[Line], candidates: Sequence[Line]) -> bool:
+    """A paper's or body's name: a description or issue follows, a date stands in its line or paragraph; and a title is left below."""
+    below = [c for c in candidates if c.para > line.para or (c.para == line.para and c.start > line.start)]
+    if line not in candidates or not below or re.search(r"[.!?]$", line.text):
+        return False
+    same = [other for other in head if other.para == line.para and other.start > line.start]
+    if same and same[0].sort == "descriptor":
+        return True
+    if line.start == 0 and line.para == 0 and people.is_organisation(masthead_name(line)) and len(line.text.split()) <= 8:
+        return True
+    later = [c for c in below if c.para > line.para and c.sort == ""]
+    dated = line.sort == "dateline" or any(other.sort in ("date", "issue", "page") for other in same)
+    return dated and bool(later) and len(masthead_name(line).split()) <= 6 and line.para == 0 and line.start == 0
+
+
+def _is_name_over_title(line: Line, left: Sequence[Line]) -> bool:
+    return people.is_person(line.text) and any(other.start > line.start or other.para > line.para for other in left if not people.is_person(other.text))
+
+
+def _is_place_or_role(line: Line, head: Sequence[Line]) -> bool:
+    """A dateline is no title where another line comes before it."""
+    return line.sort == "dateline" and any(other.sort == "" and (other.para, other.start) < (line.para, line.start) for other in head)
+
+

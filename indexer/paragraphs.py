@@ -1,0 +1,151 @@
+"""Blocks in, paragraphs as people read them out: noise gone, sentences cut by pages and columns whole again, pull quotes known."""
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from indexer.blocks import Block, BlockKind, Emphasis, Mark, Voice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Para:
+    """A paragraph of a document. `offset` is its place in a text that is kept to the letter, else -1."""
+
+    text: str
+    kind: BlockKind = "paragraph"
+    level: int = 0
+    emphasis: Emphasis | None = None
+    marks: tuple[Mark, ...] = ()
+    voice: Voice | None = None
+    style: str | None = None
+    language: str | None = None
+    where: str | None = None
+    offset: int = -1
+    is_pull_quote: bool = False
+
+    @property
+    def is_set_apart(self) -> bool:
+        """A heading, or all of it bold or italic."""
+        return self.kind == "heading" or self.emphasis is not None
+
+
+FINAL = re.compile(r"[.!?:;…。！？：；؟۔][\"'”’»“)\]]*$|[-–—*•·|]$|[\"”»][.,]?$")
+CLOCK_ONLY = re.compile(r"\s*[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?[\])]?(?:\s*-->\s*[\d:.,]+)?\s*$")
+LOW_START = re.compile(r"[\"'“„«(]?[a-zà-öø-ÿа-яёіїєґα-ω]")
+OPEN_END = re.compile(
+    r"(?:^|\s)(?:the|a|an|of|in|on|at|to|for|from|by|with|and|or|but|that|which|who|whose|as|than|into|between|about|our|their|his|her|its|this|these|"
+    r"der|die|das|den|dem|des|ein|eine|einen|einer|und|oder|mit|von|für|zu|im|am|auf|le|la|les|un|une|des|du|de|et|ou|avec|pour|dans|sur|"
+    r"el|los|las|del|una|y|o|con|por|para|en|que|il|lo|gli|di|e|che|per|da|nel|o|os|do|dos|em|com|não|i|w|z|na|do|że|oraz|"
+    r"і|й|та|у|в|з|на|до|що|від|и|с|к|по|что|от|och|att|med|av|för|som)$", re.I)
+LONG_ENOUGH = 6  # words a cut sentence has before the cut; fewer are a heading
+INSET = 45  # words of a box that stands in the middle of a sentence
+AHEAD = 3  # boxes between the two halves of a sentence
+
+
+def gather(blocks: Iterable[Block]) -> list[Para]:
+    """The paragraphs of a piece in reading order, joined where a page or column cut them."""
+    paras = [_para(block) for block in blocks if block.kind != "noise" and (block.text.strip() or block.kind == "rule")]
+    paras = [para for para in paras if not CLOCK_ONLY.match(para.text) or not para.text]
+    return with_pull_quotes(joined(paras))
+
+
+def _para(block: Block) -> Para:
+    text, marks = block.text, block.marks
+    if block.kind == "line" and re.search(r"^\s*[\[(]?\d{1,2}:\d{2}", text, re.M):
+        text, marks = "\n".join(line for line in text.split("\n") if not CLOCK_ONLY.match(line)), ()
+    return Para(text=text.strip() if not marks else text.rstrip(), kind=block.kind, level=block.level, emphasis=block.emphasis, marks=marks,
+                voice=block.voice, style=block.style, language=block.language, where=block.where)
+
+
+def joined(paras: Sequence[Para]) -> list[Para]:
+    """Halves of sentences put together again, over page breaks, pull quotes and boxes between them; what stood between comes after."""
+    rest, out = list(paras), []
+    pulled = _repeated(rest)
+    while rest:
+        para = rest.pop(0)
+        own = pulled.pop(0)
+        between: list[tuple[Para, bool]] = []
+        while is_cut(para) and not own and (at := _second_half(para, rest, pulled)) is not None:
+            between += list(zip(rest[:at], pulled[:at], strict=True))
+            para = _together(para, rest[at])
+            del rest[: at + 1], pulled[: at + 1]
+        out.append(para)
+        rest[:0], pulled[:0] = [p for p, _ in between], [q for _, q in between]
+        if between:
+            out += [p for p, _ in between]
+            del rest[: len(between)], pulled[: len(between)]
+    return out
+
+
+def is_cut(para: Para) -> bool:
+    """Body text that stops without an end."""
+    if para.kind not in ("paragraph", "quote", "item") or para.emphasis == "bold" or FINAL.search(para.text):
+        return False
+    words = para.text.split()
+    return len(words) >= LONG_ENOUGH and sum(w.isupper() for w in words) * 2 < len(words)
+
+
+def _second_half(para: Para, rest: Sequence[Para], pulled: Sequence[bool]) -> int | None:
+    """Where the sentence goes on among the paragraphs that follow."""
+    if rest and goes_on(para, rest[0]) and not pulled[0]:
+        return 0
+    for at in range(1, min(AHEAD + 1, len(rest))):
+        box = rest[at - 1]
+        if box.kind in ("heading", "item", "rule") or (len(box.text.split()) > INSET and not pulled[at - 1]):
+            return None
+        if rest[at].kind == para.kind and LOW_START.match(rest[at].text) and not pulled[at] and goes_on(para, rest[at]):
+            return at
+    return None
+
+
+def goes_on(para: Para, following: Para) -> bool:
+    """Whether the second paragraph is the rest of the first one's sentence."""
+    if following.kind != para.kind or (following.emphasis != para.emphasis and following.is_set_apart) or following.voice != para.voice:
+        return False
+    if LOW_START.match(following.text):
+        return True
+    return bool(OPEN_END.search(para.text)) and following.text[:1].isalnum()
+
+
+def _together(a: Para, b: Para) -> Para:
+    glue = " "
+    if re.search(r"[^\W\d_]-$", a.text) and b.text[:1].islower():
+        a, glue = replace(a, text=a.text[:-1]), ""
+    shift = len(a.text) + len(glue)
+    moved = tuple(replace(m, start=m.start + shift, end=m.end + shift) for m in b.marks)
+    return replace(a, text=a.text + glue + b.text, marks=a.marks + moved, emphasis=a.emphasis if a.emphasis == b.emphasis else None)
+
+
+SHORTEST_PULL, LONGEST_PULL = 7, 70  # words
+
+
+def plain_form(text: str) -> str:
+    """Letters and digits only, small: what is left when typography is taken away."""
+    return re.sub(r"[\W_]+", " ", text.casefold()).strip()
+
+
+def with_pull_quotes(paras: Sequence[Para]) -> list[Para]:
+    """Mark short paragraphs set apart that say again what the body says."""
+    return [replace(para, is_pull_quote=True) if pulled else para for para, pulled in zip(paras, _repeated(paras), strict=True)]
+
+
+def _repeated(paras: Sequence[Para]) -> list[bool]:
+    candidates = [i for i, para in enumerate(paras) if _may_be_pulled(paras, i)]
+    if not candidates:
+        return [False] * len(paras)
+    body = " | ".join(plain_form(p.text) for p in paras if p.kind in ("paragraph", "line", "item"))
+    flowing = re.sub(r" \| ", " ", body)  # a sentence may still be cut in two
+    found = {i for i in candidates if _is_within(plain_form(paras[i].text), body, flowing)}
+    return [i in found for i in range(len(paras))]
+
+
+def _may_be_pulled(paras: Sequence[Para], i: int) -> bool:
+    para = paras[i]
+    if para.kind not in ("paragraph", "quote", "heading") or not SHORTEST_PULL <= len(para.text.split()) <= LONGEST_PULL:
+        return False
+    return para.kind == "quote" or para.is_set_apart or not FINAL.search(para.text)
+
+
+def _is_within(words: str, body: str, flowing: str) -> bool:
+    """Said a second time, and there as a part of more than itself."""
+    longer = len(re.findall(rf"(?:[^|\s] {re.escape(words)}(?!\w))|(?:(?<!\w){re.escape(words)} [^|\s])", body))
+    return longer > 0 or (flowing.count(words) > 1 and body.count(words) == 1)

@@ -1,0 +1,136 @@
+"""Words in, whether and whose name they are out. Never decides who speaks; that is for `segment`."""
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from indexer.people.words import NOT_NAMES, ORGANISATION, PARTICLES, ROLES, SUFFIXES, TITLES
+
+LONGEST = 7  # words of a person's name
+TOKEN = re.compile(r"[^\s,;()\[\]]+")
+BRACKETED = re.compile(r"\s*[\[(（【][^\])）】]*[\])）】]\s*")
+INITIAL = re.compile(r"(?:[^\W\d_]\.[- ]?){1,4}$|[A-ZА-ЯЄІЇҐ]$")
+CJK = re.compile(r"[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7af·]{2,8}$")
+CASELESS = re.compile(r"[\u0590-\u08ff]")
+AND = re.compile(r"\s*(?:,\s*(?:and|und|et|y|e|i|та|і|и|och)\s+|\s+(?:and|und|et|y|e|i|та|й|і|и|och|&|\+|og|en|و)\s+|、|\s*/\s*|\s+&\s+)\s*")
+POSSESSIVE = re.compile(r"['’]s?$")
+
+
+def without_brackets(name: str) -> str:
+    """The name without what stands in brackets (country, party, office)."""
+    return BRACKETED.sub(" ", name).strip(" ,;:：")
+
+
+def words(name: str) -> list[str]:
+    """The words of a name."""
+    return TOKEN.findall(name)
+
+
+def bare(word: str) -> str:
+    """A word as the tables have it."""
+    return word.casefold().strip(".,:;!?'’\"“”„«»*()[]")
+
+
+def is_person(name: str, *, single: bool = False) -> bool:
+    """Whether this reads as a person's name: two to seven words with capitals (or one, where `single` allows it)."""
+    name = unicodedata.normalize("NFC", without_brackets(name))
+    if CJK.match(name.replace(" ", "")):
+        return len(name) >= 2
+    found = [w for w in words(name) if bare(w) not in TITLES and bare(w) not in SUFFIXES]
+    if not found or len(found) > LONGEST or re.search(r"[\d!?@#%&*/\\<>|=+…]", name):
+        return False
+    low = [bare(w) for w in found]
+    if any(w in ORGANISATION or w in ROLES for w in low) or any(w in NOT_NAMES and w not in PARTICLES and len(w) > 1 for w in low):
+        return False
+    capitals = [w for w in found if is_capitalised(w)]
+    if len(capitals) + sum(w in PARTICLES for w in low) < len(found) or not is_capitalised(found[-1]):
+        return False
+    has_title = len(found) < len([w for w in words(name) if bare(w) not in SUFFIXES])
+    enough = len(capitals) >= 2 or ((single or has_title) and len(capitals) == 1 and not INITIAL.match(found[-1]))
+    return enough and any(not INITIAL.match(w) and len(bare(w)) > 1 for w in capitals)
+
+
+def is_capitalised(word: str) -> bool:
+    """Begins with a capital (after D', O', al-), or is in a script without capitals."""
+    letters = re.sub(r"^(?:[dlo]['’]|al-|el-|[\"“„«(])+", "", word, flags=re.I) or word
+    return letters[:1].isupper() or bool(CASELESS.match(letters)) or bool(CJK.match(letters))
+
+
+def is_organisation(name: str) -> bool:
+    """Whether this reads as an organisation's name: a capital, one of the words of the table, no sentence."""
+    name = without_brackets(name)
+    found = words(name)
+    if not 1 <= len(found) <= 12 or re.search(r"[!?:;|<>{}]", name):
+        return False
+    low = {bare(w) for w in found} | {part for w in found for part in bare(POSSESSIVE.sub("", w)).split("-")}
+    capitals = sum(is_capitalised(w) for w in found)
+    return bool(low & ORGANISATION) and is_capitalised(found[0]) and capitals * 2 >= len(found)
+
+
+def split_names(names: str) -> list[str]:
+    """"A, B and C" as its names; a list that is one name stays one."""
+    parts = [part.strip(" ,;") for chunk in AND.split(names) for part in chunk.split(",")]
+    parts = [part for part in parts if part and bare(part) not in SUFFIXES]
+    return parts or [names.strip()]
+
+
+def initials(name: str) -> str:
+    """The first letters of a name: CW for Clara Whitcombe."""
+    return "".join(w[0] for w in re.split(r"[\s-]+", without_brackets(name)) if w and bare(w) not in PARTICLES and bare(w) not in TITLES).upper()
+
+
+def surname(name: str) -> str:
+    """The last word of a name that is no suffix, folded."""
+    found = [w for w in words(without_brackets(name)) if bare(w) not in SUFFIXES]
+    return key(found[-1]) if found else ""
+
+
+def key(name: str) -> str:
+    """A name's words without titles, brackets, accents and case."""
+    folded = "".join(ch for ch in unicodedata.normalize("NFKD", without_brackets(name).casefold()) if not unicodedata.combining(ch))
+    found = re.findall(r"[\w'-]+", folded)
+    return " ".join([w for w in found if w not in TITLES] or found)
+
+
+def without_titles(name: str) -> str:
+    """The name without the titles before it; a title alone stays."""
+    found = words(name)
+    while len(found) > 1 and bare(found[0]) in TITLES:
+        found = found[1:]
+    return " ".join(found)
+
+
+def fullest(name: str, known: Iterable[str]) -> str:
+    """The one longer name among `known` that this one shortens (initials, surname or title only), or the name itself."""
+    longer = {key(k): k for k in known if shortens(name, k)}
+    return next(iter(longer.values())) if len(longer) == 1 else name
+
+
+def shortens(short: str, full: str) -> bool:
+    """Whether one name may be the short form of the other: CW, Gwyther, Mr Gwyther, I. Gwyther for Iestyn Gwyther."""
+    a, b = key(short).split(), key(full).split()
+    if not a or len(b) < 2 or len(a) > len(b) or a == b:
+        return False
+    if len(a) == 1:
+        code = short.replace(".", "").replace(" ", "").strip()
+        return a[0] == b[-1] or a[0] == b[0] or (code.isupper() and 2 <= len(code) <= 4 and code == initials(full))
+    return a[-1] == b[-1] and all(_opens(x, y) for x, y in zip(a, b, strict=False))
+
+
+def _opens(short: str, full: str) -> bool:
+    return full.startswith(short.rstrip("."))
+
+
+def proper_case(name: str) -> str:
+    """A name printed in capitals as it is usually written: GWENLLIAN PRYDDERCH → Gwenllian Prydderch."""
+    if not name.isupper() or len(name) <= 3 or CJK.match(name):
+        return name
+    return " ".join(w.lower() if bare(w) in PARTICLES and i else "-".join(p.capitalize() for p in w.split("-")) for i, w in enumerate(name.split()))
+
+
+def names_in(text: str) -> Sequence[str]:
+    """Runs of two to five capitalised words in running text that read as a person's name."""
+    return [m[0] for m in RUN.finditer(text) if is_person(m[0])]
+
+
+_CAP = r"[^\W\d_a-zà-öø-ÿа-яёіїєґ][\w'’-]+"
+RUN = re.compile(rf"{_CAP}(?:\s(?:[^\W\d_]\.|{_CAP}|(?:de|del|della|di|da|van|von|der|den|al|el|bin|la|le)(?=\s))){{0,4}}\s{_CAP}")

@@ -1,0 +1,79 @@
+"""Words that tell a person's name from an organisation's, a title or an ordinary phrase. Tables only."""
+
+PARTICLES = frozenset(
+    "de del della di da do dos das du des la le los las van von der den ter ten te zu zum y e i af av al el bin ibn ben bint abu ap ab st san santa "
+    "dell d' o' mac mc".split()
+)
+
+TITLES = frozenset(  # stand before a name and are no part of it
+    "mr mrs ms miss mx sir dame lord lady dr prof professor rev reverend fr father sister brother comrade hon honourable honorable rt right the "
+    "senator sen rep representative governor president chairman chairwoman chairperson minister secretary ambassador captain general nurse "
+    "herr frau genosse genossin abg abgeordneter abgeordnete präsident präsidentin minister ministerin m mme mlle monsieur madame camarade "
+    "sr sra srta señor señora señorita don doña compañero compañera dom pan pani towarzysz towarzyszka пан пані пані, товариш товаришка товарищ "
+    "г-н г-жа السيد السيدة الرفيق الرفيقة الدكتور الدكتورة ing mag dipl lic encik tuan dato haji".split()
+)
+
+SUFFIXES = frozenset("jr sr ii iii iv phd md esq mp mep msp td cbe obe mbe kc qc".split())
+
+ORGANISATION = frozenset(  # a name with one of these words is an organisation's
+    "association associations assembly alliance action archive archives assoc branch brigade bureau campaign centre center church club co coalition "
+    "co-operative cooperative collective college commission committee communist company conference confederation congress cooperatives corps council "
+    "court defence department editorial editors embassy executive federation foundation front fund government group groups guild house institute "
+    "international league left library magazine ministry movement museum network news newspaper office organisation organization party press project "
+    "radio review school secretariat section society solidarity strike students syndicate team tenants times trade tribune trust union unions unison "
+    "university workers youth workshop forum parliament senate initiative cleaners dockers nurses miners teachers farmers women friends people committee "
+    "aktion allianz arbeitskreis ausschuss bund bündnis bewegung fraktion gesellschaft gewerkschaft gruppe initiative kollektiv komitee kommission "
+    "netzwerk partei redaktion verband verein vereinigung verlag zeitung klub rat bundestag landtag "
+    "collectif comité confédération fédération ligue mouvement parti réseau syndicat société journal rédaction "
+    "alianza asamblea asociación comisión comité confederación consejo cooperativa coordinadora federación frente grupo iniciativa movimiento "
+    "organización partido plataforma red revista sindicato sociedad unión redacción "
+    "aliança associação comissão comitê conselho federação grupo movimento organização partido rede sindicato união "
+    "alleanza associazione comitato commissione confederazione federazione gruppo movimento organizzazione partito rete sindacato unione redazione "
+    "federacja fundacja grupa inicjatywa komitet komisja kolektyw konfederacja organizacja partia ruch rada sieć stowarzyszenie szpital zespół związek "
+    "redakcja федерація фонд група ініціатива комітет комісія колектив конфедерація кооператив організація партія профспілка рада редакція рух союз "
+    "спілка товариство асамблея федерация группа инициатива комитет комиссия коллектив организация партия профсоюз редакция движение совет общество "
+    "förbund förening förbundet grupp kommitté nätverk parti rörelse rådet aktion klimataktion upprop "
+    "اتحاد نقابة لجنة حزب حركة جمعية منظمة جبهة شبكة مجلس هيئة الاتحاد النقابة اللجنة الحزب الحركة".split()
+)
+
+NOT_NAMES = frozenset(  # capitalised words that open labels, headings and sentences but are nobody's name
+    "the a an and or but in on at of for to from with by as is are was were be been it its this that these those what who why how when where which "
+    "we you they he she i our your their his her my not no yes if then so all any some more most one two three four five six new old about after "
+    "against before between into over under up down out off again also only just even very can could will would should must may might do does did "
+    "has have had there here now today tomorrow yesterday question answer questions answers note notes source sources date place time subject re "
+    "title contact contacts telephone tel phone fax email e-mail mail address website web www http https press release embargo embargoed issued "
+    "update edited editor editors edit introduction conclusion summary abstract preface foreword chapter part section appendix table figure photo "
+    "image picture caption video audio transcript translation translated present apologies absent minutes motion amendment resolution agenda item "
+    "report statement speech interview letter appeal declaration manifesto open welcome background conclusions contents index read see more "
+    "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday "
+    "warning important example examples ps nb fact facts news first second third finally however moreover therefore because while although since "
+    "frage antwort hinweis anmerkung quelle datum ort zeit betreff kontakt wir sie er ich der die das ein eine und oder aber nicht von mit für auf im "
+    "le la les un une des et ou mais dans sur pour avec par source nota el los las una y o pero en sobre para con por fuente fecha lugar "
+    "não os as um uma mas em com per il lo gli uno ma nel sul con fonte data luogo źródło data miejsce uwaga nie to jest w na z do i a "
+    "джерело дата місце примітка що це як не і та у в на з до але источник дата место примечание что это как не и в на с но "
+    "och men inte en ett det som på i för med källa datum plats tid var när hur vad varför läs plats: samling".split()
+)
+
+ROLES = frozenset(  # labels of turns that name an office, not a person
+    "host presenter moderator interviewer interviewee chair chairman chairwoman chairperson facilitator speaker president announcer narrator "
+    "reporter journalist delegate questioner caller secretary clerk moderatorin interviewerin vorsitzender vorsitzende präsident präsidentin "
+    "moderator sprecher sprecherin zuruf modérateur modératrice président présidente animateur intervieweur presidente presidenta moderador moderadora "
+    "entrevistador entrevistadora conductor locutor locutora moderatore conduttore intervistatore prowadzący prowadząca przewodniczący przewodnicząca "
+    "ведучий ведуча модератор голова головуючий ведущий ведущая председатель programledare ordförande moderator المذيع المذيعة المحاور الرئيس "
+    "主持人 記者 主席".split()
+)
+
+ASKING_ROLES = frozenset(  # of those, the ones who only ask or lead through a broadcast
+    "host presenter moderator interviewer announcer reporter journalist questioner moderatorin interviewerin modérateur modératrice animateur "
+    "intervieweur moderador moderadora entrevistador entrevistadora conductor locutor locutora moderatore conduttore intervistatore prowadzący "
+    "prowadząca ведучий ведуча модератор ведущий ведущая programledare المذيع المذيعة المحاور 主持人 記者".split()
+)
+
+NOBODY = frozenset("all together chorus crowd audience voices voice several break jingle music applause laughter alle tous toutes todos todas tutti "
+                   "wszyscy усі все alla الجميع unidentified unknown inaudible background outro intro ad sponsor clip".split())
+
+QUESTION, ANSWER = "question", "answer"
+CODES: dict[str, str] = {  # one-letter and one-word labels of interviews
+    **dict.fromkeys("q question questions frage f pregunta p pergunta domanda d питання запитання з вопрос в fråga س سؤال 問 问 pytanie".split(), QUESTION),
+    **dict.fromkeys("a answer antwort respuesta r réponse resposta risposta відповідь ответ о svar ج جواب 答 odpowiedź o".split(), ANSWER),
+}

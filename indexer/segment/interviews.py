@@ -1,0 +1,108 @@
+"""Who asks and who answers, from the words that announce an interview; and questions that no label marks."""
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer import people
+from indexer.people.words import NOT_NAMES
+from indexer.segment.labels import Label
+from indexer.paragraphs import Para
+
+NAME = r"(?:(?:[^\W\d_a-z][\w’'-]+\s+){1,4}[^\W\d_a-z][\w’'-]+)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parties:
+    """Who asks and who answers, as far as the document says."""
+
+    asking: str | None = None
+    answering: str | None = None
+    rule: str = "none"
+
+
+# {a} asks, {b} answers, {x} and {y}: either way; a publication before a name, or "for" after it, marks who asks
+ANNOUNCED: tuple[tuple[str, str, str, str], ...] = (  # expression, example, who asks, who answers
+    (r"{a}(?: (?:has|have))? (?:interviewed|interviews|asked|questioned|befragte|interviewte|a interrogé|entrevistó a|ha intervistato|intervistò) {b}",
+     "Clara Whitcombe interviewed Halina Wrzos", "Clara Whitcombe", "Halina Wrzos"),
+    (r"{b}(?:,[^.]{{0,80}},)? (?:was|is|has been) interviewed by {a}", "Halina Wrzos was interviewed by Clara Whitcombe", "Clara Whitcombe", "Halina Wrzos"),
+    (r"{b} (?:spoke|talked|talks|speaks|sat down|told)(?: \w+)? (?:to|with) [^.]{{0,40}}?['’]s? {a}", "Zofia Malisz spoke to Green Left's Federico Fuentes",
+     "Federico Fuentes", "Zofia Malisz"),
+    (r"{a} (?:of|from|for) [^.,]{{2,40}} (?:spoke|talked|talks|speaks|sat down) (?:to|with) {b}", "Ann Lee of The Torch spoke to Bob Ray", "Ann Lee", "Bob Ray"),
+    (r"{a} (?:spoke|talked|talks|speaks|sat down|caught up|sprach|rozmawiał[aą]?|parló|habló|conversó|habla|samtalade|s'est entretenue?) (?:to|with|mit|z|con|avec|med) {b}",
+     "Clara Whitcombe talked to Halina Wrzos, who led the convoy", "Clara Whitcombe", "Halina Wrzos"),
+    (r"(?:interview|gespräch|conversation) (?:with|mit|avec) {b}[^.]{{0,120}}?[.,]?\s+(?:by|von|par|conducted by|geführt von)\s+{a}",
+     "Interview with Halina Wrzos by Clara Whitcombe", "Clara Whitcombe", "Halina Wrzos"),
+    (r"(?:entrevista|intervista|rozmowa|entretien|intervju) (?:a|con|com|z|ze|avec|med) {b}[^.]{{0,120}}?[.,]?\s+(?:por|di|de|rozmawia(?:ł|ła)?|par|av)\s+{a}",
+     "Entrevista a Rocío Valdearenas, fundadora de la Cooperativa. Por Mateo Carballedo", "Mateo Carballedo", "Rocío Valdearenas"),
+    (r"(?:interv[’']?ю|розмова) з {b}[^.]{{0,120}}?[.,]?\s+(?:розмовляв|розмовляла|взяла|взяв)\s+{a}", "Інтервʼю з Оленою Кравець", "", ""),
+    (r"(?:asked|interviewed|talked to|spoke to|spoke with|interview with|interview mit|im gespräch mit|gespräch mit|entrevista a|entrevista con|entrevista com|"
+     r"entretien avec|intervista a|intervista con|rozmowa z|розмова з|інтерв[’'ʼ]?ю з|интервью с|беседа с|intervju med|conversation with) {b}",
+     "The Breakwater asked Tunde Adeyinka", "", "Tunde Adeyinka"),
+)
+_ANNOUNCED = tuple(re.compile(re.sub(r"(?<!\{)\{([ab])\}(?!\})", lambda m: f"(?P<{m[1]}>{NAME})", row[0]).replace("{{", "{").replace("}}", "}"))
+                   for row in ANNOUNCED)
+
+
+def parties(text: str) -> Parties:
+    """Who asks and who answers, as the head of a document announces it."""
+    for rule in _ANNOUNCED:
+        for match in rule.finditer(_small_cues(text)):
+            found = {k: _trimmed(v) for k, v in match.groupdict().items()}
+            asking, answering = found.get("a"), found.get("b")
+            if all(v and people.is_person(v) for v in found.values()):
+                return Parties(asking=asking, answering=answering, rule="announced")
+    return Parties()
+
+
+def _small_cues(text: str) -> str:
+    return re.sub(r"\b(Interview|Entrevista|Gespräch|Conversation|Intervista|Rozmowa|Entretien|Intervju|Por|Di|Von|By|Par|Im|Розмова|Інтерв|Интервью|Беседа)\b",
+                  lambda m: m[0].lower(), text)
+
+
+def _trimmed(name: str) -> str:
+    """Without capitalised words before the name that are no part of it (member Zofia → Zofia)."""
+    found = name.split()
+    while len(found) > 2 and (people.bare(found[0]) in NOT_NAMES or not people.is_person(" ".join(found))):
+        found = found[1:]
+    return re.sub(r"['’]s$", "", " ".join(found))
+
+
+SECOND_PERSON = re.compile(
+    r"\b(?:to you|you (?:say|said|wrote|claim|claimed|argue|argued|mention|mentioned|described|describe|call|called|spoke|were|left|voted|have (?:said|written|been|"
+    r"argued|described)|are (?:often |sometimes |also )?(?:described|known|called))|tell us|tell me|talk about|your (?:book|article|organisation|organization|party|union))\b", re.I)
+ASKS = re.compile(r"[?？؟]\s*[\"'”’»)]*$")
+LONGEST_QUESTION = 70  # words
+
+
+def is_question(para: Para) -> bool:
+    """A paragraph that asks, or that puts something to the other one to answer."""
+    if para.kind not in ("paragraph", "line", "heading"):
+        return False
+    count = len(para.text.split())
+    if ASKS.search(para.text) and count <= LONGEST_QUESTION:
+        return True
+    return count <= 30 and bool(SECOND_PERSON.search(para.text)) and not re.search(r"\b(?:I|me|my|we|our)\b(?![^.]*afraid)", para.text)
+
+
+def unmarked(paras: Sequence[Para], first: int, found: Parties) -> list[Label]:
+    """Questions and answers as labels, where a document is announced as an interview and nobody labelled them."""
+    apart = _questions_set_apart(paras, first)
+    labels: list[Label] = []
+    was_question = False
+    for index in range(first, len(paras)):
+        para = paras[index]
+        if para.is_pull_quote or para.kind in ("rule", "stage", "caption"):
+            continue
+        asks = index in apart if apart else is_question(para)
+        if asks or (was_question and labels):
+            labels.append(Label(index=index, start=0, printed=("asks" if asks else "answers"), sort="code", rule="unmarked-question", strong=False))
+        was_question = asks
+    asked = sum(label.printed == "asks" for label in labels)
+    return labels if asked >= 2 and (found.answering or asked >= 3) else []
+
+
+def _questions_set_apart(paras: Sequence[Para], first: int) -> set[int]:
+    """Bold or italic paragraphs, where most of them ask and there are several."""
+    apart = [i for i in range(first, len(paras)) if paras[i].is_set_apart and not paras[i].is_pull_quote and len(paras[i].text.split()) > 2]
+    asking = [i for i in apart if ASKS.search(paras[i].text)]
+    return set(apart) if len(asking) >= 2 and len(asking) * 2 > len(apart) else set()

@@ -1,0 +1,191 @@
+"""Paragraphs in, the labels that say who speaks out. Labels are found by their form, then kept only where the whole document bears them out."""
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from indexer import people
+from indexer.people.words import CODES, NOBODY, NOT_NAMES, ROLES
+from indexer.paragraphs import Para
+
+Sort = Literal["name", "names", "organisation", "single", "role", "code", "nobody", "anonymous"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A label in paragraph `index`; the speech begins at `start` in it (its length, where the label has a paragraph of its own)."""
+
+    index: int
+    start: int
+    printed: str
+    sort: Sort
+    rule: str
+    strong: bool  # set apart by more than a colon
+
+
+PLAIN = re.compile(r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*[-–]?\s*)?(?P<label>[^:：\n]{1,90}?)\s*[:：](?=\s|$|[\u3000-\u9fff「“])\s*")
+DASHED = re.compile(r"(?P<label>[^\n.—–]{3,80})\.\s?[—–-]\s?(?=\S)")
+CLOCK = re.compile(r"[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]")
+COLON_END = re.compile(r"\s*[:：]\s*$")
+MOST = 12  # words in a label with its office
+
+
+def find(paras: Sequence[Para]) -> list[Label]:
+    """The labels of a document in order; none where there are too few to be a rule of the document."""
+    own, inline = [], []
+    for index, para in enumerate(paras):
+        label = _own_line(paras, index)
+        if label is not None:
+            own.append(label)
+        elif (label := inline_label(para, index)) is not None:
+            inline.append(label)
+    return _borne_out(_sections(paras, own), inline, paras)
+
+
+def sort_of(label: str) -> Sort | None:
+    """What kind of speaker a label names, or None when it is no label."""
+    label = label.strip().strip("*_")
+    bare = people.without_brackets(label).strip(" .")
+    low = bare.casefold()
+    if not bare or len(bare.split()) > MOST:
+        return None
+    if re.fullmatch(r"(?:q|a|f|p|r|з|в|о)\s?\d{0,3}\.?", low) or low in CODES:
+        return "code"
+    first = people.bare(bare.split()[0])
+    if low in NOBODY or (first in NOBODY and len(bare.split()) <= 2):
+        return "nobody"
+    if people.is_person(bare):
+        return "name"
+    if re.fullmatch(r"(?:speaker|sprecher|voice|person|interviewer|interviewee|participant|м|ж)\s*\d{1,2}|[a-z]\d?", low):
+        return "role" if len(low) > 1 else None
+    named = people.split_names(bare)
+    if len(named) > 1 and all(people.is_person(n) for n in named):
+        return "names"
+    if _is_role(bare):
+        return "role"
+    if people.is_organisation(bare) and len(bare.split()) <= 6:
+        return "organisation"
+    if len(bare.split()) == 1 and people.is_capitalised(bare) and low not in NOT_NAMES and len(bare) > 1 and not re.search(r"\d", bare):
+        return "single"
+    return None
+
+
+def _is_role(label: str) -> bool:
+    """An office with or without article, capitalised: The Chairman, La presidenta, HOST."""
+    found = [people.bare(w) for w in label.split()]
+    if found[0] in ("the", "der", "die", "le", "la", "el", "il", "o", "a", "den", "ال"):
+        found = found[1:]
+    return bool(found) and len(found) <= 8 and found[0] in ROLES and label[:1] == label[:1].upper()
+
+
+def inline_label(para: Para, index: int) -> Label | None:
+    """A label at the beginning of the paragraph it labels."""
+    if para.voice is not None or para.kind not in ("paragraph", "line", "quote", "item"):
+        return None
+    text = para.text
+    bold = next((m for m in para.marks if m.kind in ("bold", "italic") and m.start <= 1 and m.end < len(text)), None)
+    for rule in (PLAIN, DASHED):
+        match = rule.match(text)
+        if not match:
+            continue
+        printed = CLOCK.sub("", match["label"]).strip(" *_-")
+        set_apart = bold is not None and bold.kind == "bold" and match.start("label") <= bold.end <= match.end() + 1
+        sort = sort_of(printed)
+        if sort is None or (rule is DASHED and not (sort in ("name", "role") and (printed.isupper() or set_apart))):
+            continue
+        if match.end() >= len(text) and not set_apart:
+            continue
+        return Label(index=index, start=match.end(), printed=printed, sort=sort, rule="label-bold" if set_apart else "label-colon", strong=set_apart)
+    return None
+
+
+def _own_line(paras: Sequence[Para], index: int) -> Label | None:
+    """A label that has its paragraph for itself: a heading, bold words, or a plain line before what is said."""
+    para = paras[index]
+    text = para.text.strip()
+    if para.voice is not None or para.kind not in ("heading", "paragraph", "line") or len(text) > 160 or index + 1 >= len(paras):
+        return None
+    with_colon = COLON_END.search(text) is not None
+    head = COLON_END.sub("", text)
+    sort = head_sort(head) if not with_colon else sort_of(head)
+    if sort is None or (sort == "single" and not with_colon):
+        return None
+    strong = para.kind == "heading" or (para.emphasis or "").startswith("bold") or (with_colon and sort != "role") or bool(_COUNTRY.search(head))
+    rule = "label-heading" if para.kind == "heading" else "label-line-bold" if para.emphasis else "label-line"
+    return Label(index=index, start=len(para.text), printed=head, sort=sort, rule=rule, strong=strong)
+
+
+_COUNTRY = re.compile(r"[\[(（][^\])）]{2,60}[\])）]")
+
+
+def head_sort(head: str) -> Sort | None:
+    """A heading that is one or more names, each perhaps with country, office or organisation after it."""
+    if re.search(r"[.!?…]$", head.strip()) and not re.search(r"\b[A-Z]\.$", head.strip()):
+        return None
+    if re.match(r"(?:by|von|por|par|di|av|przez|from|текст|автор)\b", head, re.I):
+        return None
+    name = re.split(r",\s|\s[–—-]\s|\s[\[(]", head, maxsplit=1)[0].strip()
+    if people.is_person(name):
+        return "name"
+    named = people.split_names(people.without_brackets(re.sub(r"[\[(].*?[\])]", " ", head)))
+    leading = [n for n in named if people.is_person(n)]
+    if len(leading) > 1 and people.is_person(named[0]) and people.is_person(named[1]):
+        return "names"
+    return None
+
+
+def names_of(label: str, sort: Sort) -> tuple[str, ...]:
+    """The names in a label, without offices, countries and brackets."""
+    if sort in ("role", "code", "nobody", "anonymous"):
+        return ()
+    if sort == "organisation":
+        return (people.without_brackets(label),)
+    if sort in ("single", "name"):
+        name = re.split(r",\s|\s[–—]\s|\s-\s", people.without_brackets(label) if sort == "single" else re.sub(r"\s*[\[(（].*", "", label), maxsplit=1)[0]
+        return (people.proper_case(name.strip(" .,")),)
+    return tuple(people.proper_case(n) for n in people.split_names(re.sub(r"[\[(（].*?[\])）]", " ", label)) if people.is_person(n))
+
+
+def _sections(paras: Sequence[Para], own: list[Label]) -> list[Label]:
+    """Where rules part voices and most sections begin with a name, a section that begins with a short line otherwise is somebody without a name."""
+    starts = [i + 1 for i, para in enumerate(paras[:-1]) if para.kind == "rule"]
+    at = {label.index for label in own}
+    if sum(i in at for i in starts) < 2:
+        return own
+    more = [Label(index=i, start=len(paras[i].text), printed=paras[i].text, sort="anonymous", rule="label-line", strong=False)
+            for i in starts if i not in at and len(paras[i].text.split()) <= 12 and paras[i].kind == "paragraph" and not paras[i].text.endswith(".")]
+    return sorted([label for label in own if label.index in starts] + more, key=lambda label: label.index)
+
+
+def _borne_out(own: list[Label], inline: list[Label], paras: Sequence[Para]) -> list[Label]:
+    """Keep the labels that the document as a whole bears out."""
+    own = [label for label in own if label.index + 1 < len(paras)]
+    kept_own = own if _is_series(own, paras) else []
+    kept = _kept_inline(inline)
+    if kept_own and kept:  # a document has one way of labelling; the one with more labels wins
+        return sorted(kept_own if len(kept_own) >= len(kept) else kept, key=lambda label: label.index)
+    return kept_own or kept
+
+
+def _is_series(own: list[Label], paras: Sequence[Para]) -> bool:
+    followed = [label for label in own if paras[label.index + 1].kind in ("paragraph", "line", "quote", "item", "stage")]
+    if len(followed) < 2:
+        return False
+    if all(paras[label.index].kind == "heading" and paras[label.index].text.rstrip().endswith((":", "：")) for label in followed):
+        return True
+    return sum(label.strong for label in followed) * 2 >= len(followed) or any(label.sort == "anonymous" for label in followed) \
+        or sum("," in label.printed for label in followed) * 2 >= len(followed)
+
+
+def _kept_inline(inline: list[Label]) -> list[Label]:
+    often = Counter(people.key(label.printed) or label.printed for label in inline)
+    sure = [label for label in inline if label.sort in ("name", "names", "code", "role", "nobody") or often[people.key(label.printed) or label.printed] > 1]
+    sure = [label for label in sure if label.sort != "organisation" or often[people.key(label.printed)] > 1]
+    speaking = [label for label in sure if label.sort != "nobody"]
+    sorts = {label.sort for label in speaking}
+    if len(speaking) < 2 or (sorts == {"code"} and len({label.printed.casefold()[:1] for label in speaking}) < 2):
+        return []
+    if not any(label.strong for label in speaking) and len(speaking) < 3 and len({people.key(label.printed) for label in speaking}) < 2:
+        return []
+    return sure
