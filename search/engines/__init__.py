@@ -1,7 +1,8 @@
 """The seam behind which an engine may be swapped: plain values both ways. Engines return identifiers and scores, never text.
 
 The words in a plan are index terms already (made by `search.analysis`), so an engine analyses nothing."""
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, Protocol
@@ -207,3 +208,14 @@ def open_engine(archive_dir: Path, settings: Any, writable: bool = False) -> Eng
 
         return WhooshEngine(archive_dir / "index", writable=writable)
     raise BadSetting(f"engine is {settings.engine!r}; the engines there are: whoosh")
+
+
+@contextmanager
+def new_engine(archive_dir: Path, settings: Any) -> Iterator[tuple[Engine, Callable[[], None]]]:
+    """An empty index beside the live one, and what puts it in its place. Left without that, it is removed."""
+    if settings.engine != "whoosh":
+        raise BadSetting(f"engine is {settings.engine!r}; the engines there are: whoosh")
+    from search.engines.whoosh import beside
+
+    with beside(archive_dir / "index") as made:
+        yield made

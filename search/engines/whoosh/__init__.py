@@ -5,7 +5,8 @@ Opening costs a few memory maps; whoever only reads never blocks and is never bl
 # (whoosh is annotated in part only)
 import datetime
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -31,12 +32,15 @@ class WhooshEngine:
 
     Made with `writable`, an index is created where there is none; a reader then sees an empty one of sequence 0."""
 
-    def __init__(self, folder: Path, *, writable: bool = False) -> None:
-        self.folder, self._writable = folder, writable
+    def __init__(self, folder: Path, *, writable: bool = False, place: Path | None = None) -> None:
+        self.folder, self._writable, self._fixed = folder, writable, place
         self._writer: ArrayWriter | None = None
-        if writable and places.live(folder) is None:
+        if writable and place is None and places.live(folder) is None:
             places.make_live(folder, places.build(folder, fields.fingerprint()))
         self._snapshot = self._read()
+
+    def _place(self) -> Path | None:
+        return self._fixed or places.live(self.folder)
 
     # Writing
 
@@ -60,11 +64,12 @@ class WhooshEngine:
         if self._writer is None:
             if not self._writable:
                 raise PermissionError("this index was opened for reading only")
+            self.refresh()
             if self._snapshot.committed.fingerprint != fields.fingerprint():
                 raise IndexOutOfDate("the index was built with other rules than this program has; run `rostra rebuild`")
             try:
                 index = storage.ArrayIndex(storage.SyncStorage(str(self._snapshot.folder)), indexname=storage.NAME)
-                self._writer = ArrayWriter(index)
+                self._writer = ArrayWriter(index, timeout=places.PATIENCE, delay=0.05)
             except LockError as error:
                 raise ArchiveBusy("another process is writing to the index; try again when it has finished") from error
         return self._writer
@@ -75,7 +80,7 @@ class WhooshEngine:
         """The latest state that is whole. A file that vanishes under us means that there is a later one."""
         for attempt in range(RETRIES):
             problem: Exception | None = None
-            place = places.live(self.folder)
+            place = self._place()
             if place is None:
                 return self._understood(Snapshot(self.folder, (), storage.Committed(fingerprint=fields.fingerprint(), sequence=0), 0))
             for generation in storage.generations(place):
@@ -94,7 +99,7 @@ class WhooshEngine:
 
     def refresh(self) -> None:
         """See what has been committed since; cheap when nothing has."""
-        place = places.live(self.folder)
+        place = self._place()
         if place is not None and (place != self._snapshot.folder or storage.generations(place)[:1] != [self._snapshot.generation]):
             self._snapshot = self._read()
 
@@ -148,6 +153,24 @@ class WhooshEngine:
         if self._writer is not None:
             self._writer.cancel()
             self._writer = None
+
+
+@contextmanager
+def beside(folder: Path) -> Iterator[tuple[WhooshEngine, Callable[[], None]]]:
+    """A new index beside the live one, and what puts it in its place and deletes the old one."""
+    place = places.build(folder, fields.fingerprint())
+    engine = WhooshEngine(folder, writable=True, place=place)
+    with ExitStack() as until_removed:
+
+        def put_in_place() -> None:
+            until_removed.enter_context(places.writing_to_live(folder))
+            places.make_live(folder, place)
+
+        try:
+            yield engine, put_in_place
+        finally:
+            engine.close()
+            places.remove_others(folder)
 
 
 def _fields(entry: Entry) -> dict[str, object]:

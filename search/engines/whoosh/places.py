@@ -1,13 +1,20 @@
 """Which of the indexes in a folder is the live one. Each has a folder of its own; a small file `current` names the live one.
 
 So an index is built beside the live one while that goes on answering, and put in its place by one rename."""
+# mypy: disable-error-code="no-untyped-call"
+import contextlib
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
+from whoosh.util.filelock import try_for
+
+from archive.errors import ArchiveBusy
 from search.engines.whoosh import storage
 
 POINTER = "current"
+PATIENCE = 30.0  # seconds to wait for a writer
 
 
 def live(folder: Path) -> Path | None:
@@ -38,6 +45,22 @@ def make_live(folder: Path, place: Path) -> None:
     parent.sync_folder()
     new.replace(folder / POINTER)
     parent.sync_folder()
+
+
+@contextlib.contextmanager
+def writing_to_live(folder: Path) -> Iterator[None]:
+    """Nobody else writes to the live index within; it is being replaced."""
+    place = live(folder)
+    if place is None or not place.is_dir():
+        yield
+        return
+    lock = storage.SyncStorage(str(place)).lock(f"{storage.NAME}_WRITELOCK")
+    if not try_for(lock.acquire, timeout=PATIENCE, delay=0.05):
+        raise ArchiveBusy("another process is writing to the index; try again when it has finished")
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def remove_others(folder: Path) -> None:
