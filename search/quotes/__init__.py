@@ -39,7 +39,7 @@ def in_text(text: str, language: str | None = None, *, turns: Sequence[Turn] = (
     given = [*people, *(name for turn in turns for name in turn.speakers)]
     said = attribute(text, outer, rules, given)
     dialogue = is_dialogue(text, outer)
-    return tuple(_quote(text, run, who) for run, who in zip(outer, said, strict=True) if is_quotation(text, run, who, dialogue=dialogue))
+    return tuple(_quote(text, run, who) for run, who in zip(outer, said, strict=True) if is_quotation(text, run, who, dialogue=dialogue, language=rules.language))
 
 
 def _quote(text: str, run: Run, said: Said) -> Quote:

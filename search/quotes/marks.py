@@ -16,7 +16,7 @@ GUILLEMETS = {"«": "»", "»": "«", "‹": "›", "›": "‹"}
 _MARK = re.compile(r"[“”„‟\"＂«»「」『』‘‚‛‹›]|’(?!\w)|(?<!\w)’|(?<![\w'])'(?!')|(?<!')'(?![\w'])")
 _DOUBLE_MARK = re.compile(r"[“”„\"«»「]")
 _GAP = re.compile(r"\n[ \t]*\n\s*")
-_LINE_GAP = re.compile(r"\n\s*")
+_LINE_GAP = re.compile(r"(?<=[.!?:…“”\"«»)])[ \t]*\n\s*")  # a line that ends within a sentence goes on in the next
 _BEFORE_OPEN = frozenset(" \t\n\r\u00a0\u2009\u202f([{—–-―/:*_>")
 _SPACES = frozenset(" \t\n\r\u00a0\u2009\u202f")
 _ENDS = frozenset(".,;:!?…")

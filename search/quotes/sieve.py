@@ -13,6 +13,10 @@ _SMALL_WORDS = words("""
     """)
 _TURN_LABEL = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}:\s|^\(")
 _NAMED = re.compile(r"(?i)(?:[’']s|\b(?:of|on|in|the|titled|called|entitled|named|call|calls|dubbed|word|term|song|film|book|show|series|episode|documentary))\s$")
+_LAST_WORD = re.compile(r"([^\W\d_]+)\s*$")
+_REPORTED = re.compile(r"\b(?:sei|seien|habe|hätten?|werde|würden?|wären?|könne|müsse|dürfe|solle|wolle|gebe|komme|laut|zufolge|Angaben|Ansicht|Meinung|Worten)\b")
+_NAMES_FOLLOW = words("der die das des den dem titel motto namen namens genannte genannten zeitung gruppe lied film buch dem zum zur")
+_PHRASES_FOLLOW = words("als ein eine einen einem einer eines sei seien wegen")
 FEW = 4  # words; shorter runs need a sign that somebody says them
 
 
@@ -22,7 +26,7 @@ def is_dialogue(text: str, runs: Sequence[Run]) -> bool:
     return len(runs) >= 5 and leading * 10 >= 3 * len(runs)
 
 
-def is_quotation(text: str, run: Run, said: Said, *, dialogue: bool) -> bool:
+def is_quotation(text: str, run: Run, said: Said, *, dialogue: bool, language: str | None = None) -> bool:
     """Whether these marks hold somebody's words."""
     inner = text[run.inner_start : run.inner_end].strip()
     words = inner.split()
@@ -36,11 +40,26 @@ def is_quotation(text: str, run: Run, said: Said, *, dialogue: bool) -> bool:
     named = bool(_NAMED.search(before))
     if is_title(words, inner) and (named or not ((touched and (ends or introduced)) or alone)):
         return False
+    if language == "de" and not (ends or introduced):
+        return _is_german_phrase(text, run, said, words, before)
     if len(words) >= FEW:
         return True
     if dialogue and ends and not named:
         return True
     return bool((touched and (ends or introduced)) or (ends and inner[-1] in "!?." and (alone or introduced)) or (ends and said.rule == "same paragraph"))
+
+
+def _is_german_phrase(text: str, run: Run, said: Said, words: list[str], before: str) -> bool:
+    """German writes nouns, and so names and titles, with capitals: what begins small is a phrase out of somebody's mouth."""
+    small = words[0][0].islower()
+    last = _LAST_WORD.search(before)
+    leads = last.group(1).lower() if last else ""
+    reported = said.rule in ("frame", "source") or _REPORTED.search(text, max(0, run.start - 200), min(len(text), run.end + 120)) is not None
+    if small:
+        return len(words) > 1 or reported
+    if len(words) >= FEW:
+        return bool(leads not in _NAMES_FOLLOW and (reported or not leads or leads in _PHRASES_FOLLOW))
+    return leads in _PHRASES_FOLLOW and reported
 
 
 def _touches(run: Run, said: Said) -> bool:
