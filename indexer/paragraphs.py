@@ -85,16 +85,19 @@ def is_cut(para: Para) -> bool:
 
 
 def _second_half(para: Para, rest: Sequence[Para], pulled: Sequence[bool]) -> int | None:
-    """Where the sentence goes on among the paragraphs that follow."""
-    if rest and goes_on(para, rest[0]) and not pulled[0]:
+    """Where the sentence goes on among the paragraphs that follow: at once, or with a small letter after a box, or (an article left hanging) at once."""
+    if not rest:
+        return None
+    follows = goes_on(para, rest[0]) and not pulled[0]
+    if follows and LOW_START.match(rest[0].text):
         return 0
     for at in range(1, min(AHEAD + 1, len(rest))):
         box = rest[at - 1]
         if box.kind in ("heading", "item", "rule") or (len(box.text.split()) > INSET and not pulled[at - 1]):
-            return None
+            break
         if rest[at].kind == para.kind and LOW_START.match(rest[at].text) and not pulled[at] and goes_on(para, rest[at]):
             return at
-    return None
+    return 0 if follows else None
 
 
 def goes_on(para: Para, following: Para) -> bool:

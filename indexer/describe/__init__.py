@@ -184,7 +184,7 @@ def _kind(stated: Mapping[str, tuple[Stated, ...]], head: Sequence[Line], title:
     ours = len(re.findall(r"\b(?:we|our|us|wir|uns|unser\w*|nous|notre|nos|nosotros|nuestr\w+|ми|нас|наш\w*|мы|my|nas|nasz\w*|vi|oss|vår\w*)\b", body))
     if not labels and ours * 60 > len(body.split()) and len(body.split()) > 60:
         return Finding(value="statement", rule="kind-form", text=None, confidence=0.5)
-    return Finding(value="article", rule="kind-form", confidence=0.4) if title and len(body.split()) > 80 and not labels else None
+    return Finding(value="article", rule="kind-form", confidence=0.4) if title and len(body.split()) > 80 else None
 
 
 def _language(paras: Sequence[Para], head_end: int) -> Finding | None:

@@ -84,11 +84,18 @@ def lines_of(paras: Sequence[Para], indices: Sequence[int]) -> list[Line]:
 def header_end(paras: Sequence[Para], labels: set[int]) -> int:
     """Where the head of a document ends: at the first prose, salutation, question, rule or label."""
     for index, para in enumerate(paras[:MOST_HEADER]):
-        if index in labels or para.voice is not None or is_prose(para) or para.kind in ("item", "footnote"):
+        if index in labels or para.voice is not None or (is_prose(para) and not (index == 0 and _is_loud_title(paras))) or para.kind in ("item", "footnote"):
             return index
         if index and (SALUTATION.match(para.text) and FINAL.search(para.text + ".") and not para.is_set_apart and para.text.rstrip()[-1:] in ",!.:،"):
             return index
     return min(len(paras), MOST_HEADER)
+
+
+def _is_loud_title(paras: Sequence[Para]) -> bool:
+    """A first line that ends with a call or a question and stands over prose: UNTIL IT BURNS!"""
+    first = paras[0].text
+    return (len(paras) > 1 and "\n" not in first and len(first.split()) <= 20 and first.endswith(("!", "?", "؟")) and not SALUTATION.match(first)
+            and not re.search(r"[.…]\s", first) and len(paras[1].text.split()) > 2 * len(first.split()))
 
 
 def is_prose(para: Para) -> bool:

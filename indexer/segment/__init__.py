@@ -10,6 +10,7 @@ from indexer.paragraphs import Para
 from indexer.segment.turns import Part, assign
 
 APART = "\n\n"
+INTRODUCTION = 20  # paragraphs after the head in which an interview may be announced
 
 
 def documents(reading: Reading, path: str, sha256: str) -> list[Document]:
@@ -34,9 +35,9 @@ def _document(section: pieces.Section, piece: Piece, file: FileRef) -> Document:
     found_labels = labels.find(section.paras)
     found_labels = _moved(found_labels, section.paras)
     head = describe(paras, labels={label.index for label in found_labels}, stated=piece.stated, path=file.path)
-    parties = interviews.parties(head.head_text)
+    parties = interviews.announcement(paras, found_labels[0].index if found_labels else head.head_end + INTRODUCTION)
     if not found_labels and (parties.answering or _is_interview(head)):
-        found_labels = interviews.unmarked(paras, head.head_end, parties)
+        found_labels = interviews.unmarked(paras, max(head.head_end, parties.para + 1), parties)
     parts = assign(paras, found_labels, head, parties)
     fields = dict(head.fields)
     _from_masthead(fields, section, piece.stated, file.path)

@@ -1,7 +1,7 @@
 """Who asks and who answers, from the words that announce an interview; and questions that no label marks."""
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer import people
 from indexer.people.words import NOT_NAMES
@@ -18,6 +18,7 @@ class Parties:
     asking: str | None = None
     answering: str | None = None
     rule: str = "none"
+    para: int = -1  # the paragraph that says so
 
 
 # {a} asks, {b} answers, {x} and {y}: either way; a publication before a name, or "for" after it, marks who asks
@@ -43,14 +44,28 @@ _ANNOUNCED = tuple(re.compile(re.sub(r"(?<!\{)\{([ab])\}(?!\})", lambda m: f"(?P
                    for row in ANNOUNCED)
 
 
+CUE = re.compile(r"interview|spoke|speaks|talk|asked|conversation|told|sat down|gespräch|sprach|befragt|entretien|entrevist|habló|intervist|rozm|wywiad|розмов|інтерв|"
+                 r"беседа|интервью|intervju", re.I)
+
+
+def announcement(paras: Sequence[Para], until: int) -> Parties:
+    """Who asks and who answers, from the last paragraph before `until` that announces an interview."""
+    for index in range(min(until, len(paras)) - 1, -1, -1):
+        if CUE.search(paras[index].text):
+            found = parties(paras[index].text)
+            if found.rule != "none":
+                return replace(found, para=index)
+    return Parties()
+
+
 def parties(text: str) -> Parties:
-    """Who asks and who answers, as the head of a document announces it."""
+    """Who asks and who answers, as a sentence announces it."""
     for rule in _ANNOUNCED:
         for match in rule.finditer(_small_cues(text)):
-            found = {k: _trimmed(v) for k, v in match.groupdict().items()}
-            asking, answering = found.get("a"), found.get("b")
-            if all(v and people.is_person(v) for v in found.values()):
-                return Parties(asking=asking, answering=answering, rule="announced")
+            found = {k: _trimmed(v) for k, v in match.groupdict().items() if v}
+            named = {k: v for k, v in found.items() if people.is_person(v)}
+            if "b" in named:
+                return Parties(asking=named.get("a"), answering=named["b"], rule="announced")
     return Parties()
 
 
