@@ -179,6 +179,14 @@ class Catalogue:
         wanted = select(files.c.documents).where(files.c.path == path, files.c.origin == origin, files.c.sha256 == sha256)
         return self._ask(lambda c: int(c.execute(wanted).scalar() or 0))
 
+    def outcome(self, document: Document) -> Outcome:
+        """What `put` would say of a document, without putting it in."""
+        return self._ask(reading.outcome, document)
+
+    def copies(self, document_id: str) -> list[Summary]:
+        """The documents that are copies or near copies of this one, earliest first."""
+        return self._ask(reading.copies, document_id)
+
     def _ask(self, question: Callable[..., Answer], *args: Any) -> Answer:
         with self._engine.connect() as connection:
             return question(connection, *args)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, or_, select, text
 
 from archive.catalogue import packing
 from archive.catalogue.schema import changes, documents, passages, quotes, redirects, refusals, speakers, variants, versions, voices
-from archive.catalogue.writing import shown_version
+from archive.catalogue.writing import Outcome, identity, packed, shown_version
 from archive.errors import NotHeld, Withdrawn
 from archive.records import Document, FileRef, Passage, Quote
 
@@ -144,6 +144,21 @@ def listing(connection: Connection, *, order: str = "date", limit: int | None = 
     if speaker is not None:
         wanted = wanted.where(documents.c.pk.in_(select(voices.c.document).where(voices.c.name == speaker, voices.c.role == "speaker")))
     return [_summary(dict(row)) for row in connection.execute(wanted).mappings()]
+
+
+def copies(connection: Connection, document_id: str) -> list[Summary]:
+    """The documents that have this one as their leader, earliest first."""
+    wanted = select(documents).where(HELD, documents.c.leader == document_id).order_by(documents.c.date_from, documents.c.pk)
+    return [_summary(dict(row)) for row in connection.execute(wanted).mappings()]
+
+
+def outcome(connection: Connection, document: Document) -> Outcome:
+    """What putting it in would do."""
+    row = connection.execute(select(documents.c.pk, documents.c.version).where(documents.c.identity == identity(document))).first()
+    if row is None:
+        return "added"
+    held = connection.execute(select(versions.c.text, versions.c.read).where(versions.c.document == row[0], versions.c.n == row[1])).one()
+    return "unchanged" if (held.text, held.read) == (document.text, packed(document)) else "updated"
 
 
 def passages_of(connection: Connection, document_id: str) -> tuple[Passage, ...]:

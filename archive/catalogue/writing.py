@@ -175,32 +175,26 @@ class Writer:
         key = self.connection.execute(insert(documents).values(row)).inserted_primary_key
         assert key
         self.connection.execute(insert(versions).values(
-            document=key[0], n=1, read_at=self.now, text=document.text, read=self._packed(document), shown=""))  # fmt: skip
+            document=key[0], n=1, read_at=self.now, text=document.text, read=packed(document), shown=""))  # fmt: skip
         self._show(key[0], new, 1, document)
         return new
 
     def _renew(self, document: Document, one: str, row: Mapping[str, Any]) -> Outcome:
         version = self.connection.execute(
             select(versions.c.text, versions.c.read).where(versions.c.document == row["pk"], versions.c.n == row["version"])).first()  # fmt: skip
-        packed = self._packed(document)
+        new = packed(document)
         same_file = (row["sha256"], row["path"], row["identity"]) == (document.file.sha256, document.file.path, one)
-        if version and version.text == document.text and version.read == packed:
+        if version and version.text == document.text and version.read == new:
             if not same_file:
                 self._touch(row["pk"], identity=one, **self._file_columns(document))
             return "unchanged"
         number = row["version"] + 1
         self.connection.execute(insert(versions).values(
-            document=row["pk"], n=number, read_at=self.now, text=document.text, read=packed, shown=""))  # fmt: skip
+            document=row["pk"], n=number, read_at=self.now, text=document.text, read=new, shown=""))  # fmt: skip
         self._touch(row["pk"], version=number, identity=one, changed=self.now, **self._columns(document))
         if not row["withdrawn"]:
             self._show(row["pk"], row["id"], number, document)
         return "updated"
-
-    def _packed(self, document: Document) -> str:
-        """What was read, with the quotes: all that is needed to show the version again."""
-        read = json.loads(packing.document_to_json(document))
-        read["quotes"] = [[q.kind, q.start, q.end, round(q.score, 4), packing.quote_to_json(q)] for q in _kept(document.quotes)]
-        return packing.dumps(read)
 
     def _columns(self, document: Document) -> dict[str, Any]:
         fields = ("identifier", "title", "date", "date_from", "date_to", "language", "kind", "source", "source_url", "publisher")
@@ -338,11 +332,18 @@ def identity(document: Document) -> str:
     return f"path:{document.file.origin or document.file.path}#{document.file.part}"
 
 
+def packed(document: Document) -> str:
+    """What was read, with the quotes: all that is needed to show the version again."""
+    read = json.loads(packing.document_to_json(document))
+    read["quotes"] = [[q.kind, q.start, q.end, round(q.score, 4), packing.quote_to_json(q)] for q in _kept(document.quotes)]
+    return packing.dumps(read)
+
+
 def read_version(version: Mapping[str, Any], row: Mapping[str, Any]) -> Document:
     """A version as it was read, before corrections, with its quotes."""
-    packed = json.loads(version["read"])
-    found = packed.pop("quotes", ())
-    document = packing.document_from_json(packing.dumps(packed), version["text"])
+    read = json.loads(version["read"])
+    found = read.pop("quotes", ())
+    document = packing.document_from_json(packing.dumps(read), version["text"])
     rows = [{"kind": k, "start": s, "end": e, "score": score, "rest": rest} for k, s, e, score, rest in found]
     return packing.with_row(document, row, version=version["n"], quotes=[packing.quote_from_row(one, version["text"]) for one in rows])
 
