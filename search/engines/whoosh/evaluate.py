@@ -91,7 +91,7 @@ def _phrase(snapshot: Snapshot, phrase: Phrase) -> Matches:
     """Where the words stand as asked; the score is that of the words."""
     ids = phrases.passages(snapshot, phrase)
     scores = np.zeros(len(ids), np.float32)
-    for forms in dict.fromkeys(phrase.words):
+    for forms in phrase.words:
         own = _term(snapshot, Term(forms, phrase.field))
         scores += own.scores[np.searchsorted(own.ids, ids)]
     return Matches(ids, scores)

@@ -8,7 +8,7 @@ from math import log2
 from typing import Any
 
 import numpy as np
-from whoosh.scoring import WeightingModel, WeightLengthScorer
+from whoosh.scoring import BaseScorer, WeightingModel, WeightLengthScorer, WeightScorer
 
 from search.engines.whoosh.arrays import Array
 
@@ -34,7 +34,9 @@ def impacts(counts: Array, factors: Array, weight: float) -> Array:
 class InExpB2(WeightingModel):
     """The same weighting for Whoosh's own searcher."""
 
-    def scorer(self, searcher: Any, fieldname: str, text: Any, qf: float = 1) -> "InExpB2Scorer":
+    def scorer(self, searcher: Any, fieldname: str, text: Any, qf: float = 1) -> BaseScorer:
+        if not searcher.schema[fieldname].scorable:
+            return WeightScorer.for_(searcher, fieldname, text)
         return InExpB2Scorer(searcher, fieldname, text)
 
 
