@@ -1,4 +1,6 @@
 """A quotation and a stretch of text in, how they compare out: the wording's verdict, what was folded, what differs. Knows no speakers."""
+import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -9,12 +11,14 @@ from rapidfuzz.distance import Levenshtein
 from search.verify import align, negation
 from search.verify.typography import folds
 from search.verify.values import Difference, Op
-from search.verify.words import Piece, Word, is_aside, pieces, plain_pieces, same_letters, words
+from search.verify.words import WORD, Piece, Word, is_aside, pieces, plain_pieces, same_letters, words
 
 HIDDEN = 2  # a mark that takes out no more words than this, a negation among them, hides it
 JUMP_COUNTS = 4  # in the likeness, an unmarked gap counts as so many words at most
 MARKS = ("gap", "bracket")
 
+_SENTENCE_END = re.compile(r"[.!?…؟。]|\n\n")
+Block = tuple[str, int, int, int, int]  # kind, pieces of the quotation from and to, words of the text from and to
 Wording = Literal["verbatim", "typography", "elided", "altered"]
 
 
@@ -147,7 +151,7 @@ def _differences(
     found: list[Difference] = []
     gaps: list[tuple[int, int]] = []
     respaced = False
-    for kind, first, last, start, end in _blocks(steps):
+    for kind, first, last, start, end in _at_the_ends(_blocks(steps), text, said):
         if kind == "same":
             continue
         if kind == "wording" and same_letters([w.folded for w in said[start:end]], [p.folded for p in quoted[first:last]]):
@@ -160,9 +164,9 @@ def _differences(
     return found, gaps, respaced
 
 
-def _blocks(steps: Sequence[align.Step]) -> list[tuple[str, int, int, int, int]]:
+def _blocks(steps: Sequence[align.Step]) -> list[Block]:
     """Steps gathered: same words, changed wording, and each mark by itself, as (kind, piece, piece, word, word)."""
-    found: list[tuple[str, int, int, int, int]] = []
+    found: list[Block] = []
     for step in steps:
         kind = step.kind if step.kind in ("same", *MARKS) else "wording"
         if found and kind == "wording" == found[-1][0]:
@@ -170,6 +174,27 @@ def _blocks(steps: Sequence[align.Step]) -> list[tuple[str, int, int, int, int]]
         else:
             found.append((kind, step.quoted, step.quoted_end, step.said, step.said_end))
     return found
+
+
+def _at_the_ends(blocks: list[Block], text: str, said: Sequence[Word]) -> list[Block]:
+    """Words added at either end stand for what the text has there, where that is as much and of the same sentence."""
+    found = list(blocks)
+    if found and found[-1][0] == "wording" and (found[-1][3] == found[-1][4]):
+        _, first, last, at, _ = found[-1]
+        found[-1] = ("wording", first, last, at, at + _rest(text, said[at - 1 : at + last - first + 2]))
+    if found and found[0][0] == "wording" and found[0][3] == found[0][4]:
+        _, first, last, at, _ = found[0]
+        found[0] = ("wording", first, last, at - _rest(text, said[max(0, at - last + first - 2) : at + 1][::-1]), at)
+    return found
+
+
+def _rest(text: str, beside: Sequence[Word]) -> int:
+    """How many words there are from the first to the end of its sentence; 0 when they do not end within those given."""
+    for n, (one, other) in enumerate(itertools.pairwise(beside)):
+        between = text[min(one.end, other.end) : max(one.start, other.start)]
+        if _SENTENCE_END.search(between):
+            return n
+    return len(beside) - 1 if beside and (beside[-1].start == 0 or not WORD.search(text, beside[-1].end)) else 0
 
 
 def _difference(quote: str, quoted: Sequence[Piece], text: str, said: Sequence[Word], op: str | None = None) -> Difference | None:

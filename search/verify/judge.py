@@ -114,6 +114,8 @@ def _standing(levels: Sequence[tuple[str, ...]], who: Who) -> Standing:
     """Whose words they are, `levels` going from the turn to the innermost quotation."""
     if not levels:
         return "nobody"
+    if who.claimed is None:
+        return "own" if len(levels) == 1 else "attributed"
     if who.is_among(levels[-1]):
         return "own" if len(levels) == 1 else "attributed"
     if any(who.is_among(level) for level in levels[:-1]):

@@ -3,7 +3,9 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-NEGATIONS = {  # folded as `words.fold` folds; words that deny by themselves, and those that take back ("without", "hardly")
+from search.verify.words import fold
+
+NEGATIONS = {  # words that deny by themselves, and those that take back ("without", "hardly")
     "en": "no not never none nobody nothing nowhere neither nor cannot without hardly scarcely barely nought aint",
     "de": "nicht nichts nie niemals nimmer niemand niemanden niemandem niemandes nirgends nirgendwo "
           "kein keine keinen keinem keiner keines keinerlei weder noch ohne kaum keineswegs keinesfalls",
@@ -33,7 +35,7 @@ NEGATIONS = {  # folded as `words.fold` folds; words that deny by themselves, an
     "zh": "不 没 沒 無 无 非 未 别 勿 莫",
     "ja": "不 無 非 未 ない ぬ",
 }  # fmt: skip
-WORDS = frozenset(word for line in NEGATIONS.values() for word in line.split())
+WORDS = frozenset(fold(word) for line in NEGATIONS.values() for word in line.split())
 _AUXILIARIES = "is are was were do does did has have had wo would ca could sha should must might need ought dare ai"
 _CONTRACTED_FOLDED = frozenset(f"{verb}nt" for line in (_AUXILIARIES,) for verb in line.split())
 _ELIDED_NE = re.compile(r"^n['’ʼ]\w")
