@@ -10,6 +10,7 @@ import click
 from archive.errors import ArchiveError
 from indexer.commands import COMMANDS as INDEXER
 from search.commands import COMMANDS as SEARCH
+from search.verify.command import COMMANDS as VERIFY
 from webui.commands import COMMANDS as WEBUI
 
 DONE, OUR_ERROR, WRONG_USAGE, SOME_REFUSED, NOT_SOUND = 0, 1, 2, 3, 4
@@ -55,7 +56,7 @@ def _say(message: str) -> int:
     return OUR_ERROR
 
 
-for command in (*INDEXER, *SEARCH, *WEBUI):
+for command in (*INDEXER, *SEARCH, *VERIFY, *WEBUI):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -67,6 +67,11 @@ class Sketches:
         return {other for bucket in near for other in bucket if other != id}
 
 
+def keys_of(text: str) -> list[int]:
+    """The keys of a text's sketch as whole numbers, for a catalogue that files them."""
+    return [zlib.crc32(repr(key).encode()) for key in _keys(words_of(text))]
+
+
 def words_of(text: str) -> list[str]:
     """The words of a text, small, without typography."""
     return re.findall(r"[^\W_]+", text.casefold())

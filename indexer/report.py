@@ -2,6 +2,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from archive.catalogue import Outcome
 from archive.records import Problem
 
 
@@ -16,6 +17,16 @@ class Report:
     documents: list[str] = field(default_factory=list)  # identifiers of what was added or updated
     problems: list[Problem] = field(default_factory=list)
     stopped: bool = False  # SIGINT or SIGTERM came; everything counted here is committed
+
+    def count(self, outcome: Outcome, document_id: str | None) -> None:
+        """One more document, and which."""
+        if outcome == "unchanged":
+            self.unchanged += 1
+            return
+        self.added += outcome == "added"
+        self.updated += outcome == "updated"
+        if document_id:
+            self.documents.append(document_id)
 
     def as_json(self) -> dict[str, Any]:
         """The object of CONTRACT section 2."""

@@ -187,6 +187,10 @@ class Catalogue:
         """The documents that are copies or near copies of this one, earliest first."""
         return self._ask(reading.copies, document_id)
 
+    def alike(self, document_id: str, *, most: int = 50) -> set[str]:
+        """Documents whose text may be a version of this one's, by the keys that `Writer.sketch` noted."""
+        return self._ask(reading.alike, document_id, most)
+
     def _ask(self, question: Callable[..., Answer], *args: Any) -> Answer:
         with self._engine.connect() as connection:
             return question(connection, *args)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, func, or_, select, text
 
 from archive.catalogue import packing
-from archive.catalogue.schema import changes, documents, passages, quotes, redirects, refusals, speakers, variants, versions, voices
+from archive.catalogue.schema import changes, documents, passages, quotes, redirects, refusals, sketches, speakers, variants, versions, voices
 from archive.catalogue.writing import Outcome, identity, packed, shown_version
 from archive.errors import NotHeld, Withdrawn
 from archive.records import Document, FileRef, Passage, Quote
@@ -150,6 +150,14 @@ def copies(connection: Connection, document_id: str) -> list[Summary]:
     """The documents that have this one as their leader, earliest first."""
     wanted = select(documents).where(HELD, documents.c.leader == document_id).order_by(documents.c.date_from, documents.c.pk)
     return [_summary(dict(row)) for row in connection.execute(wanted).mappings()]
+
+
+def alike(connection: Connection, document_id: str, most: int) -> set[str]:
+    """Documents that share a key of their sketch with this one; keys that more than `most` share are boilerplate."""
+    mine = select(sketches.c.key).join(documents, documents.c.pk == sketches.c.document).where(documents.c.id == document_id)
+    telling = select(sketches.c.key).where(sketches.c.key.in_(mine)).group_by(sketches.c.key).having(func.count() <= most)
+    wanted = select(documents.c.id).join(sketches, sketches.c.document == documents.c.pk).where(sketches.c.key.in_(telling), HELD, documents.c.id != document_id)
+    return set(connection.execute(wanted).scalars())
 
 
 def outcome(connection: Connection, document: Document) -> Outcome:

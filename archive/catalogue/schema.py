@@ -90,4 +90,11 @@ files = Table(
     Column("sha256", String, nullable=False), Column("documents", Integer, nullable=False),
 )  # fmt: skip
 
+sketches = Table(
+    "sketches", tables,  # what a text has in common with its near copies: texts with a key in common may be versions of one another
+    Column("key", Integer, primary_key=True), Column("document", ForeignKey("documents.pk"), primary_key=True),
+    Index("sketches_by_document", "document"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
 refusals = Table("refusals", tables, Column("path", Text, primary_key=True), Column("reason", Text, nullable=False), Column("at", String, nullable=False))

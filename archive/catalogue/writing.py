@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from archive import corrections, names
 from archive.catalogue import packing
-from archive.catalogue.schema import changes, documents, files, passages, quotes, redirects, refusals, speakers, variants, versions, voices
+from archive.catalogue.schema import changes, documents, files, passages, quotes, redirects, refusals, sketches, speakers, variants, versions, voices
 from archive.corrections import Correction
 from archive.errors import BadSetting, NotHeld
 from archive.records import Document, Passage, Quote
@@ -58,6 +58,13 @@ class Writer:
             row = self._row(document_id)
             if row["leader"] != leader:
                 self._touch(row["pk"], leader=leader)
+
+    def sketch(self, document_id: str, keys: Iterable[int]) -> None:
+        """Note the keys under which near copies of a document's text are looked for, in place of earlier ones."""
+        pk = self._row(document_id)["pk"]
+        self.connection.execute(delete(sketches).where(sketches.c.document == pk))
+        if rows := [{"key": key, "document": pk} for key in set(keys)]:
+            self.connection.execute(insert(sketches), rows)
 
     def correct(self, document_id: str, correction: Correction, *, why: str | None = None, who: str | None = None) -> int:
         """Lay a correction over a document; gives the number of the change. Raises NotHeld."""

@@ -1,0 +1,6 @@
+"""The librarian's commands. Each reads the question, asks the core, shows the answer; only these print."""
+import click
+
+from indexer.commands import adding, looking, mending
+
+COMMANDS: list[click.Command] = [*adding.COMMANDS, *looking.COMMANDS, *mending.COMMANDS]

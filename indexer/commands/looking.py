@@ -1,0 +1,159 @@
+"""`rostra list`, `show`, `status`, `speakers`, `history`, `duplicates`, `export`: looking at what is held."""
+import sys
+from pathlib import Path
+
+import click
+
+from indexer.commands.shared import json_option, say_json, table
+
+
+@click.command("list")
+@click.option("--ids", is_flag=True, help="One identifier a line, nothing else.")
+@json_option
+@click.pass_obj
+def list_(folder: Path, ids: bool, as_json: bool) -> None:
+    """List the documents held, oldest first, undated last.
+
+    \b
+    Example:
+      rostra list --ids
+    """
+    from archive.catalogue import Catalogue
+    from search.results import document_json
+
+    with Catalogue.open(folder) as catalogue:
+        if ids:
+            for one in catalogue.ids():
+                click.echo(one)
+            return
+        held = catalogue.listing()
+        if as_json:
+            say_json([document_json(one) for one in held])
+        else:
+            table((one.id, one.date or "", one.title or one.file.path, ", ".join(one.speakers[:3])) for one in held)
+
+
+@click.command()
+@click.argument("identifier", metavar="ID")
+@json_option
+@click.pass_obj
+def show(folder: Path, identifier: str, as_json: bool) -> None:
+    """Show one document: what is known of it, who speaks, and its text.
+
+    \b
+    Example:
+      rostra show 7kq2m9xa3f --json
+    """
+    from archive.catalogue import Catalogue
+    from indexer import extracting
+
+    with Catalogue.open(folder) as catalogue:
+        document = catalogue.document(identifier)
+        if as_json:
+            say_json(extracting.as_json(document))
+        else:
+            click.echo(extracting.described(document))
+
+
+@click.command()
+@json_option
+@click.pass_obj
+def status(folder: Path, as_json: bool) -> None:
+    """What is held, what could not be read, and whether the index is up to date.
+
+    \b
+    Example:
+      rostra status
+    """
+    from indexer import standing
+
+    state = standing.of(folder)
+    if as_json:
+        say_json(state)
+    else:
+        click.echo(standing.in_words(state))
+
+
+@click.command()
+@click.argument("identifier", metavar="ID", required=False)
+@json_option
+@click.pass_obj
+def history(folder: Path, identifier: str | None, as_json: bool) -> None:
+    """Every change to a document or a name: what, who, when, why; the numbers are for `rostra undo`.
+
+    \b
+    Example:
+      rostra history 7kq2m9xa3f
+    """
+    from dataclasses import asdict
+
+    from archive.catalogue import Catalogue
+
+    with Catalogue.open(folder) as catalogue:
+        changes = catalogue.history(identifier)
+    if as_json:
+        say_json([asdict(change) for change in changes])
+        return
+    table(
+        (str(c.n), c.at[:10], c.who, c.what, c.subject, f"{c.field or ''} {c.before or '–'} → {c.after or '–'}" + (f" ({c.why})" if c.why else "")
+         + (f" [undone {c.undone_at[:10]}]" if c.undone_at else ""))
+        for c in changes
+    )  # fmt: skip
+
+
+@click.group(invoke_without_command=True)
+@json_option
+@click.pass_context
+def speakers(ctx: click.Context, as_json: bool) -> None:
+    """The name authority: everybody who speaks, and under which name.
+
+    \b
+    Example:
+      rostra speakers
+      rostra speakers merge "E. Karadeniz" "Elif Karadeniz"
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    from dataclasses import asdict
+
+    from archive.catalogue import Catalogue
+
+    with Catalogue.open(ctx.obj) as catalogue:
+        people = catalogue.speakers()
+    if as_json:
+        say_json([asdict(one) for one in people])
+    else:
+        table((one.name, str(one.documents), f"{(one.first or '')[:4]}–{(one.last or '')[:4]}", ", ".join(one.variants)) for one in people)
+
+
+@click.group()
+def export() -> None:
+    """Everything, streamed, for other programs.
+
+    \b
+    Example:
+      rostra export jsonl -o archive.jsonl
+    """
+
+
+@export.command("jsonl")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file, not to standard output.")
+@click.pass_obj
+def export_jsonl(folder: Path, output: Path | None) -> None:
+    """Every document held, one JSON object a line.
+
+    \b
+    Example:
+      rostra export jsonl -o archive.jsonl
+    """
+    import json
+
+    from archive.catalogue import Catalogue
+    from indexer import extracting
+
+    with Catalogue.open(folder) as catalogue, output.open("w", encoding="utf-8") if output else sys.stdout as file:
+        for document in catalogue.everything():
+            file.write(json.dumps(extracting.as_json(document), ensure_ascii=False) + "\n")
+
+
+COMMANDS = [list_, show, status, history, speakers, export]

@@ -1,0 +1,155 @@
+"""Files in, a committed archive out: the only place where reading, storing and indexing meet.
+
+A commit is originals, then catalogue, then index, each on disk before the next begins; only then is it acknowledged."""
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from archive.catalogue import Catalogue
+from archive.originals import Originals
+from archive.records import Document, Problem
+from archive.settings import Settings
+from indexer import versions
+from indexer.preparing import Lot, prepared
+from indexer.report import Report
+from indexer.sources import Source, files, sha256
+from search import passages
+from search.engines import Engine, open_engine
+from search.refresh import refresh
+
+
+def _nothing(*_: object) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What `add` is asked to do: where, and whom to tell.
+
+    `acknowledge` gets the identifiers of each durable commit, `progress` each file before it is read; `stop` is asked after each lot."""
+
+    folder: Path
+    settings: Settings
+    jobs: int = 1
+    acknowledge: Callable[[list[str]], None] = _nothing
+    progress: Callable[[Source], None] = _nothing
+    stop: Callable[[], bool] = lambda: False
+
+
+def add(order: Order, paths: Iterable[Path]) -> Report:
+    """Read what is new or changed below `paths` into the archive. Stops early, and cleanly, when `order.stop()` says so."""
+    with Catalogue.open(order.folder, create=True) as catalogue, closing(open_engine(order.folder, order.settings, writable=True)) as engine:
+        refresh(catalogue, engine)  # what a crash left between catalogue and index
+        run = _Run(order=order, catalogue=catalogue, engine=engine, originals=Originals(order.folder))
+        for lot in prepared(run.wanted(paths), jobs=order.jobs):
+            run.take(lot)
+            if order.stop():
+                run.report.stopped = True
+                break
+        run.finish()
+        return run.report
+
+
+def try_out(order: Order, paths: Iterable[Path]) -> Report:
+    """What `add` would do. Nothing is written; nothing is made where there is no archive."""
+    report = Report()
+    held = Catalogue.open(order.folder) if Catalogue.exists(order.folder) else None
+    try:
+        for lot in prepared(_sources(files(paths), report), jobs=order.jobs):
+            report.refused += _refusal(lot)
+            for document in lot.documents:
+                outcome = held.outcome(_placed(document, lot.source)) if held else "added"
+                report.count(outcome, None)
+    finally:
+        if held:
+            held.close()
+    return report
+
+
+@dataclass(slots=True, kw_only=True)
+class _Run:
+    """One run of `add`: what is open, and what waits for the next commit."""
+
+    order: Order
+    catalogue: Catalogue
+    engine: Engine
+    originals: Originals
+    report: Report = field(default_factory=Report)
+    waiting: list[Document] = field(default_factory=list)
+    whole: list[tuple[Lot, int]] = field(default_factory=list)  # files read to their end, with their number of documents
+    refused: list[Problem] = field(default_factory=list)
+    counted: dict[str, int] = field(default_factory=dict)  # documents so far of the files under way
+
+    def wanted(self, paths: Iterable[Path]) -> Iterator[Source]:
+        """The files that have to be read: all but those that are held as they are."""
+        for source in _sources(files(paths), self.report):
+            if self.order.stop():
+                return
+            held = self._held(source)
+            if held:
+                self.report.unchanged += held
+            else:
+                self.order.progress(source)
+                yield source
+
+    def take(self, lot: Lot) -> None:
+        """Keep a lot for the next commit, and commit when there is enough."""
+        refusal = _refusal(lot)
+        self.refused += refusal
+        self.report.refused += refusal
+        if lot.documents and lot.source.shown not in self.counted:
+            self.originals.put(lot.source.path)
+        self.report.problems += [problem for document in lot.documents for problem in document.problems]
+        for document in lot.documents:
+            self.waiting.append(_placed(document, lot.source))
+            self.counted[lot.source.shown] = self.counted.get(lot.source.shown, 0) + 1
+            if len(self.waiting) >= self.order.settings.commit_every:
+                self.commit()
+        if lot.last and (count := self.counted.pop(lot.source.shown, 0)):
+            self.report.problems += lot.problems
+            self.whole.append((lot, count))
+
+    def finish(self) -> None:
+        """Commit what is left."""
+        if self.waiting or self.whole or self.refused:
+            self.commit()
+
+    def commit(self) -> None:
+        """Catalogue, then index, then the acknowledgement. Of a file cut by the end of a batch only its last batch notes that it is whole."""
+        with self.catalogue.writing(who="rostra add", cut=passages.cut) as writer:
+            stored = writer.put(self.waiting)
+            for lot, count in self.whole:
+                writer.file_read(lot.source.shown, lot.sha256, count, str(lot.source.path.resolve()))
+            for problem in self.refused:
+                writer.refuse(problem.where, problem.what)
+        versions.note(self.catalogue, [one.id for one in stored if one.outcome != "unchanged"])
+        refresh(self.catalogue, self.engine)
+        for one in stored:
+            self.report.count(one.outcome, one.id)
+        self.waiting, self.whole, self.refused = [], [], []
+        if stored:
+            self.order.acknowledge([one.id for one in stored])
+
+    def _held(self, source: Source) -> int:
+        try:
+            return self.catalogue.known_file(source.shown, sha256(source.path), str(source.path.resolve()))
+        except OSError:
+            return 0  # whoever reads it will say what is wrong with it
+
+
+def _sources(found: Iterable[Source | Problem], report: Report) -> Iterator[Source]:
+    for one in found:
+        if isinstance(one, Problem):
+            report.refused.append(one)
+        else:
+            yield one
+
+
+def _refusal(lot: Lot) -> list[Problem]:
+    """A lot without documents that ends its file, and says why, is a refusal; lines that were bad among good ones are refusals too."""
+    return [replace(problem, where=problem.where or lot.source.shown) for problem in lot.problems] if lot.problems else []
+
+
+def _placed(document: Document, source: Source) -> Document:
+    return replace(document, file=replace(document.file, origin=str(source.path.resolve())))
