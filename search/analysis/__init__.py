@@ -11,10 +11,10 @@ from functools import lru_cache
 import Stemmer
 
 from search.analysis.folding import APOSTROPHES, DROPPED_MARKS, TRANSLATED, fold, marks_and_joiners
-from search.analysis.stemming import ALGORITHMS, primary, stem, stemmer, without_digraphs
+from search.analysis.stemming import ALGORITHMS, NAMES, UNKNOWN, primary, stem, stemmer, without_digraphs
 from search.analysis.stops import STOP_WORDS, stop_words
 
-__all__ = ["VERSION", "alternatives", "fingerprint", "fold", "is_stop", "pieces", "stem", "terms", "tokens", "words"]
+__all__ = ["NAMES", "UNKNOWN", "VERSION", "alternatives", "fingerprint", "fold", "is_stop", "pieces", "stem", "terms", "tokens", "words", "written"]
 
 VERSION = 1  # raise it whenever the same text would be cut into other terms; it is part of the index's fingerprint
 LONGEST = 64  # characters of a term: longer "words" are addresses and rubbish, told apart well enough by so many
@@ -34,6 +34,7 @@ _UNSPACED = re.compile(
 )
 
 words = _WORD.findall  # (text) -> the words as they are written; `pieces` makes tokens of each
+written = _WORD.finditer  # (text) -> the same as matches, with their places
 
 
 @lru_cache(maxsize=100_000)
@@ -76,8 +77,8 @@ def terms(text: str, language: str | None) -> list[tuple[str, int, int, int]]:
 def alternatives(word: str, languages: Iterable[str | None]) -> tuple[str, ...]:
     """The terms under which a word of a query may stand in an archive that holds these languages; none if it is a stop word in all.
 
-    `word` may be folded or as typed: an umlaut typed is also looked for as two letters. The plain word comes last, for passages
-    whose language is not known."""
+    `word` may be folded or as typed: an umlaut typed is also looked for as two letters. The plain word comes last, for names and for
+    languages without a stemmer."""
     folded = fold(word)[:LONGEST]
     held = tuple(dict.fromkeys(primary(language) for language in languages))
     if held and all(is_stop(folded, language) for language in held):
@@ -87,7 +88,8 @@ def alternatives(word: str, languages: Iterable[str | None]) -> tuple[str, ...]:
         spellings.append(digraphs)
     if "de" in held and (umlauts := without_digraphs(folded)) != folded:
         spellings.append(umlauts)
-    found = [stem(spelling, language) for language in held for spelling in spellings if not is_stop(spelling, language)]
+    tried = dict.fromkeys([*held, UNKNOWN])
+    found = [stem(spelling, language) for language in tried for spelling in spellings if not is_stop(spelling, language)]
     return tuple(dict.fromkeys([*found, *spellings]))
 
 

@@ -14,6 +14,8 @@ ALGORITHMS = {  # BCP 47 primary tag: Snowball's name
     "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish",
     "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
+UNKNOWN = "en"  # most of what is too short to be told is; a query is always tried by these rules too
+NAMES = "zxx"  # "no linguistic content": neither stems nor stop words
 ELISION = {  # words that lean on the next one: l'homme, dell'arte
     "fr": re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=.)"),
     "ca": re.compile(r"^[dlmnst]'(?=.)"),
@@ -23,8 +25,8 @@ GERMAN_DIGRAPH = re.compile(r"ae|oe|(?<![aeiouq])ue")  # as in Mueller; not in n
 
 
 def primary(language: str | None) -> str:
-    """The first part of a language tag in lower case, "" where there is none."""
-    return (language or "").split("-")[0].lower()
+    """The first part of a language tag in lower case. Text whose language nobody knows is taken by the rules of `UNKNOWN`."""
+    return (language or UNKNOWN).split("-")[0].lower()
 
 
 def without_digraphs(word: str) -> str:

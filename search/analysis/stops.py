@@ -2,6 +2,8 @@
 
 Short lists on purpose, of function words only, folded. An exact phrase finds them all the same: it is decided on the stored text."""
 
+from search.analysis.stemming import primary
+
 STOP_WORDS: dict[str, frozenset[str]] = {
     language: frozenset(words.split())
     for language, words in {
@@ -42,5 +44,5 @@ STOP_WORDS: dict[str, frozenset[str]] = {
 
 
 def stop_words(language: str | None) -> frozenset[str]:
-    """The stop words of a language given as BCP 47 ("en-GB" as "en"); none for a language we do not know."""
-    return STOP_WORDS.get((language or "").split("-")[0].lower(), frozenset())
+    """The stop words of a language given as BCP 47 ("en-GB" as "en"); none for a language without a list."""
+    return STOP_WORDS.get(primary(language), frozenset())

@@ -93,7 +93,7 @@ class Filter:
 
     For field "day" `days` is used, inclusive, None for open; a passage's span of days must overlap it, undated ones never do."""
 
-    field: Literal["speaker", "language", "kind", "source", "document", "day"]
+    field: Literal["speaker", "language", "kind", "source", "document", "day", "id", "pairs"]  # id: of the passage; pairs: of stop words
     values: tuple[str, ...] = ()
     days: tuple[int | None, int | None] = (None, None)
 

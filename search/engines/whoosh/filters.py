@@ -10,6 +10,8 @@ def mask(snapshot: Snapshot, wanted: Filter) -> Array:
     """Which passages have one of the values. Deleted ones may be among them."""
     if wanted.field == "day":
         return _days(snapshot, *wanted.days)
+    if wanted.field in ("id", "pairs"):  # as many as there are questions: not worth keeping
+        return _valued(snapshot, wanted.field, wanted.values)
     return snapshot.made(("mask", wanted.field, wanted.values), lambda: _valued(snapshot, wanted.field, wanted.values))
 
 

@@ -121,7 +121,7 @@ class Pool:
             return [self._fields[name].number(value.encode())]
         if kind == "day":
             return [self._fields[name].number(self._day_term(value))]
-        language = None if kind == "names" else language
+        language = analysis.NAMES if kind == "names" else language
         known = self._known.get((name, value, language))
         if known is None:
             known = self._known[name, value, language] = self._cut(name, value, language)

@@ -4,6 +4,7 @@
 from whoosh import fields
 from whoosh.columns import NumericColumn, RefBytesColumn
 
+from search.analysis import NAMES
 from search.engines.whoosh.words import PassageAnalyzer
 from search.fields import FIELDS, Field
 
@@ -27,7 +28,7 @@ def _made(field: Field) -> fields.FieldType:
     if field.kind == "words":
         return fields.TEXT(analyzer=PassageAnalyzer("en"))
     if field.kind == "names":
-        return fields.TEXT(analyzer=PassageAnalyzer(None))
+        return fields.TEXT(analyzer=PassageAnalyzer(NAMES))
     if field.kind == "number":
         return fields.COLUMN(NumericColumn("I", default=NO_DAY))
     if field.kind == "day":

@@ -30,7 +30,7 @@ class PassageAnalyzer(Analyzer):
     def __call__(self, value: str, **wanted: Any) -> Iterator[Token]:
         token = Token(**{key: value_ for key, value_ in wanted.items() if key in ("positions", "chars", "boosts", "removestops", "mode")})
         token.boost = 1.0
-        for term, position, start, end in analysis.terms(value, getattr(value, "language", self.language)):
+        for term, position, start, end in analysis.terms(value, value.language if isinstance(value, Said) else self.language):
             token.text, token.original, token.stopped = term, value[start:end], False
             token.pos, token.startchar, token.endchar = position, start, end
             yield token

@@ -50,7 +50,7 @@ def test_stop_words_keep_their_place() -> None:
 
 
 def test_a_query_word_is_tried_in_every_language_held() -> None:
-    assert set(analysis.alternatives("workers", ["en", None])) == {"worker", "workers"}
+    assert set(analysis.alternatives("workers", ["fr", None])) == {"worker", "workers"}
     assert analysis.alternatives("the", ["en"]) == ()
     assert "die" in analysis.alternatives("die", ["en", "de"])
     assert {"muller", "mueller"} <= set(analysis.alternatives("Müller", ["en"]))

@@ -20,7 +20,7 @@ def forms(word: str) -> tuple[str, ...]:
 
 def places(entry: Entry, field: str) -> dict[str, list[int]]:
     text = {"text": entry.text, "title": entry.title or "", "speaker_words": "\n".join(entry.speakers)}[field]
-    language = None if field == "speaker_words" else entry.language
+    language = analysis.NAMES if field == "speaker_words" else entry.language
     found: dict[str, list[int]] = {}
     for term, position, *_ in analysis.terms(text, language):
         found.setdefault(term, []).append(position)
