@@ -49,9 +49,9 @@ def spoken(id: str, *turns: tuple[str, str], quoted: dict[str, tuple[str, ...]] 
         made.append(Turn(n=n, role="speaker", speakers=(speaker,) if speaker else (), start=len(text), end=len(text) + len(said)))
         text += said
     quotes = []
-    for words, who in (quoted or {}).items():
-        at = text.index(words)
-        quotes.append(Quote(kind="quotation", start=at, end=at + len(words), text=words, speakers=who))
+    for said, who in (quoted or {}).items():
+        at = text.index(said)
+        quotes.append(Quote(kind="quotation", start=at, end=at + len(said), text=said, speakers=who))
     return Document(id=id, text=text, turns=tuple(made), quotes=tuple(quotes), date=date, date_from=date,
                     file=FileRef(path=f"{id}.txt", sha256="0" * 64, media_type="text/plain"))  # fmt: skip
 
