@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from search.quotes import german
 from search.quotes.cues import WEAK
 from search.quotes.grammar import Grammar
 from search.quotes.marks import Run, paragraph_gaps
@@ -12,7 +13,7 @@ from search.quotes.people import People, Person, bare
 from search.quotes.words import words
 
 BEFORE, AFTER = 260, 200  # characters looked at on either side
-_SENTENCE_END = re.compile(r"(?<=[\w”\"»)][a-zäöüß\d”\"»)][.!?])\s+(?=[A-ZÄÖÜÀ-ÞА-ЯІЇЄҐ“\"„«])")
+_SENTENCE_END = re.compile(r"(?:(?<=[\w”“\"»)·][a-zäöüß\d”“\"»)][.!?])|(?<=[\w·][.!?][”“\"»]))\s+(?=[A-ZÄÖÜÀ-ÞА-ЯІЇЄҐ“\"„«])")
 CONFIDENCE = {"frame": 0.95, "source": 0.92, "same paragraph": 0.9, "goes on": 0.93, "next paragraph": 0.75, "turn": 0.6}
 
 
@@ -47,6 +48,9 @@ class _Frame:
     before_at: int
     after: str
     after_at: int
+    sentence: str  # all of it before the run, other quotations in it blotted out
+    earlier: str  # the sentence before that, in the same paragraph
+    earlier_at: int
 
 
 def attribute(text: str, runs: Sequence[Run], grammar: Grammar, given: Iterable[str] = ()) -> list[Said]:
@@ -78,18 +82,55 @@ def _frames(text: str, runs: Sequence[Run]) -> Iterable[_Frame]:
         ceiling = min(end, runs[index + 1].start if index + 1 < len(runs) else len(text), run.end + AFTER)
         before = _SENTENCE_END.split(text[floor : run.start])[-1]
         after = _SENTENCE_END.split(text[run.end : ceiling])[0]
-        yield _Frame(run=run, paragraph=paragraph, paragraph_end=end, before=before, before_at=run.start - len(before), after=after, after_at=run.end)
+        blotted = _blotted(text, runs, index, max(paragraph, run.start - 2 * BEFORE))
+        cuts = [0, *(hit.end() for hit in _SENTENCE_END.finditer(blotted))]
+        earlier = blotted[cuts[-2] : cuts[-1]] if len(cuts) > 1 else ""
+        earlier_at = run.start - len(blotted) + (cuts[-2] if len(cuts) > 1 else 0)
+        yield _Frame(run, paragraph, end, before, run.start - len(before), after, run.end, blotted[cuts[-1] :], earlier, earlier_at)
+
+
+def _blotted(text: str, runs: Sequence[Run], index: int, start: int) -> str:
+    """The words before a run, with the quotations among them made unreadable but kept in length."""
+    parts, at = [], start
+    for run in runs[max(0, index - 4) : index]:
+        if run.inner_end <= at or not run.closed:
+            continue
+        begin = max(at, run.inner_start)
+        parts += [text[at:begin], "·" * (run.inner_end - begin)]
+        at = run.inner_end
+    return "".join([*parts, text[at : runs[index].start]])
 
 
 def _framed(text: str, frame: _Frame, grammar: Grammar) -> Said | None:
     """Who says it by the words right beside the run."""
     inner_end = text[max(frame.run.inner_start, frame.run.inner_end - 2) : frame.run.inner_end].rstrip()
     full_stop = inner_end.endswith(".") and not frame.after.lstrip(" ").startswith(",")
+    if grammar.language == "de":
+        return _german(frame, full_stop=full_stop)
     after = None if full_stop and not re.match(r"\s[a-zäöüа-яіїє—–]", frame.after) else _after(frame, grammar)
     before = _before(frame, grammar)
     if before and after:
         return before if frame.before.rstrip().endswith(":") else after
     return after or before or _source(frame, grammar)
+
+
+def _german(frame: _Frame, *, full_stop: bool) -> Said | None:
+    """The same for a German sentence."""
+    found = None if full_stop and not re.match(r"\s[a-zäöü]", frame.after) else german.after(frame.after)
+    if found and not frame.sentence.rstrip().endswith(":"):
+        return _said(found, frame.after_at)
+    first = german.before(frame.sentence)
+    if first:
+        return _said(first, frame.run.start - len(frame.sentence))
+    if found:
+        return _said(found, frame.after_at)
+    if frame.earlier and german.is_reported(frame.sentence + frame.after) and (first := german.before(frame.earlier)):
+        return _said(first, frame.earlier_at, rule="same paragraph")
+    return None
+
+
+def _said(found: german.Found, at: int, rule: str = "frame") -> Said:
+    return Said(mention=_shift(found.who, at), cue=_shift(found.cue, at) if found.cue else None, rule="source" if found.source else rule)
 
 
 def _after(frame: _Frame, grammar: Grammar) -> Said | None:

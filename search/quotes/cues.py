@@ -9,31 +9,32 @@ from search.quotes.words import words
 # Verbs that bring in or follow somebody's words, in the forms they have there.
 VERBS = {
     "en": """
-        say says said saying went goes crying tell tells told telling add adds added adding ask asks asked asking reply replies replied replying answer
-        answers answered write writes wrote written writing tweet tweets tweeted claim claims claimed claiming argue argues argued arguing
-        explain explains explained explaining note notes noted noting warn warns warned warning insist insists insisted insisting declare
-        declares declared declaring announce announces announced continue continues continued conclude concludes concluded state states
-        stated stating recall recalls recalled recalling remark remarks remarked respond responds responded responding shout shouts shouted
-        shouting cry cries cried exclaim exclaims exclaimed whisper whispers whispered murmur murmurs murmured mutter mutters muttered call
-        calls called calling describe describes described describing acknowledge acknowledges acknowledged admit admits admitted agree
-        agrees agreed allege alleges alleged assert asserts asserted asserting boast boasts boasted charge charges charged comment comments
-        commented complain complains complained concede concedes conceded confess confesses confessed confirm confirms confirmed contend
-        contends contended counter counters countered deny denied denies demand demands demanded emphasize emphasizes emphasized emphasise
-        emphasised joke jokes joked joking lament laments lamented observe observes observed predict predicts predicted promise promises
-        promised protest protested quip quips quipped reiterate reiterated repeat repeats repeated retort retorts retorted scoff scoffs
-        scoffed stress stresses stressed suggest suggests suggested think thinks thought urge urges urged vow vows vowed begin begins began
-        return returned resume resumed pursue pursued read reads interrupt interrupts interrupted rejoin rejoined inquire inquires inquired
-        enquire enquired sigh sighs sighed laugh laughs laughed growl growled gasp gasped sob sobbed snap snapped chant chanted chanting
-        yell yelled scream screamed sing sang bellow bellowed testify testified tells posted post posts labeled labelled dubbed blasted
-        mused muse recounted recount opined intoned stammered faltered ejaculated proclaimed proclaims celebrated apologized apologised
-        summed chimed thundered roared groaned moaned hissed pleaded begged ordered commanded advised proposed reported reports wondered
-        wonders quoted quotes spoke speaks hailed slammed ripped accused cited cites referred praised
+        say says said saying went goes crying tell tells told telling add adds added adding ask asks asked asking reply replies replied
+        replying answer answers answered write writes wrote written writing tweet tweets tweeted claim claims claimed claiming argue
+        argues argued arguing explain explains explained explaining note notes noted noting warn warns warned warning insist insists
+        insisted insisting declare declares declared declaring announce announces announced continue continues continued conclude
+        concludes concluded state states stated stating recall recalls recalled recalling remark remarks remarked respond responds
+        responded responding shout shouts shouted shouting cry cries cried exclaim exclaims exclaimed whisper whispers whispered murmur
+        murmurs murmured mutter mutters muttered call calls called calling describe describes described describing acknowledge
+        acknowledges acknowledged admit admits admitted agree agrees agreed allege alleges alleged assert asserts asserted asserting boast
+        boasts boasted charge charges charged comment comments commented complain complains complained concede concedes conceded confess
+        confesses confessed confirm confirms confirmed contend contends contended counter counters countered deny denied denies demand
+        demands demanded emphasize emphasizes emphasized emphasise emphasised joke jokes joked joking lament laments lamented observe
+        observes observed predict predicts predicted promise promises promised protest protested quip quips quipped reiterate reiterated
+        repeat repeats repeated retort retorts retorted scoff scoffs scoffed stress stresses stressed suggest suggests suggested think
+        thinks thought urge urges urged vow vows vowed begin begins began return returned resume resumed pursue pursued read reads
+        interrupt interrupts interrupted rejoin rejoined inquire inquires inquired enquire enquired sigh sighs sighed laugh laughs laughed
+        growl growled gasp gasped sob sobbed snap snapped chant chanted chanting yell yelled scream screamed sing sang bellow bellowed
+        testify testified tells posted post posts labeled labelled dubbed blasted mused muse recounted recount opined intoned stammered
+        faltered ejaculated proclaimed proclaims celebrated apologized apologised summed chimed thundered roared groaned moaned hissed
+        pleaded begged ordered commanded advised proposed reported reports wondered wonders quoted quotes spoke speaks hailed slammed
+        ripped accused cited cites referred praised
     """,
     "de": """
         sagt sagte sagten sagen gesagt erklärt erklärte erklärten erklären betont betonte betonten meint meinte meinten schreibt schrieb
         schrieben geschrieben fragt fragte fragten antwortet antwortete antworteten erwiderte erwidert erwiderten rief ruft riefen gerufen
-        fügte fügt fügten ergänzte ergänzt kritisierte kritisiert kritisierten forderte fordert forderten warnte warnt warnten teilte teilt
-        teilten äußerte äußert äußerten berichtet berichtete berichteten heißt hieß zitiert zitierte nannte nennt nannten bezeichnet
+        fügte fügt fügten ergänzte ergänzt kritisierte kritisiert kritisierten forderte fordert forderten warnte warnt warnten teilte
+        teilt teilten äußerte äußert äußerten berichtet berichtete berichteten heißt hieß zitiert zitierte nannte nennt nannten bezeichnet
         bezeichnete bezeichneten begründete begründet bekräftigte bekräftigt kommentierte kommentiert versicherte versichert versprach
         verspricht bestätigte bestätigt dachte denkt flüsterte flüstert murmelte murmelt sprach spricht sprachen entgegnete entgegnet
         versetzte fuhr fährt bemerkte bemerkt behauptete behauptet behaupteten begann beginnt lachte lächelte schrie schrien schreit
@@ -49,16 +50,17 @@ VERBS = {
         murmure murmura reprend reprit ajoute ajouta ajoutait ajouté déclare déclara déclaré affirme affirma affirmé explique expliqua
         expliquait expliqué continue continua pense pensa pensait fit balbutia réplique répliqua répète répéta interrompit soupire soupira
         hurle hurla chuchota songea écrit écrivit écrivait annonce annonça annoncé estime estima estimé souligne souligna souligné précise
-        précisa précisé conclut rappelle rappela rappelé assure assura assuré raconte raconta raconté confie confia confié lance lança lancé
-        insiste insista insisté dénonce dénonça dénoncé regrette regretta prévient prévint réagit indique indiqua indiqué poursuit
+        précisa précisé conclut rappelle rappela rappelé assure assura assuré raconte raconta raconté confie confia confié lance lança
+        lancé insiste insista insisté dénonce dénonça dénoncé regrette regretta prévient prévint réagit indique indiqua indiqué poursuit
         poursuivit témoigne résume commente martèle promet observe remarque s'exclame exclame exclama
     """,
     "es": """
-        dice dijo decía dicen dijeron dicho respondió responde contestó contesta preguntó pregunta añadió añade agregó agrega afirmó afirma
-        afirmaron declaró declara explicó explica señaló señala señalaron aseguró asegura indicó indica sostuvo sostiene exclamó exclama
-        gritó murmuró susurró replicó repuso escribió escribe advirtió advierte subrayó subraya destacó destaca insistió insiste recordó
-        recuerda concluyó concluye manifestó manifiesta denunció denuncia reconoció reconoce lamentó lamenta comentó comenta apuntó apunta
-        expresó expresa anunció anuncia reiteró reitera precisó precisa pensó opinó opina relató relata contó cuenta pidió pide exigió exige
+        dice dijo decía dicen dijeron dicho respondió responde contestó contesta preguntó pregunta añadió añade agregó agrega afirmó
+        afirma afirmaron declaró declara explicó explica señaló señala señalaron aseguró asegura indicó indica sostuvo sostiene exclamó
+        exclama gritó murmuró susurró replicó repuso escribió escribe advirtió advierte subrayó subraya destacó destaca insistió insiste
+        recordó recuerda concluyó concluye manifestó manifiesta denunció denuncia reconoció reconoce lamentó lamenta comentó comenta
+        apuntó apunta expresó expresa anunció anuncia reiteró reitera precisó precisa pensó opinó opina relató relata contó cuenta pidió
+        pide exigió exige
     """,
     "ru": """
         сказал сказала сказали говорит говорил говорила говорят заявил заявила заявили заявляет ответил ответила отвечает отвечал спросил
@@ -70,19 +72,19 @@ VERBS = {
     """,
     "uk": """
         сказав сказала сказали каже кажуть говорить говорив говорила заявив заявила заявили заявляє відповів відповіла відповідає запитав
-        запитала запитує спитав спитала додав додала додає зазначив зазначила зазначає наголосив наголосила наголошує підкреслив підкреслила
-        підкреслює пояснив пояснила пояснює повідомив повідомила повідомили повідомляє написав написала пише писав писала вигукнув вигукнула
-        крикнув крикнула прошепотів прошепотіла промовив промовила стверджує вважає уточнив уточнила визнав визнала розповів розповіла
-        розповідає згадує згадав згадала попередив попередила продовжив продовжила подумав подумала заперечив нагадав нагадала зауважив
-        зауважила мовив мовила
+        запитала запитує спитав спитала додав додала додає зазначив зазначила зазначає наголосив наголосила наголошує підкреслив
+        підкреслила підкреслює пояснив пояснила пояснює повідомив повідомила повідомили повідомляє написав написала пише писав писала
+        вигукнув вигукнула крикнув крикнула прошепотів прошепотіла промовив промовила стверджує вважає уточнив уточнила визнав визнала
+        розповів розповіла розповідає згадує згадав згадала попередив попередила продовжив продовжила подумав подумала заперечив нагадав
+        нагадала зауважив зауважила мовив мовила
     """,
     "pl": """
         powiedział powiedziała powiedzieli mówi mówią mówił mówiła oświadczył oświadczyła oświadcza odpowiedział odpowiedziała odpowiada
         odparł odparła zapytał zapytała spytał spytała pyta dodał dodała dodaje stwierdził stwierdziła stwierdza podkreślił podkreśliła
-        podkreśla zaznaczył zaznaczyła zaznacza wyjaśnił wyjaśniła wyjaśnia tłumaczy napisał napisała pisze pisał pisała krzyknął krzyknęła
-        zawołał zawołała szepnął szepnęła mruknął twierdzi uważa przyznał przyznała przyznaje opowiada opowiadał opowiadała wspomina
-        ostrzegł ostrzega poinformował poinformowała informuje ocenił oceniła ocenia zauważył zauważyła zauważa przypomniał przypomniała
-        pomyślał pomyślała rzekł rzekła apeluje
+        podkreśla zaznaczył zaznaczyła zaznacza wyjaśnił wyjaśniła wyjaśnia tłumaczy napisał napisała pisze pisał pisała krzyknął
+        krzyknęła zawołał zawołała szepnął szepnęła mruknął twierdzi uważa przyznał przyznała przyznaje opowiada opowiadał opowiadała
+        wspomina ostrzegł ostrzega poinformował poinformowała informuje ocenił oceniła ocenia zauważył zauważyła zauważa przypomniał
+        przypomniała pomyślał pomyślała rzekł rzekła apeluje
     """,
 }
 
@@ -94,7 +96,7 @@ WEAK = words("""
         suggest suggests suggested confirm confirmed agree agreed ordered proposed note notes state states claim claims comment comments
         promise promises demand demands cry cries answer answers charges reply return snap protest protested begged so sah sieht glaubt
         hielt hält gab gibt stellte stellt zeigte kündigte fuhr fährt begann beginnt setzte setzten schlug wies weist wandte wendet lachte
-        lächelte hieß heißt sang singt meldete erinnerte fit continue pense observe remarque cuenta recuerda считает полагает вважає uważa
+        lächelte hieß heißt sang singt mitteilte mitteilt ausführte hofft hoffte berichten betonen warf wirft warfen werfen vorwarf vermutet empfahl skandierten skandierte feststellt feststellte prangerten beschrieb würdigte verglich schätzt befürchtet befürchtete hob strich vorschlägt verlangt lehnt lehnte bekannte empfindet bewertete lautete fragen antworten rufen hub schnarrte begütigte drängte stockte verbesserte erwiederte schluchzte zischte donnerte flehte polterte ausrief stellten meldete erinnerte fit continue pense observe remarque cuenta recuerda считает полагает вважає uważa
     """)
 
 PRONOUNS = {
@@ -173,6 +175,11 @@ EXAMPLES = (
     Example("de", "name–verb before", "Mara Quill erklärte am Freitag: „Der Kai gehört denen, die auf ihm arbeiten.“", "Mara Quill"),
     Example("de", "verb–name before", "Am Freitag sagte Mara Quill: „Der Kai gehört denen, die auf ihm arbeiten.“", "Mara Quill"),
     Example("de", "so", "„Der Kai gehört denen, die auf ihm arbeiten“, so Mara Quill.", "Mara Quill"),
+    Example("de", "wie", "Wie Mara Quill am Freitag ausführte, gehört der Kai „allen, die auf ihm arbeiten“.", "Mara Quill"),
+    Example("de", "zufolge", "Mara Quill zufolge gehört der Kai „allen, die auf ihm arbeiten“.", "Mara Quill"),
+    Example("de", "nach Ansicht", "Nach Ansicht von Mara Quill gehört der Kai „allen, die auf ihm arbeiten“.", "Mara Quill"),
+    Example("de", "zitiert", "„Der Kai gehört denen, die auf ihm arbeiten“, zitiert die Zeitung Mara Quill.", "Mara Quill"),
+    Example("de", "apposition", "Die Vorsitzende, Mara Quill, sagte: „Der Kai gehört denen, die auf ihm arbeiten.“", "Mara Quill"),
     Example("fr", "verb–name", "« Le quai est à ceux qui y travaillent », a déclaré Mara Quill vendredi.", "Mara Quill"),
     Example("fr", "name–verb before", "Mara Quill a expliqué vendredi : « Le quai est à ceux qui y travaillent. »", "Mara Quill"),
     Example("fr", "selon", "Selon Mara Quill, « le quai est à ceux qui y travaillent ».", "Mara Quill"),
