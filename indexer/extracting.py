@@ -1,14 +1,14 @@
 """Documents as CONTRACT section 3 writes them, or as people read them: for `extract`, `show` and `export`. Touches no archive."""
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from archive.records import Document, Problem, Quote, Span, Turn
+from archive.records import Document, Problem
 from indexer.preparing import prepared
 from indexer.sources import files
-from search import quotable
-from search.cite import quote_id
+from search.documents import document_json as as_json
+
+__all__ = ["Refused", "as_json", "described", "documents", "explained"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +27,7 @@ def documents(paths: Iterable[Path]) -> Iterator[Document | Refused]:
             continue
         for lot in prepared([found]):
             yield from lot.documents
-            yield from (Refused(problem.where or found.shown, problem.what) for problem in lot.problems)
-
-
-def as_json(document: Document) -> dict[str, Any]:
-    """The document with every statement and its score, whether it is held or not."""
-    document = replace(document, quotes=_with_all_statements(document))
-    file = document.file
-    return {
-        "id": document.id or None, "identifier": document.identifier, "slug": document.slug, "title": document.title,
-        "date": document.date, "date_from": document.date_from, "date_to": document.date_to, "language": document.language,
-        "kind": document.kind, "source": document.source, "source_url": document.source_url, "publisher": document.publisher,
-        "speakers": list(document.speakers), "text": document.text,
-        "file": {"path": file.path, "sha256": file.sha256, "media_type": file.media_type, "part": file.part},
-        "duplicate_of": document.duplicate_of, "withdrawn": document.withdrawn, "version": document.version,
-        "turns": [_turn(turn) for turn in document.turns],
-        "quotes": [_quote(quote, document) for quote in document.quotes],
-        "evidence": {field: asdict(evidence) for field, evidence in document.evidence.items()},
-        "problems": [asdict(problem) for problem in document.problems],
-    }  # fmt: skip
+            yield from (Refused(problem.where or found.shown, problem.what) for problem in lot.refused)
 
 
 def explained(document: Document) -> str:
@@ -72,25 +54,3 @@ def described(document: Document) -> str:
         who = ", ".join(turn.speakers)
         body.append((f"\n{who}:\n" if who else "\n") + document.text[turn.start : turn.end])
     return "\n".join([*head, *body])
-
-
-def _with_all_statements(document: Document) -> tuple[Quote, ...]:
-    """The catalogue keeps the best statements only; here they are all made."""
-    kept = tuple(quote for quote in document.quotes if quote.kind != "statement")
-    return (*kept, *quotable.statements(document))
-
-
-def _turn(turn: Turn) -> dict[str, Any]:
-    return asdict(turn) | {"speakers": list(turn.speakers)}
-
-
-def _quote(quote: Quote, document: Document) -> dict[str, Any]:
-    return {
-        "id": quote.id or quote_id(document.id or "new", document.version, quote.start, quote.end, quote.text), "kind": quote.kind,
-        "text": quote.text, "start": quote.start, "end": quote.end, "speakers": list(quote.speakers), "mention": _span(quote.mention),
-        "cue": _span(quote.cue), "score": round(quote.score, 4), "confidence": quote.confidence, "flags": list(quote.flags),
-    }  # fmt: skip
-
-
-def _span(span: Span | None) -> dict[str, Any] | None:
-    return asdict(span) if span else None

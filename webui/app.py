@@ -1,0 +1,94 @@
+"""The application put together: a folder and settings in, a Flask application out. Decides nothing about the archive."""
+import gzip
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, Response, g, request
+
+from archive.settings import load
+from webui import errors, interface, security, showing, static_files
+from webui.holdings import Holdings, absolute
+
+LARGEST_BODY = 2_500_000  # a draft of 2 MB and the form around it
+LARGEST_FORM_FIELD = 2_100_000
+WORTH_ZIPPING = 1000  # bytes
+ZIPPED = ("text/", "application/json", "application/atom+xml", "application/xml", "image/svg+xml", "application/ld+json", "application/opensearch")
+
+
+def build(archive_dir: Path, given: dict[str, Any]) -> Flask:
+    """The application over an archive. Files are opened when the first request comes, so that workers never share them."""
+    app = Flask(__name__, static_folder=None)
+    settings = load(archive_dir, **given)
+    app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, MAX_FORM_MEMORY_SIZE=LARGEST_FORM_FIELD, MAX_FORM_PARTS=20, PROPAGATE_EXCEPTIONS=False)
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.extensions["rostra"] = Holdings(archive_dir, settings)
+    _templates(app)
+    _around(app)
+    errors.install(app)
+    _pages(app)
+    return app
+
+
+def _pages(app: Flask) -> None:
+    from webui import coverage, documents, home, machines, quotes, search, speakers, verify
+
+    for module in (home, search, documents, speakers, quotes, verify, coverage, machines):
+        app.register_blueprint(module.pages)
+
+
+def _templates(app: Flask) -> None:
+    files = static_files.load()
+    settings = app.extensions["rostra"].settings
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.install_gettext_callables(interface._, interface.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(archive=settings, static=lambda name: files[name].path, absolute=absolute)
+    showing.install(app)
+
+    @app.context_processor
+    def view() -> dict[str, Any]:
+        return {"ui": interface.current(), "here": request.path}
+
+    @app.get("/static/<digest>/<name>")
+    def static(digest: str, name: str) -> Response:
+        if name not in files:
+            return errors.answer(404)
+        file = files[name]
+        answer = Response(file.body, content_type=file.media_type)
+        answer.set_etag(file.digest)
+        answer.headers["Cache-Control"] = "public, max-age=31536000, immutable" if digest == file.digest else "no-cache"
+        answer.make_conditional(request)
+        return answer
+
+
+def _around(app: Flask) -> None:
+    rostra = app.extensions["rostra"]
+
+    @app.before_request
+    def begin() -> Response | None:
+        g.interface = interface.choose(rostra.settings.language)
+        if request.method == "POST" and security.is_from_elsewhere(request, rostra.settings.base_url):
+            return errors.answer(403)
+        return None
+
+    @app.after_request
+    def end(answer: Response) -> Response:
+        security.secure(answer)
+        if answer.mimetype == "text/html":
+            answer.vary.add("Accept-Language")
+        return zipped(answer)
+
+
+def zipped(answer: Response) -> Response:
+    """The answer compressed, where the reader takes it and it is worth it."""
+    if answer.is_streamed or answer.direct_passthrough or answer.status_code in (204, 304) or not (answer.mimetype or "").startswith(ZIPPED):
+        return answer
+    answer.vary.add("Accept-Encoding")
+    if "Content-Encoding" in answer.headers or not request.accept_encodings["gzip"] or request.method == "HEAD":
+        return answer
+    body = answer.get_data()
+    if len(body) >= WORTH_ZIPPING:
+        answer.set_data(gzip.compress(body, 5, mtime=0))
+        answer.headers["Content-Encoding"] = "gzip"
+    return answer

@@ -1,0 +1,62 @@
+"""Counts as bars: years and tables. Counts in, rows with heights and addresses out."""
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+MOST_BARS = 16  # above that, years are grouped by five, ten, fifty …
+STEPS = (1, 5, 10, 25, 50, 100, 500, 1000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearBar:
+    """One bar: a year or a run of years. `top` is where it begins, in hundredths from above."""
+
+    first: int
+    last: int
+    count: int
+    top: int
+    href: str
+    chosen: bool = False
+
+    @property
+    def label(self) -> str:
+        """What stands below it."""
+        return str(self.first) if self.first == self.last else f"{self.first}–{str(self.last)[-2:]}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of a table with a bar; `share` is its length in hundredths of the longest."""
+
+    label: str
+    count: int
+    share: float
+    href: str | None = None
+
+
+def year_bars(counts: Iterable[tuple[int, int]], href: Callable[[int, int], str], *, chosen: tuple[int, int] | None = None) -> list[YearBar]:
+    """Bars for (year, count) pairs without a gap between the first year and the last, grouped where they are many.
+
+    >>> [(bar.label, bar.count, bar.top) for bar in year_bars([(2020, 1), (2022, 4)], lambda first, last: "")]
+    [('2020', 1, 75), ('2021', 0, 100), ('2022', 4, 0)]
+    """
+    known = {year: count for year, count in counts if 0 < year < 10000}
+    if not known:
+        return []
+    first, last = min(known), max(known)
+    step = next((one for one in STEPS if (last // one - first // one) < MOST_BARS), STEPS[-1])
+    starts = range(first // step * step, last + 1, step)
+    sums = [(start, sum(count for year, count in known.items() if start <= year < start + step)) for start in starts]
+    highest = max(count for _, count in sums) or 1
+    return [
+        YearBar(
+            first=max(start, 1), last=start + step - 1, count=count, top=100 - round(100 * count / highest), href=href(max(start, 1), start + step - 1),
+            chosen=chosen is not None and start <= chosen[1] and chosen[0] <= start + step - 1,
+        )
+        for start, count in sums
+    ]  # fmt: skip
+
+
+def rows(counts: Sequence[tuple[str, int]], label: Callable[[str], str], href: Callable[[str], str]) -> list[Row]:
+    """Rows for (value, count) pairs, the longest bar full."""
+    longest = max((count for _, count in counts), default=0) or 1
+    return [Row(label=label(value), count=count, share=100 * count / longest, href=href(value)) for value, count in counts]

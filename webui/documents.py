@@ -1,0 +1,183 @@
+"""`/d/ID/slug`: one document to read, to download, to cite. Reads what is asked, asks the catalogue, shows it."""
+import json
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+from urllib.parse import quote as percent
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from markupsafe import Markup
+
+from archive.addresses import document_path, quote_path
+from archive.catalogue import Summary
+from archive.errors import NotHeld, Withdrawn
+from archive.records import Document, Passage, Turn
+from search import citations
+from search.cite import quote_id
+from search.documents import document_json
+from search.passages import cut
+from webui import reading, showing
+from webui.errors import Gone
+from webui.holdings import absolute, held
+from webui.interface import _, current
+from webui.security import SANDBOX
+
+pages = Blueprint("documents", __name__)
+SAFE_LINK = ("http://", "https://")
+QUOTABLE = 5  # statements offered beside a document
+Answer = Response | str | Any
+
+
+class Original(NamedTuple):
+    """The original file as the page offers it."""
+
+    kind: str
+    bytes: int
+
+
+@pages.get("/d/<id>")
+@pages.get("/d/<id>/<slug>")
+def document(id: str, slug: str = "") -> Answer:
+    """The reading page. Any other slug or an old identifier is sent to the present address; a withdrawn one is gone."""
+    latest = _held(id)
+    if (id, slug) != (latest.id, latest.slug or ""):
+        return redirect(current().at(document_path(latest.id, latest.slug or ""), **request.args.to_dict(flat=False) | {"ui": None}), 301)
+    shown = _version(latest)
+    query = " ".join(request.args.get("q", "").split())[:8000]
+    passages = held().catalogue.passages(shown.id) if shown is latest else cut(shown)
+    found = reading.sections(shown, passages, _marks(shown, query))
+    return render_template("document.html", **_view(shown, latest, found, passages, query))
+
+
+@pages.get("/d/<id>.<any(json, bib, ris, txt, original):form>")
+@pages.get("/d/<id>.<any('csl.json'):form>")
+def other_form(id: str, form: str) -> Answer:
+    """The document as JSON, as a citation, as plain text, or its original file."""
+    shown = _held(id)
+    if id != shown.id:
+        return redirect(url_for("documents.other_form", id=shown.id, form=form), 301)
+    if form == "original":
+        return _original(shown)
+    reference = citations.reference(shown, archive=held().settings.name, base_url=held().settings.base_url)
+    bodies: dict[str, tuple[str, Callable[[], str]]] = {
+        "json": ("application/json", lambda: json.dumps(document_json(shown), ensure_ascii=False)),
+        "txt": ("text/plain", lambda: shown.text),
+        "bib": ("application/x-bibtex", lambda: citations.bibtex([reference])),
+        "ris": ("application/x-research-info-systems", lambda: citations.ris([reference])),
+        "csl.json": ("application/vnd.citationstyles.csl+json", lambda: citations.csl_json([reference])),
+    }
+    media_type, body = bodies[form]
+    return Response(body(), content_type=f"{media_type}; charset=utf-8")
+
+
+def _held(id: str) -> Document:
+    """The document with this identifier or the one it has become; what was withdrawn raises Gone with its tombstone."""
+    try:
+        return held().catalogue.document(id)
+    except Withdrawn:
+        raise Gone(tombstone(id)) from None
+
+
+def tombstone(id: str) -> list[tuple[str, str]]:
+    """What is left to say of a withdrawn document."""
+    stone = held().catalogue.tombstone(held().catalogue.resolve(id) or id)
+    facts = [(_("Identifier"), id)]
+    if stone is not None:
+        facts.append((_("Withdrawn"), showing.readable_date(stone.when[:10])))
+        facts += [(_("Reason"), stone.why)] if stone.why else []
+    return facts
+
+
+def _version(latest: Document) -> Document:
+    asked = request.args.get("v", "")
+    if not asked or asked == str(latest.version):
+        return latest
+    if not (asked.isascii() and asked.isdigit() and len(asked) < 9 and 0 < int(asked) < latest.version):
+        raise NotHeld(_("This document has no version “%(version)s”.") % {"version": asked[:40]})
+    return held().catalogue.document(latest.id, int(asked))
+
+
+def _marks(shown: Document, query: str) -> Sequence[tuple[int, int]]:
+    return held().finder.marks(query, shown.text, shown.language) if query else ()
+
+
+def _view(shown: Document, latest: Document, found: list[reading.Section], passages: Sequence[Passage], query: str) -> dict[str, Any]:
+    settings = held().settings
+    reference = citations.reference(shown, archive=settings.name, base_url=settings.base_url)
+    return {
+        "document": shown, "latest": latest, "is_latest": shown.version == latest.version,
+        "sections": found, "contents": [one for one in found if one.turn], "turn_heading": turn_heading,
+        "marks": sum(section.marks for section in found), "query": query,
+        "description": _description(shown),
+        "original": _file(shown), "source_link": shown.source_url if (shown.source_url or "").startswith(SAFE_LINK) else None,
+        "citation": Markup(citations.as_html(citations.styled(reference, "chicago"))),
+        "citation_tags": citations.meta_tags(reference), "json_ld": script_json(citations.json_ld(reference)),
+        "quotable": _quotable(shown),
+        "copies": _copies(latest), "versions": range(latest.version - 1, 0, -1),
+        "read_from": _evidence(shown), "neighbours": (), "alike": (),
+    }  # fmt: skip
+
+
+def script_json(value: Any) -> Markup:
+    """JSON that may stand inside <script>: nothing in it can end the element."""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def turn_heading(turn: Turn) -> str:
+    """What a turn is called when nobody is named."""
+    if turn.role == "interviewer":
+        return _("Question")
+    if turn.role == "narrator":
+        return _("Introduction") if turn.n == 1 else _("Narration")
+    return _("Nobody is named")
+
+
+def _description(shown: Document) -> str:
+    parts = [showing.kind_name(shown.kind).capitalize(), ", ".join(shown.speakers), shown.source or "", showing.readable_date(shown.date)]
+    return ", ".join(part for part in parts if part) + "."
+
+
+def _quotable(shown: Document) -> list[tuple[str, str]]:
+    """Address and words of the best statements."""
+    best = sorted(shown.quotes, key=lambda one: -one.score)[:QUOTABLE]
+    return [(quote_path(quote_id(shown.id, shown.version, one.start, one.end, one.text)), one.text) for one in best]
+
+
+def _evidence(shown: Document) -> list[tuple[str, str]]:
+    names = {"title": _("Title"), "date": _("Date"), "source": _("Source"), "speakers": _("Speaker")}
+    words = {field: shown.evidence[field].text for field in names if field in shown.evidence}
+    return [(names[field], _("read from “%(words)s”") % {"words": text[:200]}) for field, text in words.items() if text]
+
+
+def _copies(latest: Document) -> list[Summary]:
+    """Other publications of the same text: the one it is a copy of, and the copies of that."""
+    catalogue = held().catalogue
+    leader = latest.duplicate_of or latest.id
+    found = [*catalogue.summaries([leader]).values(), *catalogue.copies(leader)]
+    return [one for one in found if one.id != latest.id]
+
+
+def _file(shown: Document) -> Original | None:
+    path = held().originals.path(shown.file.sha256)
+    if not path.exists():
+        return None
+    return Original(kind=shown.file.media_type.rsplit("/", 1)[-1].split(";")[0].removeprefix("x-").upper()[:20], bytes=path.stat().st_size)
+
+
+def _original(shown: Document) -> Answer:
+    path = held().originals.path(shown.file.sha256)
+    if not path.exists():
+        raise NotHeld(_("The original file of this document is no longer held; its fingerprint is sha256 %(sha)s.") % {"sha": shown.file.sha256})
+    name = shown.file.path.replace("\\", "/").rsplit("/", 1)[-1] or shown.id
+    answer = Response(path.read_bytes(), content_type="application/octet-stream")
+    answer.headers["Content-Disposition"] = _attachment(name)
+    answer.headers["Content-Security-Policy"] = SANDBOX
+    answer.headers["Link"] = f'<{absolute(document_path(shown.id, shown.slug or ""))}>; rel="canonical"'
+    return answer
+
+
+def _attachment(name: str) -> str:
+    """Save it under this name, in plain ASCII for old browsers and in full for the others (RFC 6266)."""
+    printable = "".join(letter for letter in name if letter.isprintable() and letter not in '"\\/')[-150:]
+    plain = printable.encode("ascii", "replace").decode().replace("?", "_")
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{percent(printable, safe='')}"

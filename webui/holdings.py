@@ -1,0 +1,136 @@
+"""What a worker has open: catalogue and index, read only, brought up to date with what was committed since."""
+import threading
+import time
+from collections.abc import Callable, Hashable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from flask import current_app
+
+from archive.originals import Originals
+
+if TYPE_CHECKING:
+    from archive.catalogue import Catalogue
+    from archive.settings import Settings
+    from search.engines import Engine
+    from search.finder import Finder
+
+LOOK_EVERY = 1.0  # seconds between two looks for new commits; readers see them within two
+KEPT = 256  # prepared answers kept per state of the archive
+Value = TypeVar("Value")
+
+
+def held() -> "Holdings":
+    """What the application being asked has open."""
+    return cast(Holdings, current_app.extensions["rostra"])
+
+
+def absolute(path: str) -> str:
+    """An address with host, for feeds, citations and links that leave this site. Never made from what a request claims as host."""
+    return held().settings.base_url.rstrip("/") + path
+
+
+class Holdings:
+    """Catalogue, engine and finder of one worker process. Opened on first use: after the fork, never before."""
+
+    def __init__(self, folder: Path, settings: "Settings") -> None:
+        self.folder = folder
+        self.settings = settings
+        self._lock = threading.RLock()
+        self._catalogue: Catalogue | None = None
+        self._engine: Engine | None = None
+        self._finder: Finder | None = None
+        self._looked = 0.0
+        self._state: tuple[int, int] = (-1, -1)
+        self._kept: dict[Hashable, Any] = {}
+
+    @property
+    def catalogue(self) -> "Catalogue":
+        """The truth."""
+        self.look()
+        assert self._catalogue is not None
+        return self._catalogue
+
+    @property
+    def finder(self) -> "Finder":
+        """The search over it."""
+        self.look()
+        assert self._finder is not None
+        return self._finder
+
+    @property
+    def engine(self) -> "Engine":
+        """The index."""
+        self.look()
+        assert self._engine is not None
+        return self._engine
+
+    @property
+    def originals(self) -> Originals:
+        """The files as they came."""
+        return Originals(self.folder)
+
+    @property
+    def state(self) -> tuple[int, int]:
+        """The sequence numbers of catalogue and index: the same numbers, the same answers."""
+        self.look()
+        return self._state
+
+    def look(self) -> None:
+        """Open what is not open yet; at most once a second see what was committed since."""
+        if self._finder is not None and time.monotonic() - self._looked < LOOK_EVERY:
+            return
+        with self._lock:
+            if self._finder is None:
+                self._open()
+            elif time.monotonic() - self._looked >= LOOK_EVERY:
+                self._refresh()
+
+    def kept(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """A value that costs something to make, made once for each state of the archive."""
+        full = (self.state, key)
+        if full not in self._kept:
+            if len(self._kept) >= KEPT:
+                self._kept = {}
+            self._kept[full] = make()
+        return cast(Value, self._kept[full])
+
+    def counts(self) -> dict[str, int]:
+        """How much of everything there is."""
+        return self.kept("counts", lambda: self.catalogue.counts())
+
+    def slugs(self) -> dict[str, str]:
+        """Display name to slug, of every speaker."""
+        return self.kept("slugs", lambda: {one.name: one.slug for one in self.catalogue.speakers()})
+
+    def close(self) -> None:
+        """Let go of files."""
+        with self._lock:
+            if self._engine is not None:
+                self._engine.close()
+            if self._catalogue is not None:
+                self._catalogue.close()
+            self._catalogue = self._engine = self._finder = None
+
+    def _open(self) -> None:
+        from archive.catalogue import Catalogue
+        from search.engines import open_engine
+        from search.finder import Finder
+
+        self._catalogue = Catalogue.open(self.folder)
+        self._engine = open_engine(self.folder, self.settings)
+        self._finder = Finder(self._catalogue, self._engine, self.settings)
+        self._note()
+
+    def _refresh(self) -> None:
+        assert self._engine is not None
+        self._engine.refresh()
+        self._note()
+
+    def _note(self) -> None:
+        assert self._engine is not None
+        assert self._catalogue is not None
+        state = (self._catalogue.sequence, self._engine.state().sequence)
+        if state != self._state:
+            self._kept = {}
+        self._state, self._looked = state, time.monotonic()

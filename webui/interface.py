@@ -1,0 +1,85 @@
+"""One reader's view of the interface: the language, and addresses that keep it. Chosen by the browser or by `?ui=`, never by a cookie."""
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from flask import g, has_request_context, request
+from markupsafe import Markup, escape
+
+from webui import languages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interface:
+    """`chosen` is True when the address itself names the language; links then carry it on."""
+
+    language: str
+    chosen: bool = False
+
+    @property
+    def direction(self) -> str:
+        """`ltr` or `rtl`."""
+        return languages.direction(self.language)
+
+    @property
+    def others(self) -> list[tuple[str, str]]:
+        """The other languages to switch to: code and own name."""
+        return [(one.code, one.own_name) for one in languages.available() if one.code != self.language]
+
+    def at(self, path: str, **parameters: Any) -> str:
+        """An address of ours with these parameters; empty ones are left out, lists become several."""
+        return address(path, parameters | ({"ui": self.language} if self.chosen else {}))
+
+    def carried(self) -> Markup:
+        """The hidden field that keeps the language through a form."""
+        return Markup('<input type="hidden" name="ui" value="%s">') % escape(self.language) if self.chosen else Markup("")
+
+    def switched(self, code: str) -> str:
+        """The address of this very page in another language."""
+        kept = [(name, value) for name, value in request.args.items(multi=True) if name != "ui"]
+        return quote(request.path, safe="/:@!$'()*,;=~+") + "?" + urlencode([*kept, ("ui", code)], errors="replace")
+
+
+def address(path: str, parameters: dict[str, Any]) -> str:
+    """A path with a query string; an anchor in the path stays at the end."""
+    path, _, anchor = path.partition("#")
+    pairs = [
+        (name.rstrip("_"), str(value))
+        for name, values in parameters.items()
+        for value in (values if isinstance(values, list | tuple) else (values,))
+        if value not in (None, "", False)
+    ]
+    return path + ("?" + urlencode(pairs, errors="replace") if pairs else "") + (f"#{anchor}" if anchor else "")
+
+
+def choose(default: str) -> Interface:
+    """The language of this request: `?ui=`, else what the browser takes, else the archive's own."""
+    codes = [one.code for one in languages.available()]
+    asked = request.args.get("ui", "")
+    if asked in codes:
+        return Interface(language=asked, chosen=True)
+    fallback = default if default in codes else languages.SOURCE
+    if not request.accept_languages:
+        return Interface(language=fallback)
+    best = request.accept_languages.best_match(codes)
+    return Interface(language=best or fallback)
+
+
+def current() -> Interface:
+    """The interface of the request being answered."""
+    if not has_request_context():
+        return Interface(language=languages.SOURCE)
+    if "interface" not in g:
+        g.interface = choose("en")
+    view: Interface = g.interface
+    return view
+
+
+def _(message: str) -> str:
+    """A sentence of the interface in the reader's language."""
+    return languages.translations(current().language).gettext(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """A sentence that counts something, in the reader's language."""
+    return languages.translations(current().language).ngettext(one, many, count)

@@ -1,0 +1,106 @@
+"""A document laid out for reading: turns, their paragraphs, the places that links point to, and marks. Values in, values out."""
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from archive.records import Document, Passage, Turn
+
+PARAGRAPH = re.compile(r"\S(?:.*?\S)?(?=\s*\n\s*\n|\s*\Z)", re.S)
+Mark = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Words of the document, ready to print; `passage` is the number of the passage that begins with it, 0 where none does."""
+
+    words: Markup
+    passage: int = 0
+    marks: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A turn with its paragraphs, or what stands between turns (`turn` is None)."""
+
+    turn: Turn | None
+    paragraphs: tuple[Paragraph, ...] = field(default=())
+
+    @property
+    def marks(self) -> int:
+        """How many marked places it has."""
+        return sum(paragraph.marks for paragraph in self.paragraphs)
+
+
+def sections(document: Document, passages: Sequence[Passage] = (), marks: Iterable[Mark] = ()) -> list[Section]:
+    """The whole text in order: every turn, and between them whatever is neither the title nor a turn's label."""
+    pen = _Pen(document.text, passages, sorted(marks))
+    found: list[Section] = []
+    at = 0
+    for turn in sorted(document.turns, key=lambda one: one.start):
+        found += _between(document, pen, at, turn.start, turn)
+        found.append(Section(turn=turn, paragraphs=tuple(pen.paragraphs(turn.start, turn.end))))
+        at = max(at, turn.end)
+    found += _between(document, pen, at, len(document.text), None)
+    return found
+
+
+class _Pen:
+    """Writes out stretches of a text, numbering marks as it goes."""
+
+    def __init__(self, text: str, passages: Sequence[Passage], marks: list[Mark]) -> None:
+        self.text = text
+        self.starts = {passage.start: passage.n for passage in passages}
+        self.marks = marks
+        self.count = 0
+
+    def paragraphs(self, start: int, end: int) -> Iterator[Paragraph]:
+        for found in PARAGRAPH.finditer(self.text, start, end):
+            before = self.count
+            words = self._words(found.start(), found.end())
+            yield Paragraph(words=words, passage=self.starts.get(found.start(), 0), marks=self.count - before)
+
+    def _words(self, start: int, end: int) -> Markup:
+        """Escaped text with marks; a passage that begins within the paragraph gets its link there."""
+        cuts: list[tuple[int, int, Mark | None]] = [(n_start, 0, None) for n_start in self.starts if start < n_start < end]
+        cuts += [(max(mark[0], start), 1, (max(mark[0], start), min(mark[1], end))) for mark in self.marks if mark[0] < end and mark[1] > start]
+        parts: list[Markup] = []
+        at = start
+        for place, _, mark in sorted(cuts, key=lambda cut: cut[:2]):
+            if place < at:
+                continue
+            parts.append(self._plain(at, place))
+            at = place
+            if mark is None:
+                n = self.starts[place]
+                parts.append(Markup('<a class="pn" id="p{0}" href="#p{0}" aria-label="{0}">¶</a>').format(n))
+            else:
+                self.count += 1
+                parts.append(Markup('<mark id="m{}">{}</mark>').format(self.count, self.text[place : mark[1]]))
+                at = mark[1]
+        return Markup("").join([*parts, self._plain(at, end)])
+
+    def _plain(self, start: int, end: int) -> Markup:
+        return escape(self.text[start:end]).replace("\n", Markup("<br>"))
+
+
+def _between(document: Document, pen: _Pen, start: int, end: int, following: Turn | None) -> list[Section]:
+    """What stands outside turns, without the title (it is the heading already) and without the label of the turn that follows."""
+    stretch = document.text[start:end]
+    if not stretch.strip():
+        return []
+    label = following.as_printed if following and following.as_printed else ""
+    if label and (at := stretch.rfind(label)) >= 0 and not re.search(r"\w", stretch[at + len(label) :]):
+        end = start + at
+    wanted = [found for found in PARAGRAPH.finditer(document.text, start, end) if _is_worth_showing(found.group(), document.title)]
+    paragraphs = [paragraph for found in wanted for paragraph in pen.paragraphs(found.start(), found.end())]
+    return [Section(turn=None, paragraphs=tuple(paragraphs))] if paragraphs else []
+
+
+def _is_worth_showing(words: str, title: str | None) -> bool:
+    return bool(re.search(r"\w", words)) and _plain(words) != _plain(title or "")
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"\W+", " ", words).casefold().strip()

@@ -1,0 +1,140 @@
+"""`/search`: the question in, ranked passages grouped by document out, with what narrows them. The same result as JSON."""
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, render_template, request
+
+from search.results import DocumentHit, FacetValue, SearchResult, search_json
+from webui import charts, showing
+from webui.asking import FILTERS, Asked, asked, label_of
+from webui.holdings import held
+from webui.interface import _, ngettext
+from webui.paging import paging
+
+pages = Blueprint("search", __name__)
+CHOICES = 8  # values of a facet shown at once
+MORE_CHOICES = 40
+BUDGET = 1.5  # seconds after which a search gives the best so far
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One value of a facet; `without` is the address of the result that leaves it out."""
+
+    value: str
+    label: str
+    count: int | None
+    chosen: bool = False
+    without: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """The values of one field in the result; `more` are those folded away."""
+
+    name: str
+    legend: str
+    choices: tuple[Choice, ...]
+    more: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Results under one heading: those with all the words, those with some."""
+
+    heading: str | None
+    note: str | None
+    hits: tuple[DocumentHit, ...]
+    hidden: bool = False  # a heading for those who hear the page
+
+
+@pages.get("/search")
+def search() -> str:
+    """The page of results."""
+    question = asked("/search", request.args)
+    return render_template("search.html", **_view(question, held().finder.search(question.request(budget=BUDGET))))
+
+
+@pages.get("/search.json")
+def search_as_json() -> Response:
+    """One page of results in the shape the contract gives."""
+    question = asked("/search", request.args)
+    return jsonify(search_json(held().finder.search(question.request(budget=BUDGET))))
+
+
+def _view(question: Asked, result: SearchResult) -> dict[str, Any]:
+    counted = _counted(result)
+    shown = " ".join(question.query.split())[:80]
+    title = f"{shown}: {counted}" if shown else counted
+    if question.page > 1:
+        title += ", " + _("page %(page)s") % {"page": question.page}
+    has_some = any(not hit.has_all for hit in result.results)
+    return {
+        "asked": question, "result": result, "counted": counted, "title": title, "heading": title, "read_back_lang": "en",
+        "problem": " ".join([*question.problems, *filter(None, [result.problem])]),
+        "groups": _groups(result), "has_some": has_some and question.match != "all",
+        "paging": paging(question.page, result.documents, question.limit, question.at_page), "years": _years(question, result), "facets": _facets(question, result),
+        "forms": [(".atom", _("Feed")), (".csv", "CSV"), (".json", "JSON"), (".bib", "BibTeX"), (".ris", "RIS")],
+        "forms_alternate": [(".atom", "application/atom+xml", _("This search as a feed")), (".json", "application/json", "JSON")],
+        "held": holdings_sentence(),
+    }  # fmt: skip
+
+
+def _counted(result: SearchResult) -> str:
+    if not result.documents:
+        return _("nothing found")
+    words = _("about %(passages)s in %(documents)s") if result.estimated else _("%(passages)s in %(documents)s")
+    return words % {
+        "passages": ngettext("%(num)s passage", "%(num)s passages", result.count) % {"num": showing.number(result.count)},
+        "documents": ngettext("%(num)s document", "%(num)s documents", result.documents) % {"num": showing.number(result.documents)},
+    }
+
+
+def _groups(result: SearchResult) -> list[Group]:
+    """Under "all your words" and "some of your words" where the page has both sorts or only the second."""
+    with_all = tuple(hit for hit in result.results if hit.has_all)
+    with_some = tuple(hit for hit in result.results if not hit.has_all)
+    if not with_some:
+        return [Group(heading=_("Documents found"), note=None, hits=with_all, hidden=True)]
+    number = ngettext("%(num)s document", "%(num)s documents", result.documents_with_all) % {"num": showing.number(result.documents_with_all)}
+    groups = [Group(heading=_("With all your words"), note=number, hits=with_all)] if with_all else []
+    return [*groups, Group(heading=_("With some of your words"), note=None, hits=with_some)]
+
+
+def _years(question: Asked, result: SearchResult) -> list[charts.YearBar]:
+    counts = [(int(one.value), one.count) for one in result.facets.get("year", ()) if one.value.isdigit()]
+    chosen = (_year(question.from_) or 1, _year(question.to) or 9999) if question.from_ or question.to else None
+    return charts.year_bars(counts, lambda first, last: question.changed(from_=first, to=last), chosen=chosen)
+
+
+def _year(edtf: str | None) -> int | None:
+    return int(edtf[:4]) if edtf and edtf[:4].isdigit() else None
+
+
+def _facets(question: Asked, result: SearchResult) -> list[Facet]:
+    legends = {"speaker": _("Speaker"), "source": _("Source"), "kind": _("Kind"), "language": _("Language")}
+    facets = []
+    for name in FILTERS:
+        choices = _choices(question, name, result.facets.get(name, ()))
+        if len(choices) > 1 or any(choice.chosen for choice in choices):
+            facets.append(Facet(name=name, legend=legends[name], choices=choices[:CHOICES], more=choices[CHOICES:MORE_CHOICES]))
+    return facets
+
+
+def _choices(question: Asked, name: str, values: Sequence[FacetValue]) -> tuple[Choice, ...]:
+    """Chosen values first, also those the result has none of, so that none is lost by the next click."""
+    chosen = question.filters.get(name, ())
+    counts = {one.value: one.count for one in values}
+    order = [*chosen, *(value for value in counts if value not in chosen)]
+    return tuple(
+        Choice(value=value, label=label_of(name, value), count=counts.get(value), chosen=value in chosen,
+               without=None if value in chosen else question.leaving_out(name, value))
+        for value in order
+    )  # fmt: skip
+
+
+def holdings_sentence() -> str:
+    """How much is held."""
+    documents = held().counts()["documents"]
+    return ngettext("%(num)s document is held here.", "%(num)s documents are held here.", documents) % {"num": showing.number(documents)}
