@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from archive.records import Document, Quote, Turn
+from search.quotes import marks
 from search.verify.compare import Comparison
 from search.verify.people import Who
 from search.verify.values import EXACT, Match, Occurrence, Verdict
@@ -52,7 +53,7 @@ def judge(places: Sequence[Place], *, claimed: bool) -> tuple[Verdict, Place] | 
     own = next((one for one in ranked if one.standing == "own"), None) if claimed else None
     if own and own.exact:
         return own.comparison.verdict, own
-    best = _first(ranked, exact=True, standings=("quoting", "attributed", "nobody", "other")) if claimed else _first(ranked, exact=True)
+    best = _first(ranked, exact=True, standings=("quoting", "attributed", "other", "nobody")) if claimed else _first(ranked, exact=True)
     if claimed and own and (best is None or own.comparison.similarity >= _enough(best)):
         return "altered", own
     if not claimed and best and (before := _original(ranked, best)):
@@ -127,7 +128,17 @@ def _levels(document: Document, turn: Turn | None, found: Comparison) -> list[tu
     """Who speaks: the turn, then each quotation around the words, from the widest to the narrowest."""
     around = [quote for quote in document.quotes if _holds(quote, found) and not (turn and _is_all_of(quote, turn, found))]
     around.sort(key=lambda quote: quote.start - quote.end)
-    return ([turn.speakers] if turn else []) + [quote.speakers for quote in around]
+    inner: list[tuple[str, ...]] = [()] if around and _quotes_further(document, around[-1], found) else []
+    return ([turn.speakers] if turn else []) + [quote.speakers for quote in around] + inner
+
+
+def _quotes_further(document: Document, quote: Quote, found: Comparison) -> bool:
+    """Whether the words stand in marks of their own within a quotation: somebody quoted there quotes somebody."""
+    if found.end - found.start >= WHOLE_TURN * (quote.end - quote.start):
+        return False
+    inner = marks.runs(document.text[quote.start : quote.end], document.language)
+    start, end = found.start - quote.start, found.end - quote.start
+    return any(run.closed and run.start - SLACK <= start and end <= run.end + SLACK for run in inner)
 
 
 def _holds(quote: Quote, found: Comparison) -> bool:
