@@ -57,7 +57,7 @@ def try_out(order: Order, paths: Iterable[Path]) -> Report:
     held = Catalogue.open(order.folder) if Catalogue.exists(order.folder) else None
     try:
         for lot in prepared(_sources(files(paths), report), jobs=order.jobs):
-            report.refused += _refusal(lot)
+            report.refused += lot.refused
             for document in lot.documents:
                 outcome = held.outcome(_placed(document, lot.source)) if held else "added"
                 report.count(outcome, None)
@@ -95,9 +95,9 @@ class _Run:
 
     def take(self, lot: Lot) -> None:
         """Keep a lot for the next commit, and commit when there is enough."""
-        refusal = _refusal(lot)
-        self.refused += refusal
-        self.report.refused += refusal
+        self.refused += lot.refused
+        self.report.refused += lot.refused
+        self.report.problems += lot.problems
         if lot.documents and lot.source.shown not in self.counted:
             self.originals.put(lot.source.path)
         self.report.problems += [problem for document in lot.documents for problem in document.problems]
@@ -107,7 +107,6 @@ class _Run:
             if len(self.waiting) >= self.order.settings.commit_every:
                 self.commit()
         if lot.last and (count := self.counted.pop(lot.source.shown, 0)):
-            self.report.problems += lot.problems
             self.whole.append((lot, count))
 
     def finish(self) -> None:
@@ -144,11 +143,6 @@ def _sources(found: Iterable[Source | Problem], report: Report) -> Iterator[Sour
             report.refused.append(one)
         else:
             yield one
-
-
-def _refusal(lot: Lot) -> list[Problem]:
-    """A lot without documents that ends its file, and says why, is a refusal; lines that were bad among good ones are refusals too."""
-    return [replace(problem, where=problem.where or lot.source.shown) for problem in lot.problems] if lot.problems else []
 
 
 def _placed(document: Document, source: Source) -> Document:

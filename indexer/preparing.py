@@ -15,22 +15,26 @@ from indexer.blocks import Reading
 from indexer.sources import Source, sha256
 from search import quotes
 
+LINE_BY_LINE = ("application/jsonl", "text/csv")  # what is wrong with these is wrong with a line, which then is refused
 AHEAD = 3  # lots a worker may be ahead of the writer: more only costs memory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lot:
-    """Some documents of one file. `last` marks the file's last lot; `problems` are the file's, not a document's."""
+    """Some documents of one file. `last` marks the file's last lot.
+
+    `refused` says why the file, or a line of it, gave no document; `problems` what was wrong with a file that was read all the same."""
 
     source: Source
     sha256: str
     documents: tuple[Document, ...] = ()
+    refused: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
     last: bool = False
 
 
 def prepared(sources: Iterable[Source], *, jobs: int = 1) -> Iterator[Lot]:
-    """Every lot of every file. A file that cannot be read gives one lot without documents and the problem that says why."""
+    """Every lot of every file. A file that cannot be read gives one lot without documents that says why."""
     portions = chain.from_iterable(_portions(source) for source in sources)
     if jobs <= 1:
         yield from (_finished(*portion) for portion in portions)
@@ -63,7 +67,9 @@ def _portions(source: Source) -> Iterator[Portion]:
 def _finished(source: Source, digest: str, reading: Reading, last: bool) -> Lot:
     documents = segment.documents(reading, source.shown, digest) if reading.pieces else []
     whole = tuple(replace(document, quotes=quotes.find(document)) for document in documents)
-    return Lot(source=source, sha256=digest, documents=whole, problems=reading.problems, last=last)
+    fatal = not reading.pieces or reading.media_type in LINE_BY_LINE
+    refused, problems = (reading.problems, ()) if fatal else ((), reading.problems)
+    return Lot(source=source, sha256=digest, documents=whole, refused=refused, problems=problems, last=last)
 
 
 def _in_parallel(portions: Iterator[Portion], jobs: int) -> Iterator[Lot]:

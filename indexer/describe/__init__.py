@@ -11,6 +11,7 @@ from indexer.describe.authors import Authors
 from indexer.describe.lines import Line
 from indexer.paragraphs import Para
 
+INTRODUCTION = 24  # paragraphs at the beginning in which a first printing is cited
 FOOT = 8  # paragraphs at the end in which a date, a source or a signature is looked for
 
 
@@ -100,7 +101,7 @@ def _sources(paras: Sequence[Para], head_end: int, foot_start: int, masthead: Li
     places = [*range(foot_start, len(paras)), *range(min(len(paras), head_end + 3))]
     before = [*range(max(0, foot_start - 3), foot_start)]
     found: dict[str, Finding] = {}
-    for field, said in (("source", sources.source(paras, [*places, *before])), ("source_url", sources.address(paras, [*places, *before])),
+    for field, said in (("source", sources.source(paras, [*places, *before, *range(min(len(paras), INTRODUCTION))])), ("source_url", sources.address(paras, [*places, *before])),
                         ("publisher", sources.publisher(paras, [*range(min(len(paras), head_end + 6)), *places]))):
         if said is not None:
             found[field] = _as_finding(said)
@@ -136,7 +137,7 @@ def _date(paras: Sequence[Para], head: Sequence[Line], foot: Sequence[Line], tit
                                confidence=0.95 if found.is_day else 0.85)
             if found:
                 problems.append(Problem(where="date", what=f"{found.text!r} is no date that can be, or can be read two ways; it was left out"))
-    if said_date := sources.cited_date(paras, range(len(head) and min(len(paras), head[-1].para + 4))):
+    if said_date := sources.cited_date(paras, range(min(len(paras), INTRODUCTION))):
         return _as_finding(said_date)
     name = path.replace("\\", "/").rsplit("/", 1)[-1]
     if in_name := dating.in_name(name):
@@ -178,8 +179,10 @@ def _kind(stated: Mapping[str, tuple[Stated, ...]], head: Sequence[Line], title:
         return Finding(value=found[0], rule="kind-announced", text=found[1], confidence=0.8)
     if any(line.sort == "addressee" for line in head):
         return Finding(value="letter", rule="kind-form", confidence=0.7)
-    if (whose and whose.rule == "by-line") or any(line.sort in ("descriptor", "issue", "source") for line in head):
+    if (whose and whose.rule in ("by-line", "credit-line")) or any(line.sort in ("descriptor", "issue", "source") for line in head):
         return Finding(value="article", rule="kind-form", confidence=0.6)
+    if sum(para.kind == "line" for para in paras) * 2 > len(paras) and not labels and not whose:
+        return None  # verse, lists and forms
     body = " ".join(para.text for para in paras[:12]).casefold()
     ours = len(re.findall(r"\b(?:we|our|us|wir|uns|unser\w*|nous|notre|nos|nosotros|nuestr\w+|ми|нас|наш\w*|мы|my|nas|nasz\w*|vi|oss|vår\w*)\b", body))
     if not labels and ours * 60 > len(body.split()) and len(body.split()) > 60:

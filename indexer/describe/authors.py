@@ -3,8 +3,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer import people
-from indexer.describe.lines import Line, signature_names
+from indexer import dating, people
+from indexer.describe import kinds
+from indexer.describe.lines import SALUTATION, Line, signature_names
 from indexer.paragraphs import Para
 
 BYLINE = re.compile(
@@ -22,6 +23,7 @@ SPEECH: tuple[tuple[str, str, str], ...] = (  # expression, example, who speaks
      "Abiodun Falade at the Merrow Quay rally for hospital pay", "Abiodun Falade"),
 )
 _SPEECH = tuple(re.compile(rule, re.I) for rule, _, _ in SPEECH)
+CREDIT = re.compile(r"(?P<who>[^,.:;]{4,60}),\s+(?P<x>[A-Z][^,.:;]{1,40}),\s+(?P<rest>[^,;]*\d{4}\)?\.?)$")  # Leyla Aksungur, Tideline, 7 November 2019
 STOPS = re.compile(r"\s+(?:to|at|before|on|in|für|vor|auf|an|à|au|en|ante|na|do|до|на|в|у|i)\s+.*$", re.I)
 JOINED_NAMES = re.compile(r"\s+(?:writes|reports|für|for)\b.*$", re.I)
 
@@ -42,6 +44,9 @@ class Authors:
 def by_line(lines: Sequence[Line]) -> Authors | None:
     """By Friederike Sandkuhl; Von …; Autor: …"""
     for line in lines:
+        if credit := CREDIT.match(line.text):
+            if people.is_person(credit["who"]) and dating.first(credit["rest"]):
+                return _authors([people.proper_case(credit["who"])], "credit-line", line, 0, 0.9)
         match = BYLINE.match(line.text)
         if line.sort != "byline" or not match:
             continue
@@ -70,9 +75,12 @@ def of_speech(lines: Sequence[Line]) -> Authors | None:
 
 
 def alone(lines: Sequence[Line], title: Line | None) -> Authors | None:
-    """A name with a line of its own above or below the title."""
+    """A name with a line of its own above or below the title of a speech or statement."""
+    announced = kinds.announced("\n".join(line.text for line in lines if not people.is_person(line.text)))
+    if announced is None or announced[0] not in ("speech", "statement", "letter"):
+        return None
     for line in lines[:4]:
-        if line != title and not line.sort and people.is_person(line.text) and len(line.text.split()) <= 5 and not re.search(r"[,.:]", line.text):
+        if line != title and not line.sort and not SALUTATION.match(line.text) and people.is_person(line.text) and len(line.text.split()) <= 5 and not re.search(r"[,.:]", line.text):
             return _authors([people.proper_case(line.text)], "name-line", line, 0, 0.85)
     return None
 
@@ -97,7 +105,7 @@ def signature(paras: Sequence[Para], lines: Sequence[Line]) -> Authors | None:
     groups: list[str] = []
     first: Line | None = None
     for line in lines:
-        if line.sort not in ("", "from", "dateline"):
+        if line.sort not in ("", "from"):
             continue
         names, are_persons = signature_names(line.text)
         if names:

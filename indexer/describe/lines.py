@@ -50,6 +50,8 @@ SALUTATION = re.compile(
     r"liebe|lieber|sehr geehrte|hallo|guten (?:tag|abend|morgen)|genoss|kolleg|freund|cher|chère|chers|chères|bonjour|camarades|ami|querid|estimad|compañer|buen|hola|"
     r"caro|cara|cari|care|compagn|prezad|companheir|szanown|drodzy|drogi|koleżank|koledzy|towarzysz|шановн|дорог|товариш|друзі|любі|вітаю|добрий|уважаем|товарищ|"
     r"друзья|bästa|hej|kamrat|kära|vänner|أيها|أيتها|السادة|الرفاق|عزيز|各位|親愛)", re.I)
+NOTE = re.compile(r"(?:translated|transcribed|transcript|typed|recorded|translation|collected|edited|abridged|übersetzt|übersetzung|aufgezeichnet|traduit|traduction|traducción|"
+                  r"traducido|tradotto|tłumaczenie|переклад|перевод|översättning|ترجمة|minutes of|present:|anwesend)\b", re.I)
 MOST_HEADER = 12  # paragraphs
 PROSE = 22  # words of a line that is no heading any more
 
@@ -58,7 +60,9 @@ def sort_of(text: str) -> str:
     """What one line is; "" when the tables do not know it (then it may be a title)."""
     text = text.strip()
     for rule, sort in _SORTS:
-        if rule.match(text):
+        if match := rule.match(text):
+            if sort == "from" and not (people.is_organisation(text[match.end():]) or people.is_person(people.split_names(text[match.end():])[0])):
+                return ""
             return sort
     found = dating.first(text) if len(text) < 200 else None
     if found is not None:
@@ -106,6 +110,8 @@ def is_prose(para: Para) -> bool:
     if para.kind == "line":
         longest = max(len(line.split()) for line in para.text.split("\n"))
         return longest > PROSE or (longest >= 8 and sum(bool(re.search(r"[.!?,;—]$", line)) for line in para.text.split("\n")) > 2)
+    if NOTE.match(para.text) and words <= 45:
+        return False
     if sort_of(para.text) in ("embargo", "source", "dated", "note", "byline", "contents") and words <= 30:
         return False
     if para.emphasis and words <= 40:
@@ -116,6 +122,8 @@ def is_prose(para: Para) -> bool:
 def signature_names(line: str) -> tuple[list[str], bool]:
     """The persons (or, failing that, the organisations) who sign in this line, and whether they are persons."""
     line = re.sub(r"^\s*(?:signed(?: as a true record)?|gezeichnet|gez\.|signé|firmado|podpisano|підпис|подпись)?\s*[:—–-]?\s*", "", line, flags=re.I)
+    if re.search(r"[!?؟]$|\w{3,}\.$", line.strip()):
+        return [], False
     for_whom = re.match(r"(?:for|on behalf of|für|im namen|pour|por|per|za|w imieniu|за|від імені|för|عن)\s+[^:：]{2,80}[:：]\s*(?P<who>.+)$", line, re.I)
     who = for_whom["who"] if for_whom else line
     name = re.split(r"[,،(]|\s[–—-]\s", who, maxsplit=1)[0].strip(" .")

@@ -3,7 +3,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer import dating
+from indexer import dating, people
 from indexer.paragraphs import Para
 
 _X = r"(?P<x>[^:：,;()\[\]<>\n]{2,70}?)"
@@ -27,6 +27,8 @@ PUBLISHERS: tuple[tuple[str, str, str], ...] = (
     (rf"re(?:published|printed|posted) (?:here )?(?:by|on|at)\s+{_X}{_END}", "Republished by International Viewpoint", "International Viewpoint"),
 )
 CITED = re.compile(r"[(\[]\s*(?P<x>[A-Z][^,()\d]{2,40}),\s*(?P<d>[^()]{6,30}?)\.?\s*[)\]]\.?$")
+LED = re.compile(r"(?P<x>[A-Z][^,.:;()\d]{2,40}),\s+(?P<d>[^.:;()]{4,30}\d{4})[.:](?=\s|$)")  # The Breakwater, July 1986. Clara Whitcombe talked to …
+CREDIT = re.compile(r"[^,.:;]{4,60},\s+(?P<x>[A-Z][^,.:;]{1,40}),\s+(?P<d>[^,;]*\d{4})\.?$")  # Leyla Aksungur, Tideline, 7 November 2019
 TAIL = re.compile(r"\s+(?:editorial (?:collective|board|team|committee)|editors|website|web site|magazine'?s? website|redaktion|redacción|rédaction)$", re.I)
 URL = re.compile(r"https?://[^\s<>()\"']+(?:\([^\s<>()]*\))?[^\s<>()\"'.,;:]")
 
@@ -93,8 +95,9 @@ def _said(paras: Sequence[Para], indices: Sequence[int], rules: Sequence[re.Patt
 
 def _cited(paras: Sequence[Para], indices: Sequence[int]) -> Said | None:
     for index in indices:
-        match = CITED.search(paras[index].text)
-        if match and dating.first(match["d"]):
+        text = paras[index].text
+        match = CITED.search(text) or LED.match(text) or (CREDIT.match(text) if len(text) < 150 else None)
+        if match and dating.first(match["d"]) and not people.is_person(match["x"]):
             return Said(value=match["x"].strip(), rule="cited-printing", para=index, start=match.start("x"), end=match.end("x"))
     return None
 

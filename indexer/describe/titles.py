@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indexer import dating, people
+from indexer.describe import kinds
 from indexer.describe.lines import SALUTATION, Line
 from indexer.paragraphs import Para
 
@@ -24,7 +25,7 @@ def choose(paras: Sequence[Para], head: Sequence[Line], head_end: int) -> tuple[
     left = [line for line in left if not _is_name_over_title(line, left)]
     left = [line for line in left if not _is_place_or_role(line, head)]
     is_letter = head_end < len(paras) and bool(SALUTATION.match(paras[head_end].text)) and any(line.sort in ("addressee", "date", "dateline") for line in head)
-    if left and is_letter and people.is_organisation(left[0].text):
+    if left and is_letter and _names_a_body(left[0].text):
         return None, left[0]
     return (left[0] if left else None), masthead
 
@@ -76,15 +77,22 @@ def _is_masthead(line: Line, head: Sequence[Line], candidates: Sequence[Line]) -
     same = [other for other in head if other.para == line.para and other.start > line.start]
     if same and same[0].sort == "descriptor":
         return True
-    if line.start == 0 and line.para == 0 and people.is_organisation(masthead_name(line)) and len(line.text.split()) <= 8:
+    if line == candidates[0] and _names_a_body(masthead_name(line)):
         return True
     later = [c for c in below if c.para > line.para and c.sort == ""]
     dated = line.sort == "dateline" or any(other.sort in ("date", "issue", "page") for other in same)
     return dated and bool(later) and len(masthead_name(line).split()) <= 6 and line.para == 0 and line.start == 0
 
 
+def _names_a_body(text: str) -> bool:
+    """An organisation's, paper's or station's name and nothing else."""
+    return people.is_organisation(text) and len(text.split()) <= 8 and kinds.announced(text) is None
+
+
 def _is_name_over_title(line: Line, left: Sequence[Line]) -> bool:
-    return people.is_person(line.text) and any(other.start > line.start or other.para > line.para for other in left if not people.is_person(other.text))
+    """A name above the line that says what its bearer held or wrote."""
+    below = [other.text for other in left if (other.para, other.start) > (line.para, line.start) and not people.is_person(other.text)]
+    return people.is_person(line.text) and any(kinds.announced(text) for text in below)
 
 
 def _is_place_or_role(line: Line, head: Sequence[Line]) -> bool:

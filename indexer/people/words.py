@@ -6,7 +6,7 @@ PARTICLES = frozenset(
 )
 
 TITLES = frozenset(  # stand before a name and are no part of it
-    "mr mrs ms miss mx sir dame lord lady dr prof professor rev reverend fr father sister brother comrade hon honourable honorable rt right the "
+    "mr mrs ms miss mx sir dame lord lady dr prof professor rev reverend fr father sister brother sis bro comrade hon honourable honorable rt "
     "senator sen rep representative governor president chairman chairwoman chairperson minister secretary ambassador captain general nurse "
     "herr frau genosse genossin abg abgeordneter abgeordnete präsident präsidentin minister ministerin m mme mlle monsieur madame camarade "
     "sr sra srta señor señora señorita don doña compañero compañera dom pan pani towarzysz towarzyszka пан пані пані, товариш товаришка товарищ "
@@ -18,7 +18,7 @@ SUFFIXES = frozenset("jr sr ii iii iv phd md esq mp mep msp td cbe obe mbe kc qc
 ORGANISATION = frozenset(  # a name with one of these words is an organisation's
     "association associations assembly alliance action archive archives assoc branch brigade bureau campaign centre center church club co coalition "
     "co-operative cooperative collective college commission committee communist company conference confederation congress cooperatives corps council "
-    "court defence department editorial editors embassy executive federation foundation front fund government group groups guild house institute "
+    "court defence department editorial editors embassy executive federation foundation front fund government group groups guild institute "
     "international league left library magazine ministry movement museum network news newspaper office organisation organization party press project "
     "radio review school secretariat section society solidarity strike students syndicate team tenants times trade tribune trust union unions unison "
     "university workers youth workshop forum parliament senate initiative cleaners dockers nurses miners teachers farmers women friends people committee "
@@ -36,11 +36,18 @@ ORGANISATION = frozenset(  # a name with one of these words is an organisation's
     "اتحاد نقابة لجنة حزب حركة جمعية منظمة جبهة شبكة مجلس هيئة الاتحاد النقابة اللجنة الحزب الحركة".split()
 )
 
+PLACES = frozenset(  # a name with one of these words is a place's
+    "hall street road square avenue lane house park quay harbour harbor port station bridge city county town village hotel museum theatre theater hospital "
+    "infirmary ward market island islands bay mountain river valley coast district region province state states republic kingdom berth wharf dock gate "
+    "straße strasse platz allee hafen bahnhof rathaus stadt insel rue place avenue quai port gare ville île calle plaza puerto ciudad isla rua praça porto "
+    "via piazza città ulica plac rynek miasto zatoka вулиця площа порт місто улица площадь город gatan torget hamn stad شارع ميدان ميناء مدينة".split()
+)
+
 NOT_NAMES = frozenset(  # capitalised words that open labels, headings and sentences but are nobody's name
     "the a an and or but in on at of for to from with by as is are was were be been it its this that these those what who why how when where which "
     "we you they he she i our your their his her my not no yes if then so all any some more most one two three four five six new old about after "
     "against before between into over under up down out off again also only just even very can could will would should must may might do does did "
-    "has have had there here now today tomorrow yesterday question answer questions answers note notes source sources date place time subject re "
+    "has have had there here now today tomorrow yesterday question answer questions answers signed gezeichnet signé firmado note notes source sources date place time subject re "
     "title contact contacts telephone tel phone fax email e-mail mail address website web www http https press release embargo embargoed issued "
     "update edited editor editors edit introduction conclusion summary abstract preface foreword chapter part section appendix table figure photo "
     "image picture caption video audio transcript translation translated present apologies absent minutes motion amendment resolution agenda item "

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from indexer.blocks import Block, Piece, Reading
 from indexer.readers.encoding import decode
-from indexer.readers.wrapping import unwrapped
+from indexer.readers.wrapping import page_width, unwrapped
 
 RULE = re.compile(r"\s*(?:[-*_=~·•#]\s*){3,}$|\s*⁂\s*$")
 ITEM = re.compile(r"\s{0,6}(?:[-*•‣·–—]\s+|\(?[a-z]\)\s+)(?=\S)")
@@ -22,8 +22,10 @@ def read(content: bytes, name: str) -> Reading:
 
 def blocks(text: str) -> Iterator[Block]:
     """The blocks of a text, each knowing its line."""
-    for first, lines in paragraphs(text):
-        yield from _blocks_of(lines, first)
+    found = list(paragraphs(text))
+    page = page_width(lines for _, lines in found)
+    for first, lines in found:
+        yield from _blocks_of(lines, first, page)
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, list[str]]]:
@@ -51,28 +53,28 @@ def _with_breaks(text: str) -> str:
     return "\n".join(GAP.sub("\n\n", line) if len(line) > LOST_BREAKS and GAP.search(line.strip()) else line for line in text.split("\n"))
 
 
-def _blocks_of(lines: list[str], first: int) -> Iterator[Block]:
+def _blocks_of(lines: list[str], first: int, page: int) -> Iterator[Block]:
     where = f"line {first}"
     if len(lines) == 1 and RULE.match(lines[0]):
         yield Block(kind="rule", text="", where=where)
     elif all(QUOTED.match(line) for line in lines):
-        yield Block(kind="quote", text=unwrapped([QUOTED.sub("", line) for line in lines]), where=where)
+        yield Block(kind="quote", text=unwrapped([QUOTED.sub("", line) for line in lines], page), where=where)
     elif sum(bool(ITEM.match(line)) for line in lines) > 1 or (len(lines) == 1 and ITEM.match(lines[0])):
-        yield from _items(lines, first)
+        yield from _items(lines, first, page)
     else:
-        yield paragraph(lines, where)
+        yield paragraph(lines, where, page)
 
 
-def paragraph(lines: list[str], where: str) -> Block:
+def paragraph(lines: list[str], where: str, page: int) -> Block:
     """A paragraph, or, where its line breaks mean something, lines."""
     cells = [cell for line in lines for cell in (GAP.split(line.strip()) if len(line) <= LOST_BREAKS else [line])]
-    text = unwrapped(cells) if len(cells) == len(lines) else "\n".join(" ".join(cell.split()) for cell in cells)
+    text = unwrapped(cells, page) if len(cells) == len(lines) else "\n".join(" ".join(cell.split()) for cell in cells)
     if STAGE.match(text):
         return Block(kind="stage", text=text, where=where)
     return Block(kind="line" if "\n" in text else "paragraph", text=text, where=where)
 
 
-def _items(lines: list[str], first: int) -> Iterator[Block]:
+def _items(lines: list[str], first: int, page: int) -> Iterator[Block]:
     """A list; lines before its first item are a paragraph."""
     groups: list[list[str]] = [[]]
     for line in lines:
@@ -81,6 +83,6 @@ def _items(lines: list[str], first: int) -> Iterator[Block]:
         else:
             groups[-1].append(line)
     if groups[0]:
-        yield paragraph(groups[0], f"line {first}")
+        yield paragraph(groups[0], f"line {first}", page)
     for group in groups[1:]:
-        yield Block(kind="item", text=unwrapped(group).replace("\n", " "), where=f"line {first}")
+        yield Block(kind="item", text=unwrapped(group, page).replace("\n", " "), where=f"line {first}")

@@ -2,31 +2,42 @@
 
 Breaks of the page become spaces (and a word cut by a hyphen is whole again); breaks that mean something (verse, addresses, names) stay."""
 import re
+from collections.abc import Iterable
+from itertools import pairwise
 
 NARROWEST = 50  # a page narrower than this is verse or a list
 FULL = 0.75  # a line that fills this share of the widest one was broken by the page
 
 HYPHENATED = re.compile(r"[^\W\d_]{2,}[-\u00ad\u2010]$")
 STARTS_LOW = re.compile(r"[\W_]*[a-zà-öø-ÿß-ÿа-яёіїєґα-ω]")
+OPEN_END = re.compile(r"\s(?:the|a|an|of|in|on|at|to|for|from|by|with|and|or|der|die|das|den|und|von|mit|la|le|les|de|du|des|et|el|los|y|con|por|e|di|i|z|w|та|і|и|och|av)$")
+LABELLED = re.compile(r"(?:[A-ZÀ-ÞА-ЯЄІЇҐ][\w.’'-]{0,30}\s){0,3}[A-ZÀ-ÞА-ЯЄІЇҐ][\w.’'-]{0,30}:\s")
 URL_LINE = re.compile(r"<?(?:https?://|www\.)\S+>?$")
 
 
-def unwrapped(lines: list[str]) -> str:
-    """The paragraph with single spaces, and line breaks only where they mean something."""
+def page_width(paragraphs: Iterable[list[str]]) -> int:
+    """How wide the page was that broke the lines of a file; 0 where lines were not broken by a page."""
+    full = [len(line.strip()) for lines in paragraphs for line in lines[:-1] if len(lines) > 2]
+    widest = sorted(full)[len(full) * 9 // 10] if full else 0
+    return widest if sum(length >= FULL * widest for length in full) * 3 > len(full) * 2 else 0
+
+
+def unwrapped(lines: list[str], page: int | None = None) -> str:
+    """The paragraph with single spaces, and line breaks only where they mean something. `page` is the file's width, None where unknown."""
     lines = [re.sub(r"[ \t\u00a0]+", " ", line).strip() for line in lines]
     lines = [line for line in lines if line]
     if len(lines) < 2:
         return "".join(lines)
-    soft = _soft_breaks(lines)
+    soft = _soft_breaks(lines, page)
     text = lines[0]
     for line, is_soft in zip(lines[1:], soft, strict=True):
         text = _joined(text, line) if is_soft else text + "\n" + line
     return text
 
 
-def _soft_breaks(lines: list[str]) -> list[bool]:
-    width = max(len(line) for line in lines[:-1])
-    soft = [_is_soft(line, following, width) for line, following in zip(lines, lines[1:], strict=False)]
+def _soft_breaks(lines: list[str], page: int | None) -> list[bool]:
+    width = max(len(line) for line in lines[:-1]) if page is None else max(page, 1)
+    soft = [_is_soft(line, following, width) for line, following in pairwise(lines)]
     if len(soft) > 2 and sum(soft) * 2 < len(soft):
         return [False] * len(soft)
     return soft
@@ -35,9 +46,13 @@ def _soft_breaks(lines: list[str]) -> list[bool]:
 def _is_soft(line: str, following: str, width: int) -> bool:
     if URL_LINE.match(following):
         return False
+    if line.isupper() and not following.isupper():
+        return False
     if STARTS_LOW.match(following) and not line.endswith((".", "!", "?", ":", ";")):
         return True
-    return width >= NARROWEST and len(line) >= FULL * width
+    if LABELLED.match(following):
+        return False
+    return (NARROWEST <= width and len(line) >= FULL * width) or bool(OPEN_END.search(line))
 
 
 def _joined(text: str, line: str) -> str:

@@ -33,7 +33,7 @@ ANNOUNCED: tuple[tuple[str, str, str, str], ...] = (  # expression, example, who
      "Clara Whitcombe talked to Halina Wrzos, who led the convoy", "Clara Whitcombe", "Halina Wrzos"),
     (r"(?:interview|gespräch|conversation) (?:with|mit|avec) {b}[^.]{{0,120}}?[.,]?\s+(?:by|von|par|conducted by|geführt von)\s+{a}",
      "Interview with Halina Wrzos by Clara Whitcombe", "Clara Whitcombe", "Halina Wrzos"),
-    (r"(?:entrevista|intervista|rozmowa|entretien|intervju) (?:a|con|com|z|ze|avec|med) {b}[^.]{{0,120}}?[.,]?\s+(?:por|di|de|rozmawia(?:ł|ła)?|par|av)\s+{a}",
+    (r"(?:entrevista|intervista|rozmowa|entretien|intervju) (?:a|con|com|z|ze|avec|med) {b}[^.]{{0,120}}?[.,]?\s+(?:por|rozmawia(?:ł|ła)?|par|av)\s+{a}",
      "Entrevista a Rocío Valdearenas, fundadora de la Cooperativa. Por Mateo Carballedo", "Mateo Carballedo", "Rocío Valdearenas"),
     (r"(?:interv[’']?ю|розмова) з {b}[^.]{{0,120}}?[.,]?\s+(?:розмовляв|розмовляла|взяла|взяв)\s+{a}", "Інтервʼю з Оленою Кравець", "", ""),
     (r"(?:asked|interviewed|talked to|spoke to|spoke with|interview with|interview mit|im gespräch mit|gespräch mit|entrevista a|entrevista con|entrevista com|"

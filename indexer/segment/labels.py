@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from indexer import people
+from indexer import dating, people
+from indexer.describe.lines import SALUTATION
 from indexer.people.words import CODES, NOBODY, NOT_NAMES, ROLES
 from indexer.paragraphs import Para
 
@@ -123,6 +124,10 @@ def head_sort(head: str) -> Sort | None:
     """A heading that is one or more names, each perhaps with country, office or organisation after it."""
     if re.search(r"[.!?…]$", head.strip()) and not re.search(r"\b[A-Z]\.$", head.strip()):
         return None
+    if SALUTATION.match(head) or dating.first(head):
+        return None
+    if re.search(r"\d{4}\s*[-–—]\s*\d{4}", head):
+        return None  # the dates of a life: an obituary's title
     if re.match(r"(?:by|von|por|par|di|av|przez|from|текст|автор)\b", head, re.I):
         return None
     name = re.split(r",\s|\s[–—-]\s|\s[\[(]", head, maxsplit=1)[0].strip()

@@ -178,12 +178,21 @@ def _known(paras: Sequence[Para], labels: Sequence[Label], found: Parties, descr
         in_text = [name for para in paras for name in people.names_in(para.text)]
         for name in short:
             best = people.fullest(name, full)
-            known[people.key(name)] = best if best != name else people.fullest(name, [*full, *in_text])
+            best = best if best != name else people.fullest(name, [*full, *in_text])
+            known[people.key(name)] = best if best != name else _addressed(name, in_text, paras, labels)
     offices = {label.printed.casefold(): label for label in labels if label.sort == "role"}
     for printed in offices:
         if who := _holder(printed, paras, labels):
             known[printed] = who
     return known
+
+
+def _addressed(name: str, in_text: Sequence[str], paras: Sequence[Para], labels: Sequence[Label]) -> str:
+    """Of several who share a surname, the one who is called by the first name just before the first turn under that label."""
+    first = next((label.index for label in labels if name in names_of(label.printed, label.sort)), 0)
+    before = paras[first - 1].text if first else ""
+    called = {full for full in in_text if people.shortens(name, full) and re.search(rf"(?:^|[.!?…]\s+){re.escape(full.split()[0])},", before)}
+    return next(iter(called)) if len(called) == 1 else name
 
 
 def _is_short(name: str) -> bool:
