@@ -7,14 +7,20 @@ from dataclasses import dataclass
 
 from search.quotes import german
 from search.quotes.cues import WEAK
-from search.quotes.grammar import Grammar
+from search.quotes.grammar import NAME, Grammar
 from search.quotes.marks import Run, paragraph_gaps
-from search.quotes.people import People, Person, bare
+from search.quotes.people import People, Person, named_in
 from search.quotes.words import words
 
 BEFORE, AFTER = 260, 200  # characters looked at on either side
-_SENTENCE_END = re.compile(r"(?:(?<=[\w”“\"»)·][a-zäöüß\d”“\"»)][.!?])|(?<=[\w·][.!?][”“\"»]))\s+(?=[A-ZÄÖÜÀ-ÞА-ЯІЇЄҐ“\"„«])")
-CONFIDENCE = {"frame": 0.95, "source": 0.92, "same paragraph": 0.9, "goes on": 0.93, "next paragraph": 0.75, "turn": 0.6}
+_SENTENCE_END = re.compile(
+    r"(?:(?<=[\w”“\"»)·][a-zäöüß\d”“\"»)][.!?])|(?<=[\w·][.!?][”“\"»]))"
+    r"(?<!\b(?:Mr|Dr|Ms|St|Lt|Jr|Sr)\.)(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Rev|Hon|Sec)\.)(?<!\b(?:Prof|Capt|Supt|Cllr)\.)"
+    r"\s+(?=[A-ZÄÖÜÀ-ÞА-ЯІЇЄҐ“\"„«])"
+)
+_LABEL = re.compile(rf"({NAME}):\s*$")
+_INVERTED = re.compile(rf"^\s*([A-Z][a-z]+)\s({NAME})")
+CONFIDENCE = {"frame": 0.95, "source": 0.92, "label": 0.85, "same paragraph": 0.9, "goes on": 0.93, "next paragraph": 0.75, "turn": 0.6}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +117,7 @@ def _framed(text: str, frame: _Frame, grammar: Grammar) -> Said | None:
     before = _before(frame, grammar)
     if before and after:
         return before if frame.before.rstrip().endswith(":") else after
-    return after or before or _source(frame, grammar)
+    return after or before or _source(frame, grammar) or _label(frame)
 
 
 def _german(frame: _Frame, *, full_stop: bool) -> Said | None:
@@ -147,12 +153,17 @@ def _after(frame: _Frame, grammar: Grammar) -> Said | None:
 def _before(frame: _Frame, grammar: Grammar) -> Said | None:
     """The cue verb nearest before the run that has somebody as its subject."""
     sentence = frame.before
+    inverted = _INVERTED.match(sentence)
+    if inverted and inverted.group(1).lower() in grammar.verbs:
+        return Said(mention=_shift(inverted.span(2), frame.before_at), cue=_shift(inverted.span(1), frame.before_at), rule="frame")
     for verb in reversed(list(grammar.verb.finditer(sentence))):
         tail = sentence[verb.end() :]
         touching = len(tail) < 3 or tail.rstrip().endswith(":")
         if verb.group() in WEAK and not touching:
             continue
         who = grammar.who_before.search(sentence[max(0, verb.start() - 170) : verb.start()])
+        if verb.group().endswith("ing") and (first := grammar.subject.match(sentence)) and first.end() < verb.start():
+            return Said(mention=_shift(first.span(1), frame.before_at), cue=_shift(verb.span(), frame.before_at), rule="frame")
         if who and who.group(1).split()[0].lower() not in NO_SUBJECT:
             shift = frame.before_at + max(0, verb.start() - 170)
             return Said(mention=_shift(who.span(1), shift), cue=_shift(verb.span(), frame.before_at), rule="frame")
@@ -160,6 +171,12 @@ def _before(frame: _Frame, grammar: Grammar) -> Said | None:
         if who and (grammar.language not in ("en",)):
             return Said(mention=_shift(who.span(1), frame.before_at + verb.end()), cue=_shift(verb.span(), frame.before_at), rule="frame")
     return None
+
+
+def _label(frame: _Frame) -> Said | None:
+    """`Mara Quill: “…”`, and `Continued Quill: “…”`."""
+    hit = _LABEL.search(frame.before)
+    return Said(mention=_shift(hit.span(1), frame.before_at), rule="label") if hit else None
 
 
 def _source(frame: _Frame, grammar: Grammar) -> Said | None:
@@ -209,7 +226,7 @@ def _resolve(text: str, said: Said, frame: _Frame, people: People, last: Said) -
         return said
     start, end = said.mention
     mention = text[start:end]
-    name, _ = bare(mention)
+    name = named_in(mention)
     person: Person | None = None
     if people.grammar.person.match(mention):
         last_at = last.mention[0] if last.mention else -1

@@ -9,26 +9,29 @@ from search.quotes.words import words
 # Verbs that bring in or follow somebody's words, in the forms they have there.
 VERBS = {
     "en": """
-        say says said saying went goes crying tell tells told telling add adds added adding ask asks asked asking reply replies replied
-        replying answer answers answered write writes wrote written writing tweet tweets tweeted claim claims claimed claiming argue
-        argues argued arguing explain explains explained explaining note notes noted noting warn warns warned warning insist insists
-        insisted insisting declare declares declared declaring announce announces announced continue continues continued conclude
-        concludes concluded state states stated stating recall recalls recalled recalling remark remarks remarked respond responds
-        responded responding shout shouts shouted shouting cry cries cried exclaim exclaims exclaimed whisper whispers whispered murmur
-        murmurs murmured mutter mutters muttered call calls called calling describe describes described describing acknowledge
-        acknowledges acknowledged admit admits admitted agree agrees agreed allege alleges alleged assert asserts asserted asserting boast
-        boasts boasted charge charges charged comment comments commented complain complains complained concede concedes conceded confess
-        confesses confessed confirm confirms confirmed contend contends contended counter counters countered deny denied denies demand
-        demands demanded emphasize emphasizes emphasized emphasise emphasised joke jokes joked joking lament laments lamented observe
-        observes observed predict predicts predicted promise promises promised protest protested quip quips quipped reiterate reiterated
-        repeat repeats repeated retort retorts retorted scoff scoffs scoffed stress stresses stressed suggest suggests suggested think
-        thinks thought urge urges urged vow vows vowed begin begins began return returned resume resumed pursue pursued read reads
-        interrupt interrupts interrupted rejoin rejoined inquire inquires inquired enquire enquired sigh sighs sighed laugh laughs laughed
-        growl growled gasp gasped sob sobbed snap snapped chant chanted chanting yell yelled scream screamed sing sang bellow bellowed
-        testify testified tells posted post posts labeled labelled dubbed blasted mused muse recounted recount opined intoned stammered
-        faltered ejaculated proclaimed proclaims celebrated apologized apologised summed chimed thundered roared groaned moaned hissed
-        pleaded begged ordered commanded advised proposed reported reports wondered wonders quoted quotes spoke speaks hailed slammed
-        ripped accused cited cites referred praised
+        say says said saying pledged pledges assured assures cautioned cautions points pointed blamed shot mocked criticized criticised
+        denounced decried barked dismissed retaliated implied implies recommended condemned emailed fumed questioned chided interjected
+        surmised elaborated remarking citing accusing denouncing mocking praising puts put needled thanked assailed echoed bawled
+        interposed grumbled remonstrated burst broke rapped squeaked panted drawled sneered chuckled giggled went goes crying tell tells
+        told telling add adds added adding ask asks asked asking reply replies replied replying answer answers answered write writes wrote
+        written writing tweet tweets tweeted claim claims claimed claiming argue argues argued arguing explain explains explained
+        explaining note notes noted noting warn warns warned warning insist insists insisted insisting declare declares declared declaring
+        announce announces announced continue continues continued conclude concludes concluded state states stated stating recall recalls
+        recalled recalling remark remarks remarked respond responds responded responding shout shouts shouted shouting cry cries cried
+        exclaim exclaims exclaimed whisper whispers whispered murmur murmurs murmured mutter mutters muttered call calls called calling
+        describe describes described describing acknowledge acknowledges acknowledged admit admits admitted agree agrees agreed allege
+        alleges alleged assert asserts asserted asserting boast boasts boasted charge charges charged comment comments commented complain
+        complains complained concede concedes conceded confess confesses confessed confirm confirms confirmed contend contends contended
+        counter counters countered deny denied denies demand demands demanded emphasize emphasizes emphasized emphasise emphasised joke
+        jokes joked joking lament laments lamented observe observes observed predict predicts predicted promise promises promised protest
+        protested quip quips quipped reiterate reiterated repeat repeats repeated retort retorts retorted scoff scoffs scoffed stress
+        stresses stressed suggest suggests suggested think thinks thought urge urges urged vow vows vowed begin begins began return
+        returned resume resumed pursue pursued read reads interrupt interrupts interrupted rejoin rejoined inquire inquires inquired
+        enquire enquired sigh sighs sighed laugh laughs laughed growl growled gasp gasped sob sobbed snap snapped chant chanted chanting
+        yell yelled scream screamed sing sang bellow bellowed testify testified tells posted post posts labeled labelled dubbed blasted
+        mused muse recounted recount opined intoned stammered faltered ejaculated proclaimed proclaims celebrated apologized apologised
+        summed chimed thundered roared groaned moaned hissed pleaded begged ordered commanded advised proposed reported reports wondered
+        wonders quoted quotes spoke speaks hailed slammed ripped accused cited cites referred praised
     """,
     "de": """
         sagt sagte sagten sagen gesagt erklärt erklärte erklärten erklären betont betonte betonten meint meinte meinten schreibt schrieb
@@ -42,8 +45,11 @@ VERBS = {
         mahnt lobte lobt räumte gestand gesteht klagte klagt schimpfte raunte wiederholte wiederholt unterbrach verlangte schlug urteilte
         urteilt verteidigte wies weist sieht sah glaubt hielt hält reagierte resümierte resümiert befahl gab gibt stellte stellt scherzte
         höhnte hauchte erzählte erzählt meldete meldet gebot tröstete wandte wendet drohte droht argumentierte argumentiert appellierte
-        erinnerte konstatierte schilderte schildert unterstrich unterstreicht plädierte plädiert beteuerte zeigte kündigte kündigt sang
-        singt
+        erinnerte konstatierte schilderte schildert unterstrich unterstreicht plädierte plädiert mitteilte mitteilt ausführte hofft hoffte
+        berichten betonen warf wirft warfen werfen vorwarf vermutet empfahl skandierten skandierte feststellt feststellte prangerten
+        beschrieb würdigte verglich schätzt befürchtet befürchtete hob strich vorschlägt verlangt lehnt lehnte bekannte empfindet
+        bewertete lautete fragen antworten rufen hub schnarrte begütigte drängte stockte verbesserte erwiederte schluchzte zischte
+        donnerte flehte polterte ausrief stellten beteuerte zeigte kündigte kündigt sang singt
     """,
     "fr": """
         dit dis disait disaient disent répond répondit répondait répondu demande demanda demandait demandé crie cria criait écrie écria
@@ -90,13 +96,15 @@ VERBS = {
 
 # Verbs that are as often about something else: they count only where they touch the quotation.
 WEAK = words("""
-        went goes call calls called calling describe describes described describing think thinks thought begin begins began return returned read reads
-        charge charged post posts posted report reported reports spoke speaks refer referred cite cited cites hailed slammed ripped accused
-        praised celebrated labeled labelled dubbed blasted return returned resume resumed pursue pursued laugh laughs laughed sing sang
-        suggest suggests suggested confirm confirmed agree agreed ordered proposed note notes state states claim claims comment comments
-        promise promises demand demands cry cries answer answers charges reply return snap protest protested begged so sah sieht glaubt
-        hielt hält gab gibt stellte stellt zeigte kündigte fuhr fährt begann beginnt setzte setzten schlug wies weist wandte wendet lachte
-        lächelte hieß heißt sang singt mitteilte mitteilt ausführte hofft hoffte berichten betonen warf wirft warfen werfen vorwarf vermutet empfahl skandierten skandierte feststellt feststellte prangerten beschrieb würdigte verglich schätzt befürchtet befürchtete hob strich vorschlägt verlangt lehnt lehnte bekannte empfindet bewertete lautete fragen antworten rufen hub schnarrte begütigte drängte stockte verbesserte erwiederte schluchzte zischte donnerte flehte polterte ausrief stellten meldete erinnerte fit continue pense observe remarque cuenta recuerda считает полагает вважає uważa
+        went goes points pointed shot mocked criticized criticised denounced decried dismissed condemned questioned chided put puts
+        thanked assailed citing accusing denouncing mocking praising broke burst call calls called calling describe describes described
+        describing think thinks thought begin begins began return returned read reads charge charged post posts posted report reported
+        reports spoke speaks refer referred cite cited cites hailed slammed ripped accused praised celebrated labeled labelled dubbed
+        blasted return returned resume resumed pursue pursued laugh laughs laughed sing sang suggest suggests suggested confirm confirmed
+        agree agreed ordered proposed note notes state states claim claims comment comments promise promises demand demands cry cries
+        answer answers charges reply return snap protest protested begged so sah sieht glaubt hielt hält gab gibt stellte stellt zeigte
+        kündigte fuhr fährt begann beginnt setzte setzten schlug wies weist wandte wendet lachte lächelte hieß heißt sang singt meldete
+        erinnerte fit continue pense observe remarque cuenta recuerda считает полагает вважає uważa
     """)
 
 PRONOUNS = {

@@ -11,7 +11,12 @@ ABBREVIATED = "Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Lt|Gen|Col|Sgt|Prof|St|Rev|Hon|Jr|Sr|Cap
 WORD = rf"(?:[{UPPER}]\.(?=\s?[{UPPER}])|(?:{ABBREVIATED})\.|[{UPPER}][\w\-]*(?:[’'][{UPPER}]?[\w\-]+)*)"
 PARTICLE = r"(?:of the|of|von der|von|van der|van|de la|de|du|der|den|del|della|di|al|el|bin|ibn|y|and the|für|zu|e|dos|da|la|le)"
 NAME = rf"{WORD}(?:\s(?:{PARTICLE}\s)?{WORD}){{0,7}}"
+_NO_ROLE = "in|on|at|of|to|for|with|by|from|as|and|but|or|that|when|while|after|before|during|about|his|her|their|its|is|was|it|he|she|they|we|you|i"
 SMALL = r"[\w’'\-]+"
+INNER = (  # a word within “the union's young treasurer”: none that begins a clause of its own
+    r"(?!(?:when|which|who|whom|that|after|before|by|in|on|at|as|if|while|because|than|to|is|was|were|are|has|had|have|ago|until|since)\b)" + SMALL
+)
+ROLE = rf"(?:(?!(?:{_NO_ROLE})\b)[a-z][\w’-]*\s){{1,4}}"  # “election lawyer Joe Hill”
 COMMON = "en"  # whose tables serve where a language has none
 
 
@@ -28,6 +33,7 @@ class Grammar:
     after_name: re.Pattern[str]  # from the end of a quotation: who, then verb
     who_before: re.Pattern[str]  # up to a verb: who, at the end
     who_after: re.Pattern[str]  # from a verb: who, at the start
+    subject: re.Pattern[str]  # who a sentence begins with
     incise: re.Pattern[str]  # a pronoun or name, at the end
     source: re.Pattern[str]  # "according to" and who
     name: re.Pattern[str]
@@ -57,14 +63,14 @@ def _build(code: str, languages: list[str]) -> Grammar:
     pronoun = rf"(?i:{_either(pronouns)})(?![\w’'])"
     article = rf"(?:(?i:{_either([word for word in articles if not word.endswith(chr(39))])})\s|[lL][’'])" if articles else rf"(?:{NAME}[’']s\s)"
     owner = rf"(?:{article}|{NAME}[’'](?:s\s|\s)|[A-Z][\w]+s[’']\s)"
-    noun = rf"{owner}(?:{SMALL}\s){{0,6}}?{SMALL}(?:\s(?:of|von|der|des|de|du|del)\s(?:the\s|la\s)?{SMALL}(?:\s{WORD})*)?"
-    name = rf"(?:{owner}(?:{SMALL}\s){{0,4}}?)?{NAME}" if articles else NAME
+    noun = rf"{owner}(?:{INNER}\s){{0,6}}?{INNER}(?:\s(?:of|von|der|des|de|du|del)\s(?:the\s|la\s)?{SMALL}(?:\s{WORD})*)?"
+    name = rf"(?:{owner}(?:{INNER}\s){{0,4}}?)?{NAME}" if articles else NAME
     aside = r"(?:\s?\([^()]{1,60}\))?(?:,\s[^;:!?“”„\"«»\n]{2,110}?,)?"
     sources = _either(sorted((source for code_ in languages for source in SOURCES[code_]), key=len, reverse=True))
     who = rf"(?:{pronoun}|{NAME}|{noun})"
     lead = r"(?:as\s|wie\s|so\s|comme\s|como\s|jak\s|як\s|как\s|s[’']|m[’']|and\s)?"
     follow = r"(?:\s(?:out|in|on|up|back|aloud|again|sich|auch|dann|to\sme))?,?(?:\s|-(?:t-)?)"
-    after_verb = rf"[\s,.;—–-]*{lead}{between}({verb}){follow}({pronoun}|{owner}?{NAME}|{noun})"
+    after_verb = rf"[\s,.;—–-]*{lead}{between}({verb}){follow}({pronoun}|{owner}?(?:{ROLE})?{NAME}|{noun})"
     return Grammar(
         language=code,
         verbs=frozenset(verbs),
@@ -75,6 +81,7 @@ def _build(code: str, languages: list[str]) -> Grammar:
         after_name=re.compile(rf"[\s,.;—–-]*(?:and\s|but\s|as\s)?({who})({aside})\s{between}({verb})"),
         who_before=re.compile(rf"(?<![\w’'\-])({pronoun}|{name}|{noun})({aside}),?\s{between}$"),
         who_after=re.compile(rf"\s(?:{between})({pronoun}|{name}|{noun})"),
+        subject=re.compile(rf"(?:[A-Z][\w\s]{{1,40}},\s)?({pronoun}|{name}|{noun})(?=\s[a-z])"),
         incise=re.compile(rf"(?<![\w’'\-])(?:{pronoun}|{NAME})$"),
         source=re.compile(rf"(?<!\w)(?i:{sources})\s({name}|{noun})"),
         name=re.compile(rf"(?<![\w’'\-]){NAME}"),

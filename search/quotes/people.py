@@ -54,6 +54,16 @@ def bare(words: str) -> tuple[str, list[str]]:
     return " ".join(parts), titles
 
 
+def named_in(words: str) -> str:
+    """The name a mention holds, wherever it stands in it: the first of two words or more, else the first.
+
+    >>> named_in("the chair of the union, Mara Quill")
+    'Mara Quill'
+    """
+    names = [name for part in words.split(", ") if (name := bare(part)[0])]
+    return next((name for name in names if " " in name), names[0] if names else "")
+
+
 class People:
     """Everybody named in a text, in order; quotations are looked into for names, but not for whom a pronoun means."""
 
@@ -128,10 +138,19 @@ class People:
         self.by_name[name] = person
         return person
 
+    def _named(self, name: str) -> Person:
+        """Whoever is called so; in German, where a noun may stand before a name like part of it, never by more than that."""
+        person = self.by_name.get(name)
+        if person is None or (self.grammar.language == "de" and person.name != name and person.name.endswith(name)):
+            person = Person(name=name, body=not BODY.isdisjoint(name.split()))
+            self.by_name[name] = person
+            self.by_last.setdefault(name.split()[-1].lower(), []).insert(0, person)
+        return person
+
     def find(self, name: str, *, at: int) -> Person | None:
         """Whoever bears this name: the fuller name where a part is given, the one last mentioned where several do."""
-        if name in self.by_name and " " in name:
-            return self.by_name[name]
+        if " " in name and (name in self.by_name or self.grammar.language == "de"):
+            return self._named(name)
         words = name.split()
         if not words:
             return None
