@@ -10,6 +10,7 @@ from typing import Any, Literal, Protocol
 from archive.errors import BadSetting
 
 Sort = Literal["relevance", "newest", "oldest"]
+ANYWHERE = "anywhere"  # of a Term or Prefix: in the passage or its document's title, as if they were one text; in the title is worth more
 FACETS = ("speaker", "year", "language", "kind", "source")
 
 
@@ -40,7 +41,7 @@ class Term:
     `weight` is how often the query has the word. Alternatives count as one word: their frequencies are added up."""
 
     alternatives: tuple[str, ...]
-    field: str = "text"  # "text" (the passage's words), "title", "speaker_words", "source_words"
+    field: str = "text"  # "text" (the passage's words), "title", "speaker_words", "source_words", or ANYWHERE
     weight: float = 1.0
 
 

@@ -1,15 +1,17 @@
 """A plan and a snapshot in, passages and scores out: set algebra on whole arrays, nothing passage by passage."""
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
 
-from search.engines import And, Everything, Filter, Not, Or, Phrase, Plan, Prefix, Term
+from search.engines import ANYWHERE, And, Everything, Filter, Not, Or, Phrase, Plan, Prefix, Term
 from search.engines.whoosh import filters, phrases, weighting
 from search.engines.whoosh.arrays import Array
 from search.engines.whoosh.snapshot import NONE, Snapshot
 
+TITLE = 0.5  # what a word in the title is worth beside the same word in the whole; measured with the sets of `benchmarks/ranking.md`
 NO_SCORES = np.zeros(0, np.float32)
 
 
@@ -61,16 +63,31 @@ def scored(snapshot: Snapshot, field: str, ids: Array, counts: Array) -> tuple[A
     return ids, weighting.impacts(counts, snapshot.length_factors(field)[ids], weight)
 
 
+def _scored_in(snapshot: Snapshot, field: str, counted: Callable[[str], tuple[Array, Array]]) -> tuple[Array, Array]:
+    """A word's scores in a field; in ANYWHERE text and title count as one, and standing in the title counts half as much again."""
+    if field != ANYWHERE:
+        return scored(snapshot, field, *counted(field))
+    text, title = counted("text"), counted("title")
+    if not len(title[0]):
+        return scored(snapshot, ANYWHERE, *text)
+    ids, scores = scored(snapshot, ANYWHERE, *_summed(snapshot, [text, title]))
+    scores[np.searchsorted(ids, title[0])] += np.float32(TITLE) * scored(snapshot, "title", *title)[1]
+    return ids, scores
+
+
 def _term(snapshot: Snapshot, term: Term) -> Matches:
-    ids, scores = snapshot.scored(
-        (term.field, term.alternatives), lambda: scored(snapshot, term.field, *_counted(snapshot, term.field, term.alternatives))
-    )
+    counted = lambda field: _counted(snapshot, field, term.alternatives)  # noqa: E731
+    ids, scores = snapshot.scored((term.field, term.alternatives), lambda: _scored_in(snapshot, term.field, counted))
     return Matches(ids, scores if term.weight == 1 else scores * np.float32(term.weight))
 
 
 def _counted(snapshot: Snapshot, field: str, alternatives: tuple[str, ...]) -> tuple[Array, Array]:
     """Passages with any form of a word; the forms' frequencies are added up."""
-    held = [found for form in dict.fromkeys(alternatives) if len((found := snapshot.postings(field, form.encode()))[0])]
+    return _summed(snapshot, [snapshot.postings(field, form.encode()) for form in dict.fromkeys(alternatives)])
+
+
+def _summed(snapshot: Snapshot, postings: list[tuple[Array, Array]]) -> tuple[Array, Array]:
+    held = [one for one in postings if len(one[0])]
     if len(held) < 2:
         return held[0] if held else (NONE, NONE)
     sums = snapshot.sums()
@@ -83,8 +100,8 @@ def _counted(snapshot: Snapshot, field: str, alternatives: tuple[str, ...]) -> t
 
 
 def _prefix(snapshot: Snapshot, prefix: Prefix) -> Matches:
-    make = lambda: scored(snapshot, prefix.field, *snapshot.prefixed(prefix.field, prefix.stem.encode()))  # noqa: E731
-    return Matches(*snapshot.scored((prefix.field, "prefix", prefix.stem), make))
+    counted = lambda field: snapshot.prefixed(field, prefix.stem.encode())  # noqa: E731
+    return Matches(*snapshot.scored((prefix.field, "prefix", prefix.stem), lambda: _scored_in(snapshot, prefix.field, counted)))
 
 
 def _phrase(snapshot: Snapshot, phrase: Phrase) -> Matches:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from search.engines import ANYWHERE
 from search.engines.whoosh import weighting
 from search.engines.whoosh.arrays import Array
 from search.engines.whoosh.segments import ArraySegment, SegmentArrays, opened
@@ -97,10 +98,15 @@ class Snapshot:
         return self.made(("factors", field), lambda: self._length_factors(field))
 
     def _length_factors(self, field: str) -> Array:
-        lengths = [part.data.lengths(field) for part in self.parts]
-        joined = [np.zeros(part.data.size, np.uint8) if own is None else own for part, own in zip(self.parts, lengths, strict=True)]
-        total = sum(part.data.total(field, part.live) for part in self.parts)
-        return weighting.length_factors(np.concatenate(joined) if joined else NONE, total / max(1, self.passages))
+        fields = ("text", "title") if field == ANYWHERE else (field,)
+        lengths = np.zeros(self.size, np.uint32)
+        for name in fields:
+            for part in self.parts:
+                own = part.data.lengths(name)
+                if own is not None:
+                    lengths[part.base : part.base + part.data.size] += own
+        total = sum(part.data.total(name, part.live) for part in self.parts for name in fields)
+        return weighting.length_factors(lengths, total / max(1, self.passages))
 
     def postings(self, field: str, term: bytes) -> tuple[Array, Array]:
         """Live passages that have the term, and how often."""
