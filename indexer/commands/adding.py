@@ -73,6 +73,7 @@ def extract(files: tuple[Path, ...], explain: bool) -> None:
       rostra extract --explain leaflet.txt
     """
     from indexer import extracting
+    from search.documents import document_json
 
     refused = False
     for result in extracting.documents(files):
@@ -82,7 +83,7 @@ def extract(files: tuple[Path, ...], explain: bool) -> None:
         elif explain:
             click.echo(extracting.explained(result))
         else:
-            say_json(extracting.as_json(result))
+            say_json(document_json(result))
     if refused:
         raise click.exceptions.Exit(SOME_REFUSED)
 

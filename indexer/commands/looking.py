@@ -19,7 +19,7 @@ def list_(folder: Path, ids: bool, as_json: bool) -> None:
       rostra list --ids
     """
     from archive.catalogue import Catalogue
-    from search.results import document_json
+    from search.results import document_json as summary_json
 
     with Catalogue.open(folder) as catalogue:
         if ids:
@@ -28,7 +28,7 @@ def list_(folder: Path, ids: bool, as_json: bool) -> None:
             return
         held = catalogue.listing()
         if as_json:
-            say_json([document_json(one) for one in held])
+            say_json([summary_json(one) for one in held])
         else:
             table((one.id, one.date or "", one.title or one.file.path, ", ".join(one.speakers[:3])) for one in held)
 
@@ -46,11 +46,12 @@ def show(folder: Path, identifier: str, as_json: bool) -> None:
     """
     from archive.catalogue import Catalogue
     from indexer import extracting
+    from search.documents import document_json
 
     with Catalogue.open(folder) as catalogue:
         document = catalogue.document(identifier)
         if as_json:
-            say_json(extracting.as_json(document))
+            say_json(document_json(document))
         else:
             click.echo(extracting.described(document))
 
@@ -149,11 +150,11 @@ def export_jsonl(folder: Path, output: Path | None) -> None:
     import json
 
     from archive.catalogue import Catalogue
-    from indexer import extracting
+    from search.documents import document_json
 
     with Catalogue.open(folder) as catalogue, output.open("w", encoding="utf-8") if output else sys.stdout as file:
         for document in catalogue.everything():
-            file.write(json.dumps(extracting.as_json(document), ensure_ascii=False) + "\n")
+            file.write(json.dumps(document_json(document), ensure_ascii=False) + "\n")
 
 
 COMMANDS = [list_, show, status, history, speakers, export]
