@@ -2,6 +2,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from indexer.blocks import Block, BlockKind, Emphasis, Mark, Voice
 
@@ -43,7 +44,7 @@ AHEAD = 3  # boxes between the two halves of a sentence
 
 def gather(blocks: Iterable[Block]) -> list[Para]:
     """The paragraphs of a piece in reading order, joined where a page or column cut them."""
-    paras = [_para(block) for block in blocks if block.kind != "noise" and (block.text.strip() or block.kind == "rule")]
+    paras = [part for block in blocks if block.kind != "noise" and (block.text.strip() or block.kind == "rule") for part in _by_labels(_para(block))]
     paras = [para for para in paras if not CLOCK_ONLY.match(para.text) or not para.text]
     return with_pull_quotes(joined(paras))
 
@@ -54,6 +55,28 @@ def _para(block: Block) -> Para:
         text, marks = "\n".join(line for line in text.split("\n") if not CLOCK_ONLY.match(line)), ()
     return Para(text=text.strip() if not marks else text.rstrip(), kind=block.kind, level=block.level, emphasis=block.emphasis, marks=marks,
                 voice=block.voice, style=block.style, language=block.language, where=block.where)
+
+
+LABEL_LINE = re.compile(r"[^\W\d_a-z][^:：\n]{0,50}[:：]\s?\S")
+
+
+def _by_labels(para: Para) -> list[Para]:
+    """Lines that each begin with a label, or with bold words before a colon, are paragraphs of their own."""
+    if para.kind != "line" or para.voice is not None or not LABEL_LINE.match(para.text):
+        return [para]
+    cuts = [m.end() for m in re.finditer(r"\n", para.text) if LABEL_LINE.match(para.text, m.end()) and _is_bold_at(para, m.end()) == _is_bold_at(para, 0)]
+    bounds = [0, *cuts, len(para.text) + 1]
+    return [_slice(para, a, b - 1) for a, b in pairwise(bounds)]
+
+
+def _is_bold_at(para: Para, at: int) -> bool:
+    return any(m.kind == "bold" and m.start == at for m in para.marks)
+
+
+def _slice(para: Para, start: int, end: int) -> Para:
+    marks = tuple(replace(m, start=max(m.start, start) - start, end=min(m.end, end) - start) for m in para.marks if m.start < end and m.end > start)
+    text = para.text[start:end].rstrip()
+    return replace(para, text=text, marks=marks, kind="line" if "\n" in text else "paragraph")
 
 
 def joined(paras: Sequence[Para]) -> list[Para]:

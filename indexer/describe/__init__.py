@@ -192,7 +192,8 @@ def _kind(stated: Mapping[str, tuple[Stated, ...]], head: Sequence[Line], title:
 
 def _language(paras: Sequence[Para], head_end: int) -> Finding | None:
     """The language of the body, or of everything where the body is too short."""
-    body = " ".join(para.text for para in paras[head_end: head_end + 6])
+    longest = sorted(paras[head_end:], key=lambda para: -len(para.text))[:4]
+    body = " ".join(para.text for para in longest)
     text = body if len(body) > 200 else " ".join(para.text for para in paras[:12])
     value, evidence = languages.of_text(text)
     return Finding(value=value, rule=evidence.rule, confidence=evidence.confidence) if value and evidence else None

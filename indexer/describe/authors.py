@@ -19,6 +19,7 @@ SPEECH: tuple[tuple[str, str, str], ...] = (  # expression, example, who speaks
     (r"\b(?:discurso|intervención|palabras|mensaje|discorso|intervento)\s+(?:de|do|da|di)\s+(?P<who>[^,.;:(\n]+)", "Discurso de Rosa Pérez", "Rosa Pérez"),
     (r"\b(?:przemówienie|wystąpienie|промова|виступ|звернення|речь|выступление|обращение|tal av)\s+(?P<who>[^,.;:(\n]+)", "Виступ Соломії Гармаш", "Соломії Гармаш"),
     (r"^(?P<who>[^,.;:(\n«“\"]+?)\s*:\s*(?=[«“\"„])", "Соломія Гармаш: «Маяк – це не метафора»", "Соломія Гармаш"),
+    (r"^(?P<who>[^,.;:(\n]+?)\s+[–—-]\s+про\s", "Денис Шмигаль – про спрощення митних процедур", "Денис Шмигаль"),
     (r"^(?P<who>[^,.;:(\n]+?)\s+(?:speaks |speaking |speech )?(?:at|to|before) (?:the|a) [^.\n]{0,60}\b(?:rally|meeting|conference|congress|assembly|demonstration|march)\b",
      "Abiodun Falade at the Merrow Quay rally for hospital pay", "Abiodun Falade"),
 )

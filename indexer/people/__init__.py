@@ -36,7 +36,7 @@ def is_person(name: str, *, single: bool = False) -> bool:
     if CJK.match(name.replace(" ", "")):
         return len(name) >= 2
     found = [w for w in words(name) if bare(w) not in TITLES and bare(w) not in SUFFIXES]
-    if not found or len(found) > LONGEST or re.search(r"[\d!?@#%&*/\\<>|=+…]", name):
+    if not found or len(found) > LONGEST or re.search(r"[\d!?@#%&*/\\<>|=+…:：;]", name):
         return False
     low = [bare(w) for w in found]
     if any(w in ORGANISATION or w in ROLES or w in PLACES for w in low) or any(w in NOT_NAMES and w not in PARTICLES and len(w) > 1 for w in low):

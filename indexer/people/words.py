@@ -67,7 +67,7 @@ ROLES = frozenset(  # labels of turns that name an office, not a person
     "moderator sprecher sprecherin zuruf modérateur modératrice président présidente animateur intervieweur presidente presidenta moderador moderadora "
     "entrevistador entrevistadora conductor locutor locutora moderatore conduttore intervistatore prowadzący prowadząca przewodniczący przewodnicząca "
     "ведучий ведуча модератор голова головуючий ведущий ведущая председатель programledare ordförande moderator المذيع المذيعة المحاور الرئيس "
-    "主持人 記者 主席".split()
+    "主持人 記者 主席 政委 大使 部長 院長 主任 處長 局長 司長 委員 同學 學生 與會者 觀眾 聽眾 提問者 來賓 主持 司儀 翻譯".split()
 )
 
 ASKING_ROLES = frozenset(  # of those, the ones who only ask or lead through a broadcast

@@ -1,4 +1,5 @@
 """One paragraph of Markdown in, its words and the marks on them out: no asterisk, bracket, tag or backslash is left."""
+import html
 import re
 from collections.abc import Callable
 
@@ -16,14 +17,16 @@ LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\(\s*<?([^()\s]*(?:\([^()\
                   r"(?:\{[^{}\n]*\})?")
 FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 DELIMITER = re.compile(r"(\*{1,3}|_{1,3}|~~)")
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 CODE = re.compile(r"`+([^`]+)`+")
 
 
 def plain_words(text: str) -> tuple[str, tuple[Mark, ...]]:
     """The text without its marks of Markdown, and what they set apart."""
-    if not re.search(r"[*_\[\]<>`\\{~]", text):
+    if not re.search(r"[*_\[\]<>`\\{~&]", text):
         return text, ()
     text = BREAK.sub("\n", COMMENT.sub("", text))
+    text = ENTITY.sub(lambda m: html.unescape(m[0]), text)
     text = ESCAPED.sub(lambda m: chr(ord(_ESCAPE) + ord(m[1])), text)
     text = IMAGE.sub("", FOOTNOTE.sub("", text))
     pieces: list[tuple[str, str | None]] = []  # words, and the address where they are a link

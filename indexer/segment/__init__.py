@@ -1,5 +1,6 @@
 """A reading in, documents with their fields and turns out. Never opens a file, never touches the catalogue."""
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from archive.records import KINDS, Document, Evidence, FileRef, Problem, Quote, Turn
 from indexer.blocks import Piece, Reading, Stated
@@ -41,6 +42,8 @@ def _document(section: pieces.Section, piece: Piece, file: FileRef) -> Document:
     parts = assign(paras, found_labels, head, parties)
     fields = dict(head.fields)
     _from_masthead(fields, section, piece.stated, file.path)
+    if section.masthead and "kind" in fields and fields["kind"].rule == "kind-form":
+        fields["kind"] = replace(fields["kind"], value="article")
     text, starts = assembled(paras)
     turns = tuple(_turns(parts, starts, text))
     return finished(text=text, turns=turns, fields=fields, starts=starts, file=file, piece=piece, problems=head.problems,
@@ -58,8 +61,6 @@ def assembled(paras: list[Para]) -> tuple[str, list[int]]:
 
 def _moved(found: list[labels.Label], paras: object) -> list[labels.Label]:
     """Labels counted without the rules, which are no part of the text."""
-    from dataclasses import replace
-
     assert isinstance(paras, list | tuple)
     place, at = {}, 0
     for index, para in enumerate(paras):

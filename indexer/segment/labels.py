@@ -110,6 +110,8 @@ def _own_line(paras: Sequence[Para], index: int) -> Label | None:
     with_colon = COLON_END.search(text) is not None
     head = COLON_END.sub("", text)
     sort = head_sort(head) if not with_colon else sort_of(head)
+    if sort is None and with_colon and para.kind == "heading" and len(head.split()) <= 6:
+        sort = "single"  # a heading with a colon is a label whatever it says
     if sort is None or (sort == "single" and not with_colon):
         return None
     strong = para.kind == "heading" or (para.emphasis or "").startswith("bold") or (with_colon and sort != "role") or bool(_COUNTRY.search(head))
@@ -166,6 +168,8 @@ def _sections(paras: Sequence[Para], own: list[Label]) -> list[Label]:
 def _borne_out(own: list[Label], inline: list[Label], paras: Sequence[Para]) -> list[Label]:
     """Keep the labels that the document as a whole bears out."""
     own = [label for label in own if label.index + 1 < len(paras)]
+    if sum(label.rule != "label-line" and bool(COLON_END.search(paras[label.index].text)) for label in own) > 1:
+        own = [label for label in own if label.rule != "label-line"]
     kept_own = own if _is_series(own, paras) else []
     kept = _kept_inline(inline)
     if kept_own and kept:  # a document has one way of labelling; the one with more labels wins

@@ -8,7 +8,7 @@ from indexer import people
 from indexer.describe import Description
 from indexer.people.words import ASKING_ROLES, CODES, QUESTION
 from indexer.segment.interviews import NAME, Parties
-from indexer.segment.labels import Label, names_of
+from indexer.segment.labels import COLON_END, Label, names_of
 from indexer.paragraphs import Para
 
 
@@ -30,7 +30,7 @@ NARRATION = Attribution(rule="narration")
 BIO = re.compile(r"(?:his|her|their|he|she|they|the author|er|sie|ihr|sein|il|elle|él|ella|вона|він|она|он)\b", re.I)
 LONGEST_BIO = 30
 PROCEEDINGS = re.compile(
-    r"\d{1,2}\.\s+[A-Z]{3,}|(?:the |this )?(?:motion|amendment|resolution|question|vote|congress|meeting|assembly|house|session|sitting|debate)\b.{0,160}\b(?:was|were|closed|"
+    r"(?-i:\d{1,2}\.\s+[A-Z]{3,})|(?:the |this )?(?:motion|amendment|resolution|question|vote|congress|meeting|assembly|house|session|sitting|debate)\b.{0,160}\b(?:was|were|closed|"
     r"adjourned|rose|divided|carried|agreed|lost|put|ended)\b|(?:die |der )?(?:sitzung|versammlung|antrag)\b.{0,120}\b(?:wurde|geschlossen|angenommen|abgelehnt)\b|"
     r"signed as a true record", re.I)
 IN_CHAIR = (
@@ -66,6 +66,8 @@ def _voiced(paras: Sequence[Para], description: Description) -> list[Part]:
             if description.title is None or description.title.para != index:
                 parts.append(Part(para=index, start=0, end=len(para.text), turn=turn if not parts or parts[-1].role != "narrator" else parts[-1].turn, role="narrator",
                                   attribution=NARRATION))
+            continue
+        if para.text == said.as_printed:  # the printed label opens the turn and lies outside it
             continue
         parts.append(Part(para=index, start=0, end=len(para.text), turn=turn, role=said.role, speakers=said.speakers, as_printed=said.as_printed,
                           attribution=Attribution(rule=said.rule, confidence=said.confidence)))
@@ -103,6 +105,7 @@ def _head(paras: Sequence[Para], description: Description, until: int) -> list[P
 def _labelled(paras: Sequence[Para], labels: Sequence[Label], description: Description, found: Parties) -> list[Part]:
     speaking = {label.index: part for label, part in zip(labels, resolved(paras, labels, found, description), strict=True)}
     first = labels[0].index
+    ends = None if any(label.strong for label in labels) else PROCEEDINGS
     parts = _head(paras, description, first)
     current: Part | None = None
     own_line = {label.index for label in labels if label.start >= len(paras[label.index].text)}
@@ -116,7 +119,7 @@ def _labelled(paras: Sequence[Para], labels: Sequence[Label], description: Descr
                 continue
             parts.append(replace(current, end=len(para.text)))
             continue
-        if index >= description.foot_start or (current is not None and PROCEEDINGS.match(para.text)):
+        if index >= description.foot_start or (current is not None and ends is not None and ends.match(para.text)):
             turn += current is not None
             current = None
         if current is None:
@@ -131,7 +134,7 @@ def _is_bio(paras: Sequence[Para], index: int, own_line: set[int]) -> bool:
     if index - 1 not in own_line and not (index - 2 in own_line and paras[index - 1].is_set_apart):
         return False
     para = paras[index]
-    if index + 1 >= len(paras) or len(para.text.split()) > LONGEST_BIO or para.kind not in ("paragraph", "heading", "line"):
+    if index + 1 >= len(paras) or COLON_END.search(paras[index - 1].text) or len(para.text.split()) > LONGEST_BIO or para.kind not in ("paragraph", "heading", "line"):
         return False
     return para.is_set_apart or bool(BIO.match(para.text)) or (paras[index - 1].text.rstrip().endswith(",") and not para.text.endswith((".", "!", "?")))
 
