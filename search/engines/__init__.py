@@ -38,7 +38,8 @@ class Entry:
 class Term:
     """Passages with one of these index terms in `field` (alternatives: one word stemmed in each language of the archive; synonyms).
 
-    `weight` is how often the query has the word. Alternatives count as one word: their frequencies are added up."""
+    Plain words of a query are looked for ANYWHERE, with the weight that `search.weights.repeated` gives them. Alternatives count as
+    one word: their frequencies are added up."""
 
     alternatives: tuple[str, ...]
     field: str = "text"  # "text" (the passage's words), "title", "speaker_words", "source_words", or ANYWHERE
