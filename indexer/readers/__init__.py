@@ -3,6 +3,7 @@
 The format is told by content: the first row of `READERS` whose sniffer says yes reads the file. Compressed files are unwrapped first.
 A reader is a module with `read(content: bytes, name: str) -> Reading`, or, where a file may be larger than memory,
 `portions(file: BinaryIO, name: str) -> Iterator[Reading]`. Modules are imported when the first file of their format comes."""
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
@@ -11,11 +12,12 @@ from pathlib import Path
 
 from archive.records import Problem
 from indexer.blocks import Piece, Reading
-from indexer.readers import sniffing
+from indexer.readers import formats, sniffing
 from indexer.readers.sniffing import Sample
 from indexer.readers.unwrapping import UNREADABLE, Unwrapped, unwrap
 
 MAX_BYTES = 256 * 2**20  # of one unwrapped file that must be held in memory; only formats read in portions may be larger
+MAX_BESIDE, MOST_BESIDE = 16 * 2**20, 8  # bytes of each file that lies beside, and how many of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +31,14 @@ class Reader:
     example: bytes
     in_portions: bool = False
     isolated: bool = False  # read in a child process with limits on time, memory and output
+    beside: str | None = None  # expression for names of files in the same folder that belong to it; they are given to the reader
 
 
 READERS: tuple[Reader, ...] = (  # the first that takes the sample wins; plain text takes whatever is text
+    Reader(name="tei", media_type="application/tei+xml", looks=formats.is_tei, module="indexer.readers.tei", isolated=True,
+           beside=r"(?i).*(?:listperson|persons|personen|speakers|participants).*\.xml$", example=b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text/></TEI>'),
+    Reader(name="akomantoso", media_type="application/akn+xml", looks=formats.is_akoma_ntoso, module="indexer.readers.akomantoso", isolated=True,
+           example=b"<akomaNtoso><debate><debateBody/></debate></akomaNtoso>"),
     Reader(name="jsonl", media_type="application/jsonl", looks=sniffing.is_jsonl, module="indexer.readers.jsonl", in_portions=True,
            example=b'{"id": "a", "text": "Comrades!"}\n'),
     Reader(name="markdown", media_type="text/markdown", looks=sniffing.is_markdown, module="indexer.readers.markdown",
@@ -60,7 +67,7 @@ def portions(source: Path | bytes, name: str | None = None) -> Iterator[Reading]
         with BytesIO(source) if isinstance(source, bytes) else source.open("rb") as file:
             unwrapped = unwrap(file, name)
             with unwrapped.file:
-                yield from _portions(unwrapped)
+                yield from _portions(unwrapped, source.parent if isinstance(source, Path) else None)
     except UNREADABLE as error:
         yield refused(name, f"the file is damaged and cannot be unpacked or read to its end ({error})")
 
@@ -75,7 +82,7 @@ def reader_of(sample: Sample) -> Reader | None:
     return next((reader for reader in READERS if reader.looks(sample)), None)
 
 
-def _portions(unwrapped: Unwrapped) -> Iterator[Reading]:
+def _portions(unwrapped: Unwrapped, folder: Path | None) -> Iterator[Reading]:
     sample = sniffing.sample(unwrapped.file, unwrapped.name)
     reader = reader_of(sample)
     if not sample.head.strip():
@@ -85,15 +92,28 @@ def _portions(unwrapped: Unwrapped) -> Iterator[Reading]:
     elif reader.in_portions:
         yield from import_module(reader.module).portions(unwrapped.file, unwrapped.name)
     else:
-        yield _whole(reader, unwrapped)
+        yield _whole(reader, unwrapped, folder)
 
 
-def _whole(reader: Reader, unwrapped: Unwrapped) -> Reading:
+def _whole(reader: Reader, unwrapped: Unwrapped, folder: Path | None) -> Reading:
     content = unwrapped.file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         return refused(unwrapped.name, f"the file is larger than {MAX_BYTES >> 20} MB; split it", reader.media_type)
+    if reader.isolated:
+        from indexer.readers.limits import children
+
+        return children().read(reader.module, content, unwrapped.name, media_type=reader.media_type, beside=_beside(reader, unwrapped.name, folder))
     reading: Reading = import_module(reader.module).read(content, unwrapped.name)
     return reading
+
+
+def _beside(reader: Reader, name: str, folder: Path | None) -> dict[str, bytes]:
+    """Small files of the same folder that belong to this one; no link is followed, no other folder is looked into."""
+    if folder is None or reader.beside is None:
+        return {}
+    own = name.rpartition("/")[2]
+    paths = sorted(path for path in folder.iterdir() if path.name != own and re.match(reader.beside, path.name) and path.is_file() and not path.is_symlink())
+    return {path.name: path.read_bytes() for path in paths[:MOST_BESIDE] if path.stat().st_size <= MAX_BESIDE}
 
 
 __all__ = ["MAX_BYTES", "READERS", "Reader", "portions", "read", "reader_of", "refused"]

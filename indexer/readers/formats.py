@@ -1,0 +1,101 @@
+"""The first bytes of a file in, a yes or no for each format with markup out. Imports no format's library: sniffing must cost nothing."""
+import re
+import zipfile
+
+from indexer.readers.sniffing import Sample, is_text
+
+OPENING = re.compile(r"\ufeff?(?:\s|<\?[^>]*>|<!--.*?-->|<!DOCTYPE\s[^\[>]*(?:\[.*?\]\s*)?>)*<(?:[\w.-]+:)?([A-Za-z][\w.-]*)", re.S | re.I)
+HTML_ROOTS = frozenset("html head body title meta div p h1 h2 h3 table article section main font center b i span a br style script link".split())
+BLOCK_ENDS = re.compile(r"</(?:p|div|td|h[1-6]|li|html|body|article|blockquote|font|center)\s*>|<br\s*/?>|<p[\s>]|<div[\s>]", re.I)
+MAIL_HEADER = re.compile(r"(From|To|Cc|Date|Subject|Message-ID|Received|Return-Path|MIME-Version|Content-Type|Delivered-To|Reply-To|Sender|List-[\w-]+|X-[\w-]+|"
+                         r"In-Reply-To|References|Content-Transfer-Encoding|User-Agent|DKIM-Signature|Organization|Newsgroups|Path|Lines|Status): ?", re.I)
+MBOX = re.compile(r"From \S+.*\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \w{3} +\d{1,2} \d\d:\d\d", re.I)
+ZIP_KINDS = (  # a member that only this format has
+    ("word/document.xml", "docx"), ("word/document2.xml", "docx"), ("xl/workbook.xml", "xlsx"), ("ppt/presentation.xml", "pptx"),
+    ("META-INF/container.xml", "epub"),
+)
+MIMETYPES = {
+    b"application/vnd.oasis.opendocument.text": "odt", b"application/vnd.oasis.opendocument.text-template": "odt", b"application/epub+zip": "epub",
+    b"application/vnd.oasis.opendocument.spreadsheet": "ods", b"application/vnd.oasis.opendocument.presentation": "odp",
+}
+
+
+def root_of(sample: Sample) -> str:
+    """The name of the first element of a file that begins with markup, small; "" for any other file."""
+    match = OPENING.match(sample.text)
+    return match[1].lower() if match else ""
+
+
+def is_tei(sample: Sample) -> bool:
+    """TEI, a TEI corpus, or a list of persons that belongs to one."""
+    return root_of(sample) in ("tei", "tei.2", "teicorpus", "listperson") and is_text(sample)
+
+
+def is_akoma_ntoso(sample: Sample) -> bool:
+    """Akoma Ntoso, told by its root."""
+    return root_of(sample) in ("akomantoso", "debaterecord")
+
+
+def is_html(sample: Sample) -> bool:
+    """HTML or XHTML, whole or a fragment with tags of blocks."""
+    root = root_of(sample)
+    if root == "html" or re.match(r"\ufeff?\s*(?:<!--.*?-->\s*)*<!doctype\s+html", sample.text, re.I | re.S):
+        return True
+    return root in HTML_ROOTS and len(BLOCK_ENDS.findall(sample.text)) > 1
+
+
+def is_xml(sample: Sample) -> bool:
+    """Any other XML."""
+    return bool(root_of(sample)) and bool(re.match(r"\ufeff?\s*<(?:\?xml|!DOCTYPE|[\w.-]+:?[\w.-]*[\s>])", sample.text)) and "</" in sample.text
+
+
+def is_pdf(sample: Sample) -> bool:
+    """PDF; some have rubbish before the mark."""
+    return b"%PDF-" in sample.head[:1024]
+
+
+def is_mail(sample: Sample) -> bool:
+    """One mail, or an mbox: headers that only mails have, a sender, and an empty line after them."""
+    if MBOX.match(sample.text):
+        return True
+    head = re.split(r"\r?\n\r?\n", sample.text.lstrip("\ufeff"), maxsplit=1)[0]
+    lines = [line for line in head.splitlines() if line[:1] not in (" ", "\t")]
+    names = {match[1].lower() for line in lines if (match := MAIL_HEADER.match(line))}
+    return is_text(sample) and "from" in names and len(names) >= 3 and len(names) * 4 >= len(lines) * 3 and bool(names & {"date", "subject", "message-id"})
+
+
+def zip_kind(sample: Sample) -> str:
+    """docx, odt, epub …, "zip" for any other archive, "" for what is no ZIP at all."""
+    if not sample.head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return ""
+    at = sample.head.find(b"mimetype", 0, 60)
+    if at > 0:
+        return next((kind for mime, kind in MIMETYPES.items() if sample.head[at + 8:].lstrip(b"\n\r ").startswith(mime)), "zip")
+    try:
+        with zipfile.ZipFile(sample.file) as archive:
+            names = set(archive.namelist()[:5000])
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        names = {kind_name for kind_name, _ in ZIP_KINDS if kind_name.encode() in sample.head}
+    finally:
+        sample.file.seek(0)
+    return next((kind for member, kind in ZIP_KINDS if member in names), "zip")
+
+
+def is_docx(sample: Sample) -> bool:
+    """Word's own format since 2007."""
+    return zip_kind(sample) == "docx"
+
+
+def is_odt(sample: Sample) -> bool:
+    """Text of OpenOffice and LibreOffice."""
+    return zip_kind(sample) == "odt"
+
+
+def is_epub(sample: Sample) -> bool:
+    """A book in EPUB."""
+    return zip_kind(sample) == "epub"
+
+
+def is_zip(sample: Sample) -> bool:
+    """A ZIP of files, none of the office formats."""
+    return zip_kind(sample) == "zip"
