@@ -38,6 +38,7 @@ class WhooshEngine:
         if writable and place is None and places.live(folder) is None:
             places.make_live(folder, places.build(folder, fields.fingerprint()))
         self._snapshot = self._read()
+        self._seen = [self._snapshot.generation]  # the last table of contents looked at, whole or not
 
     def _place(self) -> Path | None:
         return self._fixed or places.live(self.folder)
@@ -78,19 +79,18 @@ class WhooshEngine:
 
     def _read(self) -> Snapshot:
         """The latest state that is whole. A file that vanishes under us means that there is a later one."""
+        problem: Exception | None = None
         for attempt in range(RETRIES):
-            problem: Exception | None = None
             place = self._place()
             if place is None:
                 return self._understood(Snapshot(self.folder, (), storage.Committed(fingerprint=fields.fingerprint(), sequence=0), 0))
-            for generation in storage.generations(place):
-                try:
-                    table, committed = storage.read_table(place, generation)
-                    return self._understood(Snapshot(place, table.segments, committed, generation))
-                except (OSError, ValueError) as error:
-                    problem = problem or error
+            try:
+                table, committed = storage.latest(place)
+                return self._understood(Snapshot(place, table.segments, committed, table.generation))
+            except (OSError, ValueError) as error:
+                problem = error
             time.sleep(0.005 * attempt)
-        raise IndexDamaged("the index is missing or cannot be read; run `rostra rebuild`, nothing is lost") from problem
+        raise IndexDamaged(f"the index cannot be read ({problem}); run `rostra rebuild`, nothing is lost")
 
     def _understood(self, snapshot: Snapshot) -> Snapshot:
         if not self._writable and snapshot.committed.fingerprint != fields.fingerprint():
@@ -100,8 +100,10 @@ class WhooshEngine:
     def refresh(self) -> None:
         """See what has been committed since; cheap when nothing has."""
         place = self._place()
-        if place is not None and (place != self._snapshot.folder or storage.generations(place)[:1] != [self._snapshot.generation]):
+        if place is not None and (place != self._snapshot.folder or storage.generations(place)[:1] != self._seen):
+            self._seen = storage.generations(place)[:1]
             self._snapshot = self._read()
+        self._seen = [self._snapshot.generation]  # the last table of contents looked at, whole or not
 
     def state(self) -> IndexState:
         """What is committed, as this reader sees it."""

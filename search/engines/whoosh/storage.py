@@ -18,6 +18,7 @@ from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.index import TOC, FileIndex
 
 from search.engines.whoosh.schema import schema
+from search.engines.whoosh.segments import EXTENSION
 
 NAME = "MAIN"
 KEPT = 2  # tables of contents that are kept
@@ -67,7 +68,22 @@ class SyncStorage(FileStorage):
 
 
 class ArrayIndex(FileIndex):
-    """A Whoosh index whose readers are right after deletions and merges, and which knows when it is out of date."""
+    """A Whoosh index whose readers are right after deletions and merges, and which passes over a damaged table of contents."""
+
+    def __init__(self, storage: Any, schema: Any = None, indexname: str = NAME) -> None:
+        self.storage, self._schema, self.indexname = storage, schema, indexname
+        self._read_toc()
+
+    def _read_toc(self) -> TOC:
+        return latest(Path(self.storage.folder))[0]
+
+    def latest_generation(self) -> int:
+        """The number of the last table of contents that is whole."""
+        return int(self._read_toc().generation)
+
+    def up_to_date(self) -> bool:
+        """Never claimed: Whoosh's own answer is wrong."""
+        return False
 
     @classmethod
     def _reader(cls, storage: Any, schema: Any, segments: Any, generation: int, reuse: Any = None) -> Any:
@@ -110,7 +126,10 @@ def state_name(generation: int) -> str:
 
 def generations(folder: Path) -> list[int]:
     """Numbers of the tables of contents in a folder, latest first."""
-    names = os.listdir(folder) if folder.is_dir() else []
+    try:
+        names = os.listdir(folder)
+    except FileNotFoundError:  # replaced by another index meanwhile
+        return []
     found = [int(match[1]) for name in names if (match := _TOC_FILE.match(name)) and not match[2]]
     return sorted(found, reverse=True)
 
@@ -122,6 +141,20 @@ def read_table(folder: Path, generation: int) -> tuple[TOC, Committed]:
     if zlib.crc32(content) != said.crc:
         raise ValueError(f"the table of contents {generation} is damaged")
     return TOC.read(FileStorage(str(folder)), NAME, gen=generation), said
+
+
+def latest(folder: Path) -> tuple[TOC, Committed]:
+    """The last table of contents that is whole and whose segments are there. Raises OSError or ValueError when there is none."""
+    problem: Exception = FileNotFoundError(f"no table of contents in {folder}")
+    for number, generation in enumerate(generations(folder)):
+        try:
+            table, said = read_table(folder, generation)
+            for segment in table.segments:
+                (folder / segment.make_filename(EXTENSION)).stat()
+            return table, said
+        except (OSError, ValueError, TypeError) as error:
+            problem = error if number == 0 else problem
+    raise problem
 
 
 def remove_old(storage: SyncStorage, *, generation: int, named: Iterable[str]) -> None:
