@@ -37,9 +37,18 @@ def in_text(text: str, language: str | None = None, *, turns: Sequence[Turn] = (
         return ()
     rules = grammar(language)
     given = [*people, *(name for turn in turns for name in turn.speakers)]
-    said = attribute(text, outer, rules, given)
     dialogue = is_dialogue(text, outer)
-    return tuple(_quote(text, run, who) for run, who in zip(outer, said, strict=True) if is_quotation(text, run, who, dialogue=dialogue, language=rules.language))
+    said = attribute(
+        text, outer, rules, given=given, own=lambda at: _speaking(turns, at),
+        accepts=lambda run, who: is_quotation(text, run, who, dialogue=dialogue, language=rules.language),
+    )  # fmt: skip
+    return tuple(_quote(text, run, who) for run, who in zip(outer, said, strict=True) if who is not None)
+
+
+def _speaking(turns: Sequence[Turn], at: int) -> str | None:
+    """Who alone is speaking at this place."""
+    turn = next((turn for turn in turns if turn.start <= at < turn.end), None)
+    return turn.speakers[0] if turn and len(turn.speakers) == 1 else None
 
 
 def _quote(text: str, run: Run, said: Said) -> Quote:

@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from search.quotes import german
 from search.quotes.cues import WEAK
@@ -18,9 +18,11 @@ _SENTENCE_END = re.compile(
     r"(?<!\b(?:Mr|Dr|Ms|St|Lt|Jr|Sr)\.)(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Rev|Hon|Sec)\.)(?<!\b(?:Prof|Capt|Supt|Cllr)\.)"
     r"\s+(?=[A-ZÄÖÜÀ-ÞА-ЯІЇЄҐ“\"„«])"
 )
+_SIGNED = re.compile(rf"\s*[—–―-]\s?({NAME})\s*(?:$|\n|,\s)")
+_PASSIVE = re.compile(rf"\s(?:was|were|is)\s(?:\w+\s)?(?:said|written|spoken|coined|uttered)\sby\s({NAME})")
 _LABEL = re.compile(rf"({NAME}):\s*$")
 _INVERTED = re.compile(rf"^\s*([A-Z][a-z]+)\s({NAME})")
-CONFIDENCE = {"frame": 0.95, "source": 0.92, "label": 0.85, "same paragraph": 0.9, "goes on": 0.93, "next paragraph": 0.75, "turn": 0.6}
+CONFIDENCE = {"frame": 0.95, "source": 0.92, "label": 0.85, "signed": 0.9, "same paragraph": 0.9, "goes on": 0.93, "next paragraph": 0.75, "turn": 0.6}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,7 @@ class Said:
 
 
 NOBODY = Said()
+MYSELF = frozenset(("i", "ich", "je", "yo", "я", "ja"))
 NO_SUBJECT = words("""am im in an zu bei mit auf nach vor von seit für gegen um aus beim zum zur""")  # “Am Freitag sagte Mara Quill”
 
 
@@ -59,21 +62,35 @@ class _Frame:
     earlier_at: int
 
 
-def attribute(text: str, runs: Sequence[Run], grammar: Grammar, given: Iterable[str] = ()) -> list[Said]:
-    """For every run (none nested) who says it, in the same order."""
+def attribute(
+    text: str,
+    runs: Sequence[Run],
+    grammar: Grammar,
+    *,
+    given: Iterable[str] = (),
+    own: Callable[[int], str | None] = lambda at: None,
+    accepts: Callable[[Run, Said], bool] = lambda run, said: True,
+) -> list[Said | None]:
+    """For every run (none nested) who says it, in the same order; None where `accepts` finds that nobody does.
+
+    `own` tells who is speaking at a place of the text: whom "I" stands for."""
     people = People(text, [(run.start, run.end) for run in runs], grammar, given)
-    result: list[Said] = []
-    last, last_paragraph = NOBODY, -1
+    result: list[Said | None] = []
+    last, last_paragraph, before = NOBODY, -1, -1
     for index, frame in enumerate(_frames(text, runs)):
         said = _framed(text, frame, grammar)
         if said is None:
-            said = _inherited(text, runs, index, frame, result, last, last_paragraph)
+            said = _inherited(text, runs, before, frame, result, last, last_paragraph)
         else:
-            said = _resolve(text, said, frame, people, last)
+            said = _resolve(text, said, frame, people, last, own)
+        if not accepts(frame.run, said):
+            result.append(None)
+            continue
         result.append(said)
+        before = index
         if said is not NOBODY:
             last, last_paragraph = said, frame.paragraph
-    return _carried_back(text, runs, result)
+    return _carried_back(runs, result)
 
 
 def _frames(text: str, runs: Sequence[Run]) -> Iterable[_Frame]:
@@ -110,14 +127,22 @@ def _blotted(text: str, runs: Sequence[Run], index: int, start: int) -> str:
 def _framed(text: str, frame: _Frame, grammar: Grammar) -> Said | None:
     """Who says it by the words right beside the run."""
     inner_end = text[max(frame.run.inner_start, frame.run.inner_end - 2) : frame.run.inner_end].rstrip()
-    full_stop = inner_end.endswith(".") and not frame.after.lstrip(" ").startswith(",")
+    after = frame.after.lstrip(" ")
+    full_stop = after.startswith(".") or (inner_end.endswith(".") and not after.startswith(","))
     if grammar.language == "de":
         return _german(frame, full_stop=full_stop)
-    after = None if full_stop and not re.match(r"\s[a-zäöüа-яіїє—–]", frame.after) else _after(frame, grammar)
-    before = _before(frame, grammar)
-    if before and after:
-        return before if frame.before.rstrip().endswith(":") else after
-    return after or before or _source(frame, grammar) or _label(frame)
+    follows = None if full_stop and not re.match(r"\s[a-zäöüа-яіїє—–]", frame.after) else _after(frame, grammar)
+    leads = _before(frame, grammar)
+    if leads and follows:
+        touching = leads.cue is not None and frame.run.start - leads.cue[1] <= 3 and not (inner_end.endswith(",") or after.startswith(","))
+        return leads if touching or frame.before.rstrip().endswith(":") else follows
+    return follows or leads or _source(frame, grammar) or _label(frame) or _signed(frame)
+
+
+def _signed(frame: _Frame) -> Said | None:
+    """`“…” – Mara Quill` at the end of a paragraph, and `“…” was said by Mara Quill`."""
+    hit = _SIGNED.match(frame.after) or _PASSIVE.match(frame.after)
+    return Said(mention=_shift(hit.span(1), frame.after_at), rule="signed") if hit else None
 
 
 def _german(frame: _Frame, *, full_stop: bool) -> Said | None:
@@ -141,12 +166,14 @@ def _said(found: german.Found, at: int, rule: str = "frame") -> Said:
 
 def _after(frame: _Frame, grammar: Grammar) -> Said | None:
     hit = grammar.after_verb.match(frame.after)
-    if hit:
+    if hit and not (hit.group(1) in WEAK and hit.group(2)[0].islower() and not grammar.person.match(hit.group(2))):
         return Said(mention=_shift(hit.span(2), frame.after_at), cue=_shift(hit.span(1), frame.after_at), rule="frame")
     hit = grammar.after_name.match(frame.after)
     if hit:
-        mention = hit.span(1)
-        return Said(mention=_shift(mention, frame.after_at), cue=_shift(hit.span(3), frame.after_at), rule="frame")
+        if hit.group(1).lower() == "who":
+            return None
+        aside = named_in(hit.group(2) or "")
+        return Said(mention=_shift(hit.span(1), frame.after_at), cue=_shift(hit.span(3), frame.after_at), name=aside or None, rule="frame")
     return None
 
 
@@ -162,11 +189,14 @@ def _before(frame: _Frame, grammar: Grammar) -> Said | None:
         if verb.group() in WEAK and not touching:
             continue
         who = grammar.who_before.search(sentence[max(0, verb.start() - 170) : verb.start()])
-        if verb.group().endswith("ing") and (first := grammar.subject.match(sentence)) and first.end() < verb.start():
+        left = sentence[: verb.start()].rstrip()
+        chained = verb.group().endswith("ing") or left.endswith((" and", " then"))
+        if chained and (first := grammar.subject.match(sentence)) and first.end() < verb.start():
             return Said(mention=_shift(first.span(1), frame.before_at), cue=_shift(verb.span(), frame.before_at), rule="frame")
         if who and who.group(1).split()[0].lower() not in NO_SUBJECT:
             shift = frame.before_at + max(0, verb.start() - 170)
-            return Said(mention=_shift(who.span(1), shift), cue=_shift(verb.span(), frame.before_at), rule="frame")
+            aside = named_in(who.group(2) or "")
+            return Said(mention=_shift(who.span(1), shift), cue=_shift(verb.span(), frame.before_at), name=aside or None, rule="frame")
         who = grammar.who_after.match(tail)
         if who and (grammar.language not in ("en",)):
             return Said(mention=_shift(who.span(1), frame.before_at + verb.end()), cue=_shift(verb.span(), frame.before_at), rule="frame")
@@ -191,18 +221,18 @@ def _shift(span: tuple[int, int], by: int) -> tuple[int, int]:
     return span[0] + by, span[1] + by
 
 
-def _inherited(text: str, runs: Sequence[Run], index: int, frame: _Frame, result: list[Said], last: Said, last_paragraph: int) -> Said:
-    """Who says it by what went before: the same paragraph, or a quotation that goes on."""
-    if last is NOBODY or not index:
+def _inherited(text: str, runs: Sequence[Run], index: int, frame: _Frame, result: Sequence[Said | None], last: Said, last_paragraph: int) -> Said:
+    """Who says it by what went before: the same paragraph, or a quotation that goes on. `index` is the last quotation's."""
+    if last is NOBODY or index < 0:
         return NOBODY
-    before = runs[index - 1]
-    if before.goes_on and result[-1] is not NOBODY:
+    before = runs[index]
+    if before.goes_on and result[index] is not NOBODY:
         return _as(last, "goes on")
     if last_paragraph == frame.paragraph:
         return _as(last, "same paragraph")
     if frame.run.start == frame.paragraph and not text[before.end : frame.run.start].strip():
         return NOBODY
-    if frame.run.start == frame.paragraph and result[-1] is not NOBODY and last.mention and before.start > frame.paragraph - 1200:
+    if frame.run.start == frame.paragraph and result[index] is not NOBODY and last.mention and before.start > frame.paragraph - 1200:
         return _as(last, "next paragraph")
     return NOBODY
 
@@ -211,16 +241,16 @@ def _as(said: Said, rule: str) -> Said:
     return Said(mention=said.mention, cue=None, person=said.person, name=said.name, rule=rule)
 
 
-def _carried_back(text: str, runs: Sequence[Run], result: list[Said]) -> list[Said]:
+def _carried_back(runs: Sequence[Run], result: list[Said | None]) -> list[Said | None]:
     """A quotation that goes on takes its speaker from the paragraph in which it ends, where that one is named."""
     for index in range(len(runs) - 2, -1, -1):
-        later = result[index + 1]
-        if runs[index].goes_on and later.rule == "frame" and result[index].rule != "frame":
+        here, later = result[index], result[index + 1]
+        if runs[index].goes_on and later and here and later.rule == "frame" and here.rule != "frame":
             result[index] = _as(later, "goes on")
     return result
 
 
-def _resolve(text: str, said: Said, frame: _Frame, people: People, last: Said) -> Said:
+def _resolve(text: str, said: Said, frame: _Frame, people: People, last: Said, own: Callable[[int], str | None]) -> Said:
     """Give a mention the name it stands for."""
     if said.mention is None:
         return said
@@ -228,11 +258,16 @@ def _resolve(text: str, said: Said, frame: _Frame, people: People, last: Said) -
     mention = text[start:end]
     name = named_in(mention)
     person: Person | None = None
+    if mention.lower() in MYSELF:
+        return replace(said, name=own(start))
     if people.grammar.person.match(mention):
-        last_at = last.mention[0] if last.mention else -1
-        person = people.meant(mention, at=start, paragraph=frame.paragraph, last=last.person, last_at=last_at)
-    elif name:
+        person = people.meant(mention, at=start, paragraph=frame.paragraph, last=last.person)
+    elif name and (" " in name or not said.name):
         person = people.find(name, at=start)
+        if person:
+            person.spoke += 1
+    elif said.name:
+        person, name = people.find(said.name, at=start), said.name
     else:
         person = people.called(mention, at=start)
-    return Said(mention=said.mention, cue=said.cue, person=person, name=person.name if person else name or None, rule=said.rule)
+    return replace(said, person=person, name=person.name if person else name or None)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from search.quotes.grammar import Grammar
 from search.quotes.words import BODY, FEMALE, HE, MALE, NOT_NAMES, ROLE_ENDINGS, SHE, TITLES
 
+PULL = {"subject": 2.0, "paragraph": 1.0, "gender": 1.0, "spoke": 2.0, "often": 0.2, "distance": 0.004}
 NEAR = 900  # characters back in which a pronoun's name is looked for
 
 
@@ -21,7 +22,12 @@ class Person:
     she: int = 0
     body: bool = False
     count: int = 0
+    spoke: int = 0
     roles: set[str] = field(default_factory=set)
+
+    def is_person(self) -> bool:
+        """Whether a pronoun may stand for them: no body, no place, no thing with a name of one word."""
+        return not self.body and (" " in self.name or self.spoke > 0 or bool(self.roles))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,8 @@ def bare(words: str) -> tuple[str, list[str]]:
         elif not (parts[0] in NOT_NAMES or not parts[0][0].isupper()):
             break
         parts = parts[1:]
+    if "of" in parts and parts.index("of") > 1 and BODY.isdisjoint(parts[: parts.index("of")]):
+        parts = parts[: parts.index("of")]  # “Joe Hill of the Dock Union”; but “Council of Ministers”
     while parts and (not parts[-1][0].isupper() or parts[-1] in NOT_NAMES):
         parts = parts[:-1]
     return " ".join(parts), titles
@@ -167,23 +175,35 @@ class People:
                 return mention.person
         return max(fitting, key=lambda person: person.count)
 
-    def meant(self, word: str, *, at: int, paragraph: int, last: Person | None, last_at: int) -> Person | None:
-        """Whom a pronoun stands for: who spoke last, where nobody fitting has been named since; else the nearest fitting name."""
-        low = word.lower()
-        if low not in HE and low not in SHE:
+    def meant(self, word: str, *, at: int, paragraph: int, last: Person | None) -> Person | None:
+        """Whom a pronoun stands for: the fitting name that is nearest, opens a sentence, or belongs to who spoke last."""
+        she = word.lower() in SHE
+        if not she and word.lower() not in HE:
             return None
-        near = [m for m in self.mentions[bisect_left(self.starts, at - NEAR) : bisect_left(self.starts, at)] if self._fits(m.person, low)]
-        since = [m for m in near if m.start > last_at and m.subject]
-        if last is not None and self._fits(last, low) and not since and at - last_at < NEAR:
-            return last
-        here = [m for m in near if m.start >= paragraph]
-        for group in (here, near):
-            subjects = [m for m in group if m.subject]
-            if subjects:
-                return subjects[-1].person
-            if group:
-                return group[-1].person
-        return None
+        best, highest = None, 0.0
+        for mention in reversed(self.mentions[: bisect_left(self.starts, at)]):
+            distance = at - mention.start
+            if distance > NEAR:
+                break
+            if not self._fits(mention.person, she=she):
+                continue
+            worth = self._worth(mention, distance, she=she, here=mention.start >= paragraph, last=last)
+            if best is None or worth > highest:
+                best, highest = mention.person, worth
+        return best or self._whole_text(she=she, at=at)
+
+    @staticmethod
+    def _worth(mention: Mention, distance: int, *, she: bool, here: bool, last: Person | None) -> float:
+        person = mention.person
+        known = (person.she > person.he) if she else (person.he > person.she)
+        return PULL["subject"] * mention.subject + PULL["paragraph"] * here + PULL["gender"] * known + PULL["spoke"] * (person is last) + (
+            PULL["often"] * min(person.count, 8) - PULL["distance"] * distance)  # fmt: skip
+
+    def _whole_text(self, *, she: bool, at: int) -> Person | None:
+        """Whom a text is about, where nobody fitting is near: somebody known to be a she (or a he), named before."""
+        named = {id(m.person): m.person for m in self.mentions[: bisect_left(self.starts, at)]}
+        known = [p for p in named.values() if p.is_person() and ((p.she > p.he) if she else (p.he > p.she))]
+        return max(known, key=lambda person: person.count, default=None)
 
     def called(self, words: str, *, at: int) -> Person | None:
         """Whom a noun stands for ("the minister"): the last person introduced with it."""
@@ -191,7 +211,7 @@ class People:
         for mention in reversed(self.mentions[: bisect_left(self.starts, at)]):
             if noun in mention.person.roles:
                 return mention.person
-        before, name_ = self.text[:at], self.grammar.name.pattern
+        before, name_ = self.text[: at + len(words) + 80], self.grammar.name.pattern
         hit = re.search(rf"(?i:\b{re.escape(noun)}),?\s({name_})", before)
         hit = hit or re.search(rf"({name_}),\s(?:[\w’'\-]+\s){{0,4}}(?i:{re.escape(noun)}\b)", before)
         if hit:
@@ -200,9 +220,5 @@ class People:
         return None
 
     @staticmethod
-    def _fits(person: Person, pronoun: str) -> bool:
-        if person.body:
-            return False
-        if pronoun in HE:
-            return person.he >= person.she
-        return person.she >= person.he
+    def _fits(person: Person, *, she: bool) -> bool:
+        return person.is_person() and (person.she >= person.he if she else person.he >= person.she)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from search.quotes.attribution import Said
+from search.quotes.cues import WEAK
 from search.quotes.marks import Run
 from search.quotes.words import words
 
@@ -12,7 +13,9 @@ _SMALL_WORDS = words("""
         a an and as at by for from in of on or the to with de la le les du des der die das und von im am y el los las del
     """)
 _TURN_LABEL = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}:\s|^\(")
-_NAMED = re.compile(r"(?i)(?:[’']s|\b(?:of|on|in|the|titled|called|entitled|named|call|calls|dubbed|word|term|song|film|book|show|series|episode|documentary))\s$")
+_NAMED = re.compile(
+    r"(?i)(?:[’']s|\b(?:of|on|in|the|titled|called|entitled|named|dubbed|word|term|song|film|book|show|series|episode|documentary)|(?:call|calls|called|named)\s(?:it|them|this|that|the|an?))\s$"
+)
 _LAST_WORD = re.compile(r"([^\W\d_]+)\s*$")
 _REPORTED = re.compile(r"\b(?:sei|seien|habe|hätten?|werde|würden?|wären?|könne|müsse|dürfe|solle|wolle|gebe|komme|laut|zufolge|Angaben|Ansicht|Meinung|Worten)\b")
 _NAMES_FOLLOW = words("der die das des den dem titel motto namen namens genannte genannten zeitung gruppe lied film buch dem zum zur")
@@ -46,7 +49,16 @@ def is_quotation(text: str, run: Run, said: Said, *, dialogue: bool, language: s
         return True
     if dialogue and ends and not named:
         return True
+    if len(words) > 1 and words[0][0].islower() and _led_by_speech(text, run, said):
+        return True
     return bool((touched and (ends or introduced)) or (ends and inner[-1] in "!?." and (alone or introduced)) or (ends and said.rule == "same paragraph"))
+
+
+def _led_by_speech(text: str, run: Run, said: Said) -> bool:
+    """`said that it was “plain counting”`: few words, but a verb of saying not far before them in the same sentence."""
+    if said.rule != "frame" or said.cue is None or not 0 < run.start - said.cue[1] < 60:
+        return False
+    return text[said.cue[0] : said.cue[1]] not in WEAK and "." not in text[said.cue[1] : run.start]
 
 
 def _is_german_phrase(text: str, run: Run, said: Said, words: list[str], before: str) -> bool:
@@ -59,7 +71,7 @@ def _is_german_phrase(text: str, run: Run, said: Said, words: list[str], before:
         return len(words) > 1 or reported
     if len(words) >= FEW:
         return bool(leads not in _NAMES_FOLLOW and (reported or not leads or leads in _PHRASES_FOLLOW))
-    return leads in _PHRASES_FOLLOW and reported
+    return len(words) > 1 and leads in _PHRASES_FOLLOW and reported
 
 
 def _touches(run: Run, said: Said) -> bool:

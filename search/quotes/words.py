@@ -55,5 +55,5 @@ BODY = words("""
         Party House Court University Union Committee States Council Department Times Post News Journal Street City County Nations Ministry
         Congress Senate Association Institute Foundation Center Centre Agency Company Group Act Church School College Board Commission
         Federation Society Hospital Infirmary Bank Army Press Office Campaign Day War Island River Hall Road Trust America Movement Front
-        Partei Bund Regierung Polizei Ministerium Zeitung Universität Gericht Verband Gewerkschaft AG GmbH Inc Corp Co Ltd LLC
+        Fund Assembly Courier Review Tribune Guardian Herald Network Coalition Alliance Team Club Hotel Show Award Prize Bill Plan Treaty Parliament Region Province Republic Kingdom Nation Museum Library Institute Theatre Theater Bridge Bay Beach Airport Station Square Avenue Valley Mountain Lake Sea Ocean Africa Asia Europe American Republican Republicans Democrats Democratic Democrat National International United Supreme White Super Partei Bund Regierung Polizei Ministerium Zeitung Universität Gericht Verband Gewerkschaft AG GmbH Inc Corp Co Ltd LLC
     """)
