@@ -3,10 +3,12 @@ import gzip
 from pathlib import Path
 from typing import Any
 
+from apiflask import APIFlask
 from flask import Flask, Response, g, request
 
 from archive.settings import load
-from webui import errors, interface, security, showing, static_files
+from webui import caching, errors, interface, security, showing, static_files
+from webui.api_shapes import FaultAnswer
 from webui.holdings import Holdings, absolute
 
 LARGEST_BODY = 2_500_000  # a draft of 2 MB and the form around it
@@ -17,7 +19,7 @@ ZIPPED = ("text/", "application/json", "application/atom+xml", "application/xml"
 
 def build(archive_dir: Path, given: dict[str, Any]) -> Flask:
     """The application over an archive. Files are opened when the first request comes, so that workers never share them."""
-    app = Flask(__name__, static_folder=None)
+    app = APIFlask(__name__, title=str(given.get("name") or "Rostra"), version="1", docs_path=None, spec_path=None, json_errors=False, static_folder=None)  # type: ignore[arg-type]
     settings = load(archive_dir, **given)
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, MAX_FORM_MEMORY_SIZE=LARGEST_FORM_FIELD, MAX_FORM_PARTS=20, PROPAGATE_EXCEPTIONS=False)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
@@ -27,17 +29,30 @@ def build(archive_dir: Path, given: dict[str, Any]) -> Flask:
     _around(app)
     errors.install(app)
     _pages(app)
+    _described(app, settings.base_url)
     return app
 
 
 def _pages(app: Flask) -> None:
-    from webui import coverage, documents, home, machines, quotes, search, speakers, verify
+    from webui import coverage, documents, exports, feeds, home, machines, quotes, search, speakers, verify
+    from webui.api import api
 
-    for module in (home, search, documents, speakers, quotes, verify, coverage, machines):
+    app.register_blueprint(api)
+    for module in (home, search, documents, speakers, quotes, verify, coverage, exports, feeds, machines):
         app.register_blueprint(module.pages)
 
 
-def _templates(app: Flask) -> None:
+def _described(app: APIFlask, base_url: str) -> None:
+    """What `/api/v1/openapi.json` says beside the addresses themselves."""
+    app.config.update(
+        OPENAPI_VERSION="3.1.0", VALIDATION_ERROR_SCHEMA=FaultAnswer, VALIDATION_ERROR_DESCRIPTION="A value means nothing.",
+        AUTO_404_RESPONSE=False, SERVERS=[{"url": base_url or "/"}], LICENSE={"name": "MIT", "identifier": "MIT"},
+        DESCRIPTION="Read what an archive holds. What is here stays: fields may be added, none is taken away or changes its meaning within v1.",
+    )  # fmt: skip
+    app.error_callback = errors.refused
+
+
+def _templates(app: APIFlask) -> None:
     files = static_files.load()
     settings = app.extensions["rostra"].settings
     app.jinja_env.add_extension("jinja2.ext.i18n")
@@ -51,6 +66,7 @@ def _templates(app: Flask) -> None:
         return {"ui": interface.current(), "here": request.path}
 
     @app.get("/static/<digest>/<name>")
+    @app.doc(hide=True)
     def static(digest: str, name: str) -> Response:
         if name not in files:
             return errors.answer(404)
@@ -64,17 +80,19 @@ def _templates(app: Flask) -> None:
 
 def _around(app: Flask) -> None:
     rostra = app.extensions["rostra"]
+    program = caching.fingerprint()
 
     @app.before_request
     def begin() -> Response | None:
         g.interface = interface.choose(rostra.settings.language)
         if request.method == "POST" and security.is_from_elsewhere(request, rostra.settings.base_url):
             return errors.answer(403)
-        return None
+        return caching.known(program)
 
     @app.after_request
     def end(answer: Response) -> Response:
-        security.secure(answer)
+        caching.tagged(answer)
+        security.secure(answer, is_for_programs=answer.mimetype not in ("text/html", ""))
         if answer.mimetype == "text/html":
             answer.vary.add("Accept-Language")
         return zipped(answer)

@@ -57,6 +57,11 @@ class Asked:
         return self.filters.get("speaker", ())
 
     @property
+    def form(self) -> str | None:
+        """The one form of quotes that is asked for."""
+        return self.forms[0] if self.forms else None
+
+    @property
     def is_narrowed(self) -> bool:
         """Whether anything but the page is asked."""
         return bool(self.query or self.from_ or self.to or self.forms or any(self.filters.values()) or self.page > 1)

@@ -26,11 +26,16 @@ def coverage() -> str:
 
 @pages.get("/coverage.json")
 def coverage_as_json() -> Response:
-    """The same counts, whole; the value null counts documents that do not say."""
+    """The same counts, whole."""
+    return jsonify(as_json())
+
+
+def as_json() -> dict[str, Any]:
+    """What is held, counted; the value null counts documents that do not say."""
     counted = held().catalogue.counts()
     shape: dict[str, Any] = {name: counted[name] for name in ("documents", "passages", "quotes", "speakers")}
     shape |= {name: [{"value": value, "count": count} for value, count in counts] for name, counts in _covered().items()}
-    return jsonify(shape | {"refused": [{"path": path, "reason": reason, "since": since} for path, reason, since in held().catalogue.refusals()]})
+    return shape | {"refused": [{"path": path, "reason": reason, "since": since} for path, reason, since in held().catalogue.refusals()]}
 
 
 @pages.get("/about")

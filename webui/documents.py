@@ -9,14 +9,14 @@ from markupsafe import Markup
 
 from archive.addresses import document_path, quote_path
 from archive.catalogue import Summary
-from archive.errors import NotHeld, Withdrawn
+from archive.errors import Withdrawn
 from archive.records import Document, Passage, Turn
 from search import citations
 from search.cite import quote_id
 from search.documents import document_json
 from search.passages import cut
-from webui import reading, showing
-from webui.errors import Gone
+from webui import near, reading, showing
+from webui.errors import Gone, Missing
 from webui.holdings import absolute, held
 from webui.interface import _, current
 from webui.security import SANDBOX
@@ -92,12 +92,12 @@ def _version(latest: Document) -> Document:
     if not asked or asked == str(latest.version):
         return latest
     if not (asked.isascii() and asked.isdigit() and len(asked) < 9 and 0 < int(asked) < latest.version):
-        raise NotHeld(_("This document has no version “%(version)s”.") % {"version": asked[:40]})
+        raise Missing(_("This document has no version “%(version)s”.") % {"version": asked[:40]})
     return held().catalogue.document(latest.id, int(asked))
 
 
 def _marks(shown: Document, query: str) -> Sequence[tuple[int, int]]:
-    return held().finder.marks(query, shown.text, shown.language) if query else ()
+    return held().marks(query, shown.text, shown.language) if query else ()
 
 
 def _view(shown: Document, latest: Document, found: list[reading.Section], passages: Sequence[Passage], query: str) -> dict[str, Any]:
@@ -113,7 +113,7 @@ def _view(shown: Document, latest: Document, found: list[reading.Section], passa
         "citation_tags": citations.meta_tags(reference), "json_ld": script_json(citations.json_ld(reference)),
         "quotable": _quotable(shown),
         "copies": _copies(latest), "versions": range(latest.version - 1, 0, -1),
-        "read_from": _evidence(shown), "neighbours": (), "alike": (),
+        "read_from": _evidence(shown), "neighbours": near.in_time(latest), "alike": near.in_words(latest),
     }  # fmt: skip
 
 
@@ -167,7 +167,7 @@ def _file(shown: Document) -> Original | None:
 def _original(shown: Document) -> Answer:
     path = held().originals.path(shown.file.sha256)
     if not path.exists():
-        raise NotHeld(_("The original file of this document is no longer held; its fingerprint is sha256 %(sha)s.") % {"sha": shown.file.sha256})
+        raise Missing(_("The original file of this document is no longer held; its fingerprint is sha256 %(sha)s.") % {"sha": shown.file.sha256})
     name = shown.file.path.replace("\\", "/").rsplit("/", 1)[-1] or shown.id
     answer = Response(path.read_bytes(), content_type="application/octet-stream")
     answer.headers["Content-Disposition"] = _attachment(name)

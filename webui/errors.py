@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
 
+from apiflask import HTTPError
 from flask import Flask, Response, g, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException
 
@@ -25,11 +26,16 @@ class Gone(Exception):
         self.since = since
 
 
+class Missing(NotHeld):
+    """There is nothing at this address; the message says so to readers."""
+
+
 def install(app: Flask) -> None:
     """Let the application answer every error in our own words."""
     app.register_error_handler(Gone, _gone)
     app.register_error_handler(Withdrawn, lambda error: _gone(Gone([])))
-    app.register_error_handler(NotHeld, lambda error: answer(404, message=str(error)))
+    app.register_error_handler(Missing, lambda error: answer(404, message=str(error)))
+    app.register_error_handler(NotHeld, lambda error: answer(404))  # its own message speaks to those at the command line
     app.register_error_handler(IndexOutOfDate, lambda error: answer(503, message=str(error)))
     app.register_error_handler(IndexDamaged, lambda error: answer(503, message=str(error)))
     app.register_error_handler(HTTPException, _http)
@@ -65,6 +71,18 @@ def answer(status: int, *, message: str | None = None, facts: list[tuple[str, st
     body.status_code = status
     body.headers["Cache-Control"] = "no-store"
     return body
+
+
+def refused(error: HTTPError) -> tuple[dict[str, Any], int]:
+    """What a program asked that means nothing, in the one shape."""
+    where = error.detail if isinstance(error.detail, dict) else {}
+    said = "; ".join(f"{name}: {_flat(faults)}" for fields in where.values() for name, faults in (fields.items() if isinstance(fields, dict) else {"": fields}.items()))
+    return error_json(error.status_code, said or error.message or "", "see /api/v1/openapi.json"), error.status_code
+
+
+def _flat(faults: Any) -> str:
+    """Sentences of the checks of a value, or of each of several values."""
+    return " ".join(_flat(one) for one in faults.values()) if isinstance(faults, dict) else " ".join(map(str, faults)) if isinstance(faults, list) else str(faults)
 
 
 def _words(status: int) -> tuple[str, str, str]:

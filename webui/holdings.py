@@ -95,6 +95,14 @@ class Holdings:
             self._kept[full] = make()
         return cast(Value, self._kept[full])
 
+    def marks(self, query: str, text: str, language: str | None) -> tuple[tuple[int, int], ...]:
+        """Where the words of a query stand in a text."""
+        from search.highlight import marks
+        from search.request import Request
+
+        wanted = self.finder.ask(Request(query=query)).planned.wanted
+        return tuple((start, end) for start, end, _ in marks(text, language, wanted))
+
     def counts(self) -> dict[str, int]:
         """How much of everything there is."""
         return self.kept("counts", lambda: self.catalogue.counts())

@@ -7,15 +7,15 @@ from flask import Blueprint, Flask, Response, jsonify, redirect, render_template
 from markupsafe import Markup, escape
 
 from archive.addresses import document_path, quote_path
-from archive.errors import NotHeld, Withdrawn
-from search import citations, cite, sentences
+from archive.errors import Withdrawn
+from search import cards, citations, cite, sentences
 from search.cite import QuotePage
-from search.request import FORMS, Request
+from search.request import Request
 from search.results import QuoteHit, document_json, quotes_json
 from webui import showing
 from webui.asking import Asked, asked
 from webui.documents import Answer, script_json, tombstone
-from webui.errors import Gone
+from webui.errors import Gone, Missing
 from webui.holdings import absolute, held
 from webui.interface import _, current, ngettext
 from webui.paging import paging
@@ -23,10 +23,6 @@ from webui.verify import change_sentence, differing
 
 pages = Blueprint("quotes", __name__)
 STYLES = {"chicago": "Chicago", "apa": "APA", "mla": "MLA", "harvard": "Harvard"}
-QUOTATION_MARKS = {  # CLDR's, for those that differ from “ ”
-    "de": "„“", "cs": "„“", "sk": "„“", "pl": "„”", "hu": "„”", "ro": "„”", "sv": "””", "fi": "””", "ja": "「」",
-    **dict.fromkeys(("uk", "ru", "be", "fr", "es", "it", "pt", "el", "ar", "fa"), "«»"),
-}  # fmt: skip
 NARROW_BY = 8  # speakers offered to narrow by
 LONGEST_TITLE = 80
 
@@ -44,14 +40,14 @@ def filters(state: Any) -> None:
 def quotes() -> str:
     """Statements, best first."""
     question = asked("/quotes", request.args)
-    result = held().finder.quotes(question.request(), form=_form(question))
+    result = held().finder.quotes(question.request(), form=question.form)
     number = ngettext("%(num)s statement", "%(num)s statements", result.count) % {"num": showing.number(result.count)}
     shown = " ".join(question.query.split())[:LONGEST_TITLE]
     return render_template(
         "quotes.html", asked=question, result=result, title=f"{_('Quotes')}: {shown}" if shown else _("Quotes"),
         read_back=f"{result.read_back}: {number}." if question.is_narrowed else f"{number}.",
         paging=paging(question.page, result.count, question.limit, question.at_page),
-        speakers=_speakers(question), chosen_form=_form(question), forms=[(".json", "JSON"), (".csv", "CSV"), (".bib", "BibTeX"), (".atom", _("Feed"))],
+        speakers=_speakers(question), chosen_form=question.form, forms=[(".json", "JSON"), (".csv", "CSV"), (".bib", "BibTeX"), (".atom", _("Feed"))],
         forms_of_quotes=[
             ("", _("every form")), ("statement", _("statements of a speaker")), ("quotation", _("words in quotation marks")), ("pull-quote", _("pull quotes"))
         ],
@@ -62,13 +58,13 @@ def quotes() -> str:
 def quotes_as_json() -> Response:
     """The same in the shape the contract gives."""
     question = asked("/quotes", request.args)
-    return jsonify(quotes_json(held().finder.quotes(question.request(), form=_form(question))))
+    return jsonify(quotes_json(held().finder.quotes(question.request(), form=question.form)))
 
 
 @pages.get("/quote/<id>")
 def quote(id: str) -> Answer:
     """One quote. It shows the words it was made from, for ever, and says when the text has changed since."""
-    page = _page(id)
+    page = resolved(id)
     return redirect(current().at(page.href), 301) if page.id != id else render_template("quote.html", **_view(page))
 
 
@@ -76,7 +72,7 @@ def quote(id: str) -> Answer:
 @pages.get("/quote/<id>.<any('csl.json'):form>")
 def other_form(id: str, form: str) -> Answer:
     """The quote for programs, reference managers and drafts."""
-    page = _page(id)
+    page = resolved(id)
     reference = _reference(page)
     bodies: dict[str, tuple[str, Callable[[], str]]] = {
         "json": ("application/json", lambda: json.dumps(as_json(page), ensure_ascii=False)),
@@ -90,15 +86,33 @@ def other_form(id: str, form: str) -> Answer:
     return Response(body(), content_type=f"{media_type}; charset=utf-8")
 
 
+@pages.get("/quote/<id>.<any(svg, png):form>")
+def card(id: str, form: str) -> Answer:
+    """The quote as a picture to share; `?shape=square` for a square one."""
+    page = resolved(id)
+    made = card_of(page)
+    if made is None:
+        raise Missing(_("There is no card of these words: they are too long for one, or were corrected since."))
+    shape: cards.Shape = "square" if request.args.get("shape") == "square" else "wide"
+    drawn = cards.png(made, shape) if form == "png" else cards.svg(made, shape).encode()
+    return Response(drawn, content_type="image/png" if form == "png" else "image/svg+xml; charset=utf-8")
+
+
+def card_of(page: QuotePage) -> cards.Card | None:
+    """The card of a quote, or None where there must be none."""
+    details = " · ".join(part for part in (showing.readable_date(page.now.date), page.now.source or "") if part)
+    return cards.card(page, details=details, archive=held().settings.name, link=absolute(page.href).partition("://")[2] or page.href)
+
+
 @pages.get("/quote/from/<passage_id>")
 def from_passage(passage_id: str) -> Answer:
     """From a passage found to the quote of its best sentence: the one with most of the marked words."""
     found = held().catalogue.passage_texts([passage_id]).get(passage_id)
     if found is None:
-        raise NotHeld(_("There is no passage “%(id)s”.") % {"id": passage_id[:80]})
+        raise Missing(_("There is no passage “%(id)s”.") % {"id": passage_id[:80]})
     passage, text = found
     query = " ".join(request.args.get("q", "").split())[:8000]
-    marks = held().finder.marks(query, text, passage.language) if query else ()
+    marks = held().marks(query, text, passage.language) if query else ()
     spans = sentences.split(text, passage.language) or [(0, len(text))]
     start, end = max(spans, key=lambda span: (sum(span[0] <= mark[0] and mark[1] <= span[1] for mark in marks), span[1] - span[0]))
     version = held().catalogue.summaries([passage.document_id])[passage.document_id].version
@@ -144,18 +158,15 @@ def bare(text: str) -> str:
 
 def marks_of(language: str | None) -> str:
     """The two quotation marks of a language."""
-    return QUOTATION_MARKS.get((language or "").split("-")[0], "“”")
+    return cards.MARKS.get((language or "").split("-")[0], "“”")
 
 
-def _page(id: str) -> QuotePage:
+def resolved(id: str) -> QuotePage:
+    """The quote with this address. Raises NotHeld, Gone."""
     try:
         return cite.resolve(held().catalogue, id)
     except Withdrawn:
         raise Gone(tombstone(cite.parse_quote_id(id).document_id)) from None
-
-
-def _form(question: Asked) -> str | None:
-    return question.forms[0] if question.forms and question.forms[0] in FORMS else None
 
 
 def _speakers(question: Asked) -> list[str]:
@@ -182,7 +193,7 @@ def _view(page: QuotePage) -> dict[str, Any]:
         "before": _from_sentence(page.before), "after": _to_sentence(page.after), "marks": marks, "context": context,
         "fragment": f"{document_path(page.now.id, page.now.slug)}#{text_fragment(page.quote.text)}",
         "styles": [(name, words, Markup(citations.as_html(citations.styled(reference, name)))) for name, words in STYLES.items() if name in citations.STYLES],
-        "place": _place(page), "cards": False,
+        "place": _place(page), "cards": card_of(page) is not None,
         "was": differing(page.quote.text, [(*one.quoted_at, _("removed:")) for one in page.differences if one.quoted], "del"),
         "now": _now(page), "changes": [_changed(one) for one in page.differences], "json_ld": script_json(citations.json_ld(reference)),
     }  # fmt: skip

@@ -25,8 +25,17 @@ HEADERS = {
 }
 
 
-def secure(answer: Response) -> Response:
+FOR_PROGRAMS = {  # any site may read what any reader may; there is no cookie that could make a difference
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Content-Disposition",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+
+
+def secure(answer: Response, *, is_for_programs: bool = False) -> Response:
     """Put the headers on; those that a page has set for itself stay."""
+    for name, value in FOR_PROGRAMS.items() if is_for_programs else ():
+        answer.headers.setdefault(name, value)
     for name, value in HEADERS.items():
         answer.headers.setdefault(name, value)
     answer.headers.setdefault("Cache-Control", "private, no-cache")

@@ -10,11 +10,11 @@ from flask import Blueprint, Flask, jsonify, redirect, render_template, request
 from archive import names
 from archive.addresses import speaker_path
 from archive.catalogue import Speaker, Summary
-from archive.errors import NotHeld
 from search.results import document_json
 from webui import charts, showing
 from webui.asking import clean, whole
 from webui.documents import Answer, script_json
+from webui.errors import Missing
 from webui.holdings import absolute, held
 from webui.interface import _, current, ngettext
 from webui.paging import paging
@@ -67,7 +67,7 @@ def speakers() -> str:
 @pages.get("/speaker/<slug>")
 def speaker(slug: str) -> Answer:
     """One speaker."""
-    one = _speaker(slug)
+    one = find(slug)
     if one.slug != slug:
         return redirect(current().at(speaker_path(one.slug)), 301)
     works = held().kept(("works", slug), lambda: _works(one.name))
@@ -84,7 +84,7 @@ def speaker(slug: str) -> Answer:
 @pages.get("/speaker/<slug>.json")
 def speaker_as_json(slug: str) -> Answer:
     """One speaker, with all texts."""
-    one = _speaker(slug)
+    one = find(slug)
     if one.slug != slug:
         return redirect(current().at(speaker_path(one.slug) + ".json"), 301)
     works = held().kept(("works", slug), lambda: _works(one.name))
@@ -105,11 +105,12 @@ def other_names(one: Speaker) -> list[str]:
     return [variant for variant in one.variants if variant != one.name]
 
 
-def _speaker(slug: str) -> Speaker:
+def find(slug: str) -> Speaker:
+    """The speaker with this address, or with the one it has become. Raises NotHeld."""
     catalogue = held().catalogue
     one = catalogue.speaker(slug) or catalogue.speaker(catalogue.speaker_redirect(slug) or slug)
     if one is None:
-        raise NotHeld(_("Nobody held here has the address “%(slug)s”.") % {"slug": slug[:100]})
+        raise Missing(_("Nobody held here has the address “%(slug)s”.") % {"slug": slug[:100]})
     return one
 
 

@@ -1,0 +1,49 @@
+"""What lies near a document: before and after it in the same source, and what speaks of the same things. Asks the finder only."""
+import re
+from collections import Counter
+from dataclasses import replace
+
+from archive.records import Document
+from search.request import Request
+from search.results import Described
+from webui.holdings import held
+
+NEIGHBOURS = 2  # on either side
+ALIKE = 5
+WORDS = 12  # of the document that are asked for
+SHORTEST = 5  # letters
+BUDGET = 0.2  # seconds; a page to read is not held up for what stands beside it
+LOOKED_AT = 20_000  # characters
+
+
+def in_time(document: Document) -> list[Described]:
+    """The documents of the same source just before and just after it; nothing for one without source or date."""
+    if not document.source or not document.date_from or not document.date_to:
+        return []
+    near = Request(source=(document.source,), limit=NEIGHBOURS + 1, facets=(), collapse=False, budget=BUDGET)
+    before = _found(replace(near, to=document.date_from, sort="newest"), document)[:NEIGHBOURS]
+    after = _found(replace(near, from_=document.date_to, sort="oldest"), document)[:NEIGHBOURS]
+    return list({one.id: one for one in [*reversed(before), *after]}.values())
+
+
+def in_words(document: Document) -> list[Described]:
+    """The documents that have most of its frequent long words."""
+    words = frequent_words(document.text[:LOOKED_AT])
+    if not words:
+        return []
+    return _found(Request(query=" ".join(words), plain=True, match="any", limit=ALIKE + 1, facets=(), budget=BUDGET), document)[:ALIKE]
+
+
+def frequent_words(text: str) -> list[str]:
+    """The long words said most often.
+
+    >>> frequent_words("The harbour, the harbour! A harbour is not a product; a product is sold.")
+    ['harbour', 'product']
+    """
+    counts = Counter(word for word in re.findall(r"[^\W\d_]+", text.casefold()) if len(word) >= SHORTEST)
+    return [word for word, count in counts.most_common(WORDS) if count > 1]
+
+
+def _found(request: Request, document: Document) -> list[Described]:
+    near = {document.id, document.duplicate_of}
+    return [hit.document for hit in held().finder.search(request).results if hit.document.id not in near]
