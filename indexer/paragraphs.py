@@ -29,7 +29,7 @@ class Para:
         return self.kind == "heading" or self.emphasis is not None
 
 
-FINAL = re.compile(r"[.!?:;…。！？：；؟۔][\"'”’»“)\]]*$|[-–—*•·|]$|[\"”»][.,]?$")
+FINAL = re.compile(r"[.!?:;…。！？：；؟۔][\"'”’»“)\]]*$|[–—*•·|]$|(?<![^\W\d_])-$|[\"”»][.,]?$")
 CLOCK_ONLY = re.compile(r"\s*[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?[\])]?(?:\s*-->\s*[\d:.,]+)?\s*$")
 LOW_START = re.compile(r"[\"'“„«(]?[a-zà-öø-ÿа-яёіїєґα-ω]")
 OPEN_END = re.compile(

@@ -79,10 +79,10 @@ def first(text: str) -> Found | None:
 def only(text: str) -> str | None:
     """The EDTF of a text that is a date and nothing else (a weekday or time of day aside), or None."""
     cleaned = text.strip().translate(_DIGITS)
-    if match := re.fullmatch(r"(\d{4})(-\d\d)?(-\d\d)?([T ]\d\d:.*)?", cleaned):
-        return plain_iso("".join(filter(None, match.groups()[:3])))
     if re.fullmatch(r"(?:1[4-9]|20)\d\d(?:[?~%])?|(?:1[4-9]|20)\d\d-2[1-4]|\d{4}(?:-\d\d){0,2}/\d{4}(?:-\d\d){0,2}", cleaned):
         return cleaned
+    if match := re.fullmatch(r"(\d{4})(-\d\d)?(-\d\d)?([T ]\d\d:.*)?", cleaned):
+        return plain_iso("".join(filter(None, match.groups()[:3])))
     found = first(cleaned)
     return found.edtf if found else None
 

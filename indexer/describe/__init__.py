@@ -61,6 +61,8 @@ def describe(paras: Sequence[Para], *, labels: set[int], stated: Mapping[str, tu
     kind = _kind(stated, head, title_line, paras, whose, labels)
     if kind:
         fields["kind"] = kind
+    if whose is None and not labels and kind is not None and kind.value == "press-release":
+        whose = authors.in_file_name(paras, path)
     if "language" not in fields and (language := _language(paras, head_end)):
         fields["language"] = language
     return Description(fields=fields, head_end=head_end, foot_start=foot_start, title=title_line, authors=whose, problems=tuple(problems),
@@ -177,6 +179,8 @@ def _kind(stated: Mapping[str, tuple[Stated, ...]], head: Sequence[Line], title:
         return Finding(value="leaflet", rule="kind-form", confidence=0.6)
     if found := kinds.announced(text):
         return Finding(value=found[0], rule="kind-announced", text=found[1], confidence=0.8)
+    if not labels and kinds.RELEASE.search(" ".join(para.text for para in paras[:8])[:700]):
+        return Finding(value="press-release", rule="kind-form", confidence=0.6)
     if any(line.sort == "addressee" for line in head):
         return Finding(value="letter", rule="kind-form", confidence=0.7)
     if (whose and whose.rule in ("by-line", "credit-line")) or any(line.sort in ("descriptor", "issue", "source") for line in head):

@@ -7,6 +7,7 @@ from indexer import dating, people
 from indexer.describe import kinds
 from indexer.describe.lines import SALUTATION, Line, signature_names
 from indexer.paragraphs import Para
+from indexer.people.words import TITLES
 
 BYLINE = re.compile(
     r"^(?:words |text |written |interview |report |story |a speech |speech )?(?:by|von|par|por|di|av|przez|текст|автори?|autor(?:ka|a|en|es)?|authors?|text|texte|texto|testo|"
@@ -117,6 +118,36 @@ def signature(paras: Sequence[Para], lines: Sequence[Line]) -> Authors | None:
         return None
     return Authors(names=tuple(names), rule="signature", persons=bool(persons), para=first.para, start=first.start, end=first.end,
                    confidence=0.9 if persons else 0.75)
+
+
+def in_file_name(paras: Sequence[Para], path: str) -> Authors | None:
+    """The one person of the text whose surname stands in the file's name. Only for what one person's office gives out."""
+    name = path.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    parts = {part.casefold() for word in re.findall(r"[^\W\d_]+", name) for part in [word, *re.findall(r"[A-Z][a-z]+", word)] if len(part) > 2}
+    found: dict[str, tuple[str, int, int, int]] = {}
+    for index, para in enumerate(paras[:12]):
+        for match in people.RUN.finditer(re.sub(r"\s", " ", para.text)):
+            full = _nearest_name(match[0], parts)
+            if full:
+                found.setdefault(people.key(full), (full, index, match.start(), match.end()))
+    if len(found) != 1:
+        return None
+    full, index, start, end = next(iter(found.values()))
+    return Authors(names=(people.proper_case(full),), rule="name-in-file-name", persons=True, para=index, start=start, end=end, confidence=0.7)
+
+
+def _nearest_name(words: str, parts: set[str]) -> str | None:
+    """First name and surname out of a run of capitalised words, where the surname is one of `parts`."""
+    found = [w.strip(".,") for w in words.split()]
+    for at in range(len(found) - 1, 0, -1):
+        if people.POSSESSIVE.sub("", found[at]).casefold() in parts:
+            first = at - 1
+            while first > 0 and (len(found[first]) == 1 or people.is_person(" ".join(found[first - 1: at]), single=True)) and people.bare(found[first - 1]) not in TITLES:
+                first -= 1
+            name = " ".join([*found[first:at], people.POSSESSIVE.sub("", found[at])])
+            if people.bare(found[first]) not in TITLES and people.is_person(name) and at - first <= 3:
+                return name
+    return None
 
 
 def _persons(who: str) -> list[str]:

@@ -25,10 +25,28 @@ def _mostly_utf8(content: bytes, first_error: int) -> bool:
     return text.count("\ufffd") * 20 < len(re.findall(r"[^\x00-\x7f\ufffd]", text)) and first_error > 0
 
 
+LATIN: tuple[tuple[str, str], ...] = (  # encoding, the letters and marks that only text of its languages has
+    ("cp1252", "äöüßéèêëàâçñáíóúôîïûùãõåøæœÄÖÜÉÈÀÇÑÁÍÓÚÅØÆŒ“”‘’–—…«»¡¿ºª°£€§"),
+    ("cp1250", "ąćęłńóśźżĄĆĘŁŃŚŹŻčďěňřšťůžČĎĚŇŘŠŤŮŽőűŐŰ„”–—…áéíúýôäöü"),
+)
+
+
+def _latin(sample: bytes) -> str | None:
+    """Of the encodings of Latin letters the one whose letters these are; None where most letters are not Latin."""
+    high = sum(byte >= 0x80 for byte in sample)
+    if high * 4 > sum(0x41 <= byte <= 0x7A for byte in sample):
+        return None
+    fits = [(sum(ch in letters for ch in sample.decode(encoding, "replace")), encoding) for encoding, letters in LATIN]
+    best, encoding = max(fits, key=lambda fit: fit[0])
+    return encoding if best * 10 >= high * 9 else None
+
+
 def _guess(content: bytes) -> str:
     from charset_normalizer import from_bytes
 
     sample = content[:GUESS_FROM]
+    if latin := _latin(sample):
+        return latin
     best = from_bytes(sample, cp_isolation=["cp1252", "latin_1", "cp1251", "koi8_u", "koi8_r", "cp1250", "iso8859_2", "iso8859_5", "cp1253",
                                             "cp1254", "cp1255", "cp1256", "cp866", "big5", "gb18030", "shift_jis", "euc_kr", "utf_16"]).best()
     return best.encoding if best is not None else "cp1252"

@@ -33,7 +33,10 @@ def paragraphs(text: str) -> Iterator[tuple[int, list[str]]]:
     lines: list[str] = []
     first = 1
     for number, line in enumerate(_with_breaks(text).split("\n"), 1):
-        for part in line.split("\f"):
+        for page, part in enumerate(line.split("\f")):
+            if page and lines:
+                yield first, lines
+                lines = []
             if part.strip() and not RULE.match(part):
                 first = first if lines else number
                 lines.append(part.expandtabs(8))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 NARROWEST = 50  # a page narrower than this is verse or a list
+SHORTEST_FULL = 40  # characters of a line that may go on with a small letter; shorter ones are verse
 FULL = 0.75  # a line that fills this share of the widest one was broken by the page
 
 HYPHENATED = re.compile(r"[^\W\d_]{2,}[-\u00ad\u2010]$")
@@ -48,7 +49,7 @@ def _is_soft(line: str, following: str, width: int) -> bool:
         return False
     if line.isupper() and not following.isupper():
         return False
-    if STARTS_LOW.match(following) and not line.endswith((".", "!", "?", ":", ";")):
+    if len(line) >= SHORTEST_FULL and STARTS_LOW.match(following) and not line.endswith((".", "!", "?", ":", ";")):
         return True
     if LABELLED.match(following):
         return False

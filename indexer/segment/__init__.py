@@ -3,11 +3,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from archive.records import KINDS, Document, Evidence, FileRef, Problem, Quote, Turn
+from indexer import paragraphs
 from indexer.blocks import Piece, Reading, Stated
 from indexer.describe import Description, Finding, describe
-from indexer import paragraphs
-from indexer.segment import interviews, labels, literal, pieces
 from indexer.paragraphs import Para
+from indexer.segment import interviews, labels, literal, pieces
 from indexer.segment.turns import Part, assign
 
 APART = "\n\n"

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indexer import people
+from indexer.paragraphs import Para
 from indexer.people.words import NOT_NAMES
 from indexer.segment.labels import Label
-from indexer.paragraphs import Para
 
 NAME = r"(?:(?:[^\W\d_a-z][\w’'-]+\s+){1,4}[^\W\d_a-z][\w’'-]+)"
 

@@ -7,8 +7,8 @@ from typing import Literal
 
 from indexer import dating, people
 from indexer.describe.lines import SALUTATION
-from indexer.people.words import CODES, NOBODY, NOT_NAMES, ROLES
 from indexer.paragraphs import Para
+from indexer.people.words import CODES, NOBODY, NOT_NAMES, ROLES
 
 Sort = Literal["name", "names", "organisation", "single", "role", "code", "nobody", "anonymous"]
 

@@ -6,8 +6,8 @@ from archive.records import KINDS, Attribution, Document, Evidence, FileRef, Pro
 from indexer import dating
 from indexer.blocks import Piece
 from indexer.describe import kinds, languages
-from indexer.segment import labels
 from indexer.paragraphs import Para
+from indexer.segment import labels
 
 PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n(?![ \t]*\n)[^\n]*\S[^\n]*)*")
 LINE = re.compile(r"[^\n]*\S[^\n]*")

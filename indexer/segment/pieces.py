@@ -59,7 +59,10 @@ def _stands_alone(chunk: Sequence[Para]) -> bool:
 def _one_after_the_other(paras: Sequence[Para]) -> list[Section]:
     """A foot (date, source, signature) followed by a title and prose ends one piece and begins the next."""
     starts = [0]
+    highest = next((para.level for para in paras[:3] if para.kind == "heading"), 0)
     for index in range(1, len(paras) - 2):
+        if highest and (paras[index].kind != "heading" or paras[index].level > highest):
+            continue
         if index - starts[-1] > 3 and _is_title(paras[index]) and _ends_piece(paras, index, starts[-1]) and _begins_piece(paras, index):
             starts.append(index)
     bounds = [*starts[1:], len(paras)]

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from archive.records import Attribution, Role
 from indexer import people
 from indexer.describe import Description
+from indexer.paragraphs import Para
 from indexer.people.words import ASKING_ROLES, CODES, QUESTION
 from indexer.segment.interviews import NAME, Parties
 from indexer.segment.labels import COLON_END, Label, names_of
-from indexer.paragraphs import Para
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

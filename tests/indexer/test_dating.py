@@ -1,0 +1,52 @@
+"""Which dates are found in words, and which are not made of them."""
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer import dating
+
+
+@pytest.mark.parametrize(("words", "edtf"), [(words, edtf) for _, words, edtf in dating.ROWS])
+def test_each_rule_finds_its_example(words: str, edtf: str) -> None:
+    assert [found.edtf for found in dating.find(words)] == [edtf]
+
+
+@pytest.mark.parametrize(("name", "edtf"), [(name, edtf) for _, name, edtf in dating.FILE_NAME])
+def test_each_rule_for_names_finds_its_example(name: str, edtf: str) -> None:
+    found = dating.in_name(name)
+    assert found is not None and found.edtf == edtf
+
+
+@pytest.mark.parametrize(("words", "edtf"), [
+    ("12. Mai 2021", "2021-05-12"), ("den 3. März 1989", "1989-03-03"), ("le 1er mai 2020", "2020-05-01"), ("3 de mayo de 1984", "1984-05-03"),
+    ("5 de outubro de 1910", "1910-10-05"), ("25 aprile 1945", "1945-04-25"), ("Biała Zatoka, 3 marca 1989", "1989-03-03"), ("22 листопада 1980 року", "1980-11-22"),
+    ("9 мая 1945 г.", "1945-05-09"), ("den 1 maj 1968", "1968-05-01"), ("٣ مايو ٢٠١٢", "2012-05-03"), ("2016年10月3日", "2016-10-03"), ("Oktober 1988", "1988-10"),
+    ("summer 1984", "1984-22"), ("лютий 2022", "2022-02"), ("Saturday, 9th October, 1976, at 2.30 p.m.", "1976-10-09"), ("August 26  2005", "2005-08-26"),
+])
+def test_dates_in_the_languages_of_the_archive(words: str, edtf: str) -> None:
+    found = dating.first(words)
+    assert found is not None and found.edtf == edtf
+
+
+@pytest.mark.parametrize("words", ["31 February 2020", "04/05/2021", "3000-01-01", "1.40 a week", "in 1984 we", "the 1930s", "1931-2006", "May we go?", "call 0417 1984"])
+def test_what_is_no_date_is_none(words: str) -> None:
+    assert dating.first(words) is None
+
+
+def test_an_impossible_date_is_found_as_impossible() -> None:
+    assert [found.edtf for found in dating.find("31 February 2020")] == [None]
+
+
+@pytest.mark.parametrize(("value", "edtf"), [
+    ("2022-10-22 09:00:00", "2022-10-22"), ("2022", "2022"), ("1984?", "1984?"), ("1984-22", "1984-22"), ("2022/2023", "2022/2023"), ("soon", None), ("9999-12-31", None),
+])
+def test_a_stated_date_is_read_or_left_out(value: str, edtf: str | None) -> None:
+    assert dating.only(value) == edtf
+
+
+@given(st.text(max_size=200))
+def test_dates_stand_where_they_are_said_to(text: str) -> None:
+    at = 0
+    for found in dating.find(text):
+        assert at <= found.start < found.end <= len(text)
+        at = found.end
