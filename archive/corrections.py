@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from archive import dates
 from archive.errors import BadSetting
-from archive.records import KINDS, Attribution, Document, Evidence, Problem, Turn
+from archive.records import KINDS, Attribution, Document, Evidence, Problem, Quote, Span, Turn
 
 RULE = "librarian"
-TURN = re.compile(r"turn\.(\d+)\.(speakers|role|start|end)")
+READ = Evidence(rule="")
+TURN = re.compile(r"turn\.(\d+)\.(speakers|role|start|end|text)")
 ROLES = ("speaker", "interviewer", "narrator")
 
 
@@ -55,7 +56,7 @@ def parse(assignment: str) -> Correction:
     if turn := TURN.fullmatch(field):
         return _turn_correction(turn, field, value)
     if field not in FIELDS:
-        raise BadSetting(f"{field!r} cannot be corrected; there are {', '.join(FIELDS)}, and turn.N.speakers, turn.N.role, turn.N.start, turn.N.end")
+        raise BadSetting(f"{field!r} cannot be corrected; there are {', '.join(FIELDS)}, and turn.N.speakers, turn.N.role, turn.N.start, turn.N.end, turn.N.text")
     if value and (wanted := FIELDS[field](value)):
         raise BadSetting(f"{value!r} is no {field} that we keep; it must be {wanted}")
     if not value and field == "kind":
@@ -63,23 +64,41 @@ def parse(assignment: str) -> Correction:
     return Correction(field=field, value=value or None)
 
 
-def lay(document: Document, corrections: Iterable[Correction], names: Mapping[str, str]) -> Document:
-    """The document as it is shown: corrections in their order, then every speaker under the name that the authority gives.
+def lay(document: Document, corrections: Iterable[Correction]) -> Document:
+    """The document with corrections laid over it in their order.
 
     A correction that no longer fits (its turn is gone in a new version) becomes a problem of the document, not an error."""
     for correction in corrections:
         document = _turn_laid(document, correction) if correction.field.startswith("turn.") else _field_laid(document, correction)
-    turns = tuple(_named(turn, names) for turn in document.turns)
-    covered = dates.span(document.date) if document.date else None
-    first, last = covered or (None, None)
-    return replace(document, turns=turns, date_from=first, date_to=last)
+    if document.date and document.date_from and document.evidence.get("date", READ).rule != RULE:
+        return document
+    first, last = (dates.span(document.date) if document.date else None) or (None, None)
+    return document if (first, last) == (document.date_from, document.date_to) else replace(document, date_from=first, date_to=last)
+
+
+def called(document: Document, names: Mapping[str, str]) -> Document:
+    """The document with everybody who speaks or is quoted under the name that the authority gives."""
+    if not names:
+        return document
+    turns = tuple(replace(turn, speakers=_shown(turn.speakers, names)) if names.keys() & turn.speakers else turn for turn in document.turns)
+    quotes = tuple(replace(quote, speakers=_shown(quote.speakers, names)) if names.keys() & quote.speakers else quote for quote in document.quotes)
+    return replace(document, turns=turns, quotes=quotes)
+
+
+def fits(document: Document, correction: Correction) -> str | None:
+    """Why a correction cannot be laid on this document, or None when it can."""
+    problems = len(document.problems)
+    laid = lay(document, [correction]).problems
+    return laid[-1].what.partition(": ")[2] if len(laid) > problems else None
 
 
 def _turn_correction(turn: re.Match[str], field: str, value: str) -> Correction:
     what = turn[2]
     if what == "role" and value not in ROLES:
         raise BadSetting(f"{value!r} is no role; it must be one of {', '.join(ROLES)}")
-    if what in ("start", "end") and not value.isdigit():
+    if what == "text" and not value:
+        raise BadSetting("a turn cannot be without words; give its speakers or bounds another value instead")
+    if what in ("start", "end") and not (value.isascii() and value.isdigit() and len(value) < 10):
         raise BadSetting(f"{value!r} is no place in the text; it must be a number of characters")
     return Correction(field=field, value=value or None)
 
@@ -97,12 +116,15 @@ def _turn_laid(document: Document, correction: Correction) -> Document:
     place = next((i for i, turn in enumerate(document.turns) if turn.n == number), None)
     if place is None:
         return _unfitting(document, correction, "there is no such turn now")
+    if what == "text":
+        return _worded(document, document.turns[place], correction.value or "")
     turn = _changed(document.turns[place], what, correction.value)
     before = document.turns[place - 1].end if place else 0
     after = document.turns[place + 1].start if place + 1 < len(document.turns) else len(document.text)
     if not before <= turn.start < turn.end <= after:
         return _unfitting(document, correction, "the turn would overlap another one or be empty")
-    return replace(document, turns=(*document.turns[:place], turn, *document.turns[place + 1 :]))
+    turns = (*document.turns[:place], turn, *document.turns[place + 1 :])
+    return replace(document, turns=turns, quotes=_requoted(document.quotes, document.turns[place], turn))
 
 
 def _changed(turn: Turn, what: str, value: str | None) -> Turn:
@@ -120,6 +142,73 @@ def _unfitting(document: Document, correction: Correction, why: str) -> Document
     return replace(document, problems=(*document.problems, problem))
 
 
-def _named(turn: Turn, names: Mapping[str, str]) -> Turn:
-    shown = tuple(dict.fromkeys(names.get(name, name) for name in turn.speakers))
-    return turn if shown == turn.speakers else replace(turn, speakers=shown)
+def _requoted(quotes: tuple[Quote, ...], before: Turn, after: Turn) -> tuple[Quote, ...]:
+    """Statements and pull quotes of a turn belong to whoever speaks it; a statement that reaches over its new bounds is none any more."""
+    found = []
+    for quote in quotes:
+        own = before.start <= quote.start and quote.end <= before.end and quote.kind != "quotation"
+        if own and quote.kind == "statement" and not (after.start <= quote.start and quote.end <= after.end):
+            continue
+        found.append(replace(quote, speakers=after.speakers) if own and quote.speakers == before.speakers else quote)
+    return tuple(found)
+
+
+def _worded(document: Document, turn: Turn, words: str) -> Document:
+    """Other words in a turn: what stands behind them moves along, quotes that had changed words are gone."""
+    old = document.text[turn.start : turn.end]
+    head = _shared(old, words)
+    tail = _shared(old[head:][::-1], words[head:][::-1])
+    first, last, moved = turn.start + head, turn.end - tail, len(words) - len(old)
+
+    text = document.text[: turn.start] + words + document.text[turn.end :]
+    attribution = replace(turn.attribution, confirmed=True)
+    turns = tuple(
+        replace(one, end=one.end + moved, attribution=attribution) if one.n == turn.n
+        else replace(one, start=one.start + moved, end=one.end + moved) if one.start >= turn.end else one
+        for one in document.turns
+    )  # fmt: skip
+    shift = Shift(first=first, last=last, by=moved)
+    quotes = tuple(found for one in document.quotes if (found := shift.quote(one)))
+    evidence = {name: shift.evidence(one) for name, one in document.evidence.items()}
+    return replace(document, text=text, turns=turns, quotes=quotes, evidence=evidence)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginning."""
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """Words at [first, last) were replaced; what stands behind them moves."""
+
+    first: int
+    last: int
+    by: int
+
+    def place(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where a span is now; None when its words have changed."""
+        if end <= self.first:
+            return start, end
+        return (start + self.by, end + self.by) if start >= self.last else None
+
+    def span(self, span: Span | None) -> Span | None:
+        """The same words in their new place, or None."""
+        now = self.place(span.start, span.end) if span else None
+        return replace(span, start=now[0], end=now[1]) if span and now else None
+
+    def quote(self, quote: Quote) -> Quote | None:
+        """The quote in its new place; None when its words have changed."""
+        now = self.place(quote.start, quote.end)
+        return replace(quote, start=now[0], end=now[1], mention=self.span(quote.mention), cue=self.span(quote.cue)) if now else None
+
+    def evidence(self, one: Evidence) -> Evidence:
+        """Evidence in its new place; without a place when its words have changed."""
+        if one.start is None or one.end is None:
+            return one
+        now = self.place(one.start, one.end) or (None, None)
+        return replace(one, start=now[0], end=now[1])
+
+
+def _shown(speakers: tuple[str, ...], names: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names.get(name, name) for name in speakers))

@@ -1,90 +1,121 @@
-"""Documents as rows and back: what is JSON in the catalogue. No SQL, no rules."""
+"""Documents as JSON and back: what was read, and what is shown, in the catalogue's rows. No SQL, no rules.
+
+Turns, quotes and evidence are lists in a fixed order, which halves the size and the time; new members may only be added at the end."""
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, fields, replace
+from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any
 
+from archive.catalogue.values import Summary
+from archive.quote_ids import quote_id
 from archive.records import Attribution, Document, Evidence, FileRef, Passage, Problem, Quote, Span, Turn
 
-Row = Mapping[str, Any]
-
-OWN_COLUMNS = ("text", "id", "withdrawn", "duplicate_of", "version", "added", "changed", "slug", "quotes", "file")
+Row = Any  # a mapping of column to value; SQLAlchemy's own type has other keys than str
+PLAIN = ("identifier", "title", "date", "date_from", "date_to", "language", "kind", "source", "source_url", "publisher")
+NO_FILE = FileRef(path="", sha256="", media_type="")
+SUMMARY = tuple(field.name for field in fields(Summary) if field.name not in ("speakers", "duplicate_of", "file"))
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def dumps(value: Any) -> str:
     """Compact JSON, letters as they are."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODE(value)
 
 
-def document_to_json(document: Document) -> str:
-    """All that was read but the text, the quotes, and what has columns of its own."""
-    return dumps({
-        field.name: _plain(getattr(document, field.name))
-        for field in fields(Document)
-        if field.name not in OWN_COLUMNS and getattr(document, field.name) not in (None, (), {})
-    })  # fmt: skip
+def pack(document: Document) -> str:
+    """All that was read but the text and what has columns of its own."""
+    packed: dict[str, Any] = {name: value for name in PLAIN if (value := getattr(document, name)) is not None}
+    if document.turns:
+        packed["turns"] = [_turn_out(turn) for turn in document.turns]
+    if document.quotes:
+        packed["quotes"] = [quote_out(quote) for quote in document.quotes]
+    if document.evidence:
+        packed["evidence"] = {name: _evidence_out(one) for name, one in document.evidence.items()}
+    if document.problems:
+        packed["problems"] = [[problem.where, problem.what] for problem in document.problems]
+    if document.other:
+        packed["other"] = dict(document.other)
+    return _ENCODE(packed)
 
 
-def document_from_json(packed: str, text: str) -> Document:
-    """The other way; the caller fills in what has columns of its own."""
+def unpack(packed: str, text: str, *, document_id: str = "", version: int = 1, **columns: Any) -> Document:
+    """The other way; `columns` are the fields that have columns of their own."""
     row = json.loads(packed)
-    turns = tuple(_turn(turn) for turn in row.pop("turns", ()))
-    evidence = {name: Evidence(**one) for name, one in row.pop("evidence", {}).items()}
-    problems = tuple(Problem(**one) for one in row.pop("problems", ()))
-    return Document(**row, text=text, turns=turns, evidence=evidence, problems=problems, file=FileRef(path="", sha256="", media_type=""))
+    return Document(
+        **{name: row[name] for name in PLAIN if name in row}, text=text, id=document_id, version=version,
+        turns=tuple(_turn_in(turn) for turn in row.get("turns", ())),
+        quotes=tuple(quote_in(quote, text, document_id, version) for quote in row.get("quotes", ())),
+        evidence={name: _evidence_in(one) for name, one in row.get("evidence", {}).items()},
+        problems=tuple(Problem(where=where, what=what) for where, what in row.get("problems", ())),
+        other=row.get("other", {}), **({"file": NO_FILE} | columns),
+    )  # fmt: skip
 
 
-def quote_to_json(quote: Quote) -> str:
-    """What has no column: speakers, mention, cue, confidence, flags."""
-    return dumps({
-        "speakers": quote.speakers, "mention": _span_out(quote.mention), "cue": _span_out(quote.cue),
-        "confidence": quote.confidence, "flags": quote.flags,
-    })  # fmt: skip
+def quote_out(quote: Quote) -> list[Any]:
+    """A quote without its words, which are the document's."""
+    return [quote.kind, quote.start, quote.end, round(quote.score, 4), quote.speakers, _span_out(quote.mention), _span_out(quote.cue),
+            round(quote.confidence, 3), quote.flags]  # fmt: skip
 
 
-def quote_from_row(row: Row, text: str) -> Quote:
-    """A quote, its words cut from the text of its document."""
-    rest = json.loads(row["rest"])
+def quote_in(packed: Sequence[Any], text: str, document_id: str, version: int) -> Quote:
+    """A quote with its words cut from the text of its document, and its identifier."""
+    kind, start, end, score, speakers, mention, cue, confidence, flags = packed
+    words = text[start:end]
     return Quote(
-        kind=row["kind"], start=row["start"], end=row["end"], text=text[row["start"] : row["end"]], score=row["score"],
-        speakers=tuple(rest["speakers"]), mention=_span_in(rest["mention"], text), cue=_span_in(rest["cue"], text),
-        confidence=rest["confidence"], flags=tuple(rest["flags"]),
+        id=quote_id(document_id, version, start, end, words) if document_id else "", kind=kind, start=start, end=end, text=words, score=score,
+        speakers=tuple(speakers), mention=_span_in(mention, text), cue=_span_in(cue, text), confidence=confidence, flags=tuple(flags),
     )  # fmt: skip
 
 
-def passage_from_row(row: Row, document_id: str) -> Passage:
-    """A passage of this document."""
-    return Passage(
-        document_id=document_id, n=row["n"], turn=row["turn"], start=row["start"], end=row["end"],
-        speakers=tuple(json.loads(row["speakers"])), language=row["language"],
-    )  # fmt: skip
+def passage_in(row: Sequence[Any]) -> Passage:
+    """A passage from (document id, n, turn, start, end, language, speakers)."""
+    document_id, n, turn, start, end, language, speakers = row
+    return Passage(document_id=document_id, n=n, turn=turn, start=start, end=end, language=language, speakers=_names(speakers))
 
 
-def with_row(document: Document, row: Row, *, version: int | None = None, quotes: Sequence[Quote] = ()) -> Document:
-    """A document with what the `documents` table knows of it."""
-    return replace(
-        document, id=row["id"], slug=row["slug"], withdrawn=bool(row["withdrawn"]), duplicate_of=row["leader"],
-        version=version or row["version"], added=row["added"], changed=row["changed"], quotes=tuple(quotes),
-        file=FileRef(path=row["path"], sha256=row["sha256"], media_type=row["media_type"], part=row["part"]),
-    )  # fmt: skip
+def summary_in(row: Row) -> Summary:
+    """A row of `documents` as it stands in a list."""
+    return Summary(**{name: row[name] for name in SUMMARY}, speakers=_names(row["speakers"]), duplicate_of=row["leader"], file=file_in(row))
 
 
-def _turn(row: dict[str, Any]) -> Turn:
-    attribution = Attribution(**row.pop("attribution")) if "attribution" in row else Attribution(rule="none")
-    return Turn(**{**row, "speakers": tuple(row.get("speakers", ()))}, attribution=attribution)
+def file_in(row: Row) -> FileRef:
+    """The original of a row of `documents` or `versions`."""
+    return FileRef(path=row["path"], sha256=row["sha256"], media_type=row["media_type"], part=row["part"])
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
-    if isinstance(value, Mapping):
-        return {name: _plain(one) for name, one in value.items()}
-    return asdict(value) if hasattr(value, "__dataclass_fields__") else value
+def own_columns(row: Row) -> dict[str, Any]:
+    """What a row of `documents` knows beside what is packed."""
+    return {"slug": row["slug"], "duplicate_of": row["leader"], "withdrawn": bool(row["withdrawn"]), "added": row["added"],
+            "changed": row["changed"], "file": file_in(row)}  # fmt: skip
+
+
+def _names(packed: str) -> tuple[str, ...]:
+    return () if packed == "[]" else tuple(json.loads(packed))
+
+
+def _turn_out(turn: Turn) -> list[Any]:
+    how = turn.attribution
+    return [turn.n, turn.role, turn.speakers, turn.as_printed, turn.start, turn.end, how.rule, how.confidence, int(how.confirmed)]
+
+
+def _turn_in(packed: Sequence[Any]) -> Turn:
+    n, role, speakers, as_printed, start, end, rule, confidence, confirmed = packed
+    how = Attribution(rule=rule, confidence=confidence, confirmed=bool(confirmed))
+    return Turn(n=n, role=role, speakers=tuple(speakers), as_printed=as_printed, start=start, end=end, attribution=how)
+
+
+def _evidence_out(one: Evidence) -> list[Any]:
+    return [one.rule, one.text, one.start, one.end, one.confidence]
+
+
+def _evidence_in(packed: Sequence[Any]) -> Evidence:
+    rule, text, start, end, confidence = packed
+    return Evidence(rule=rule, text=text, start=start, end=end, confidence=confidence)
 
 
 def _span_out(span: Span | None) -> list[int] | None:
     return [span.start, span.end] if span else None
 
 
-def _span_in(span: list[int] | None, text: str) -> Span | None:
+def _span_in(span: Sequence[int] | None, text: str) -> Span | None:
     return Span(start=span[0], end=span[1], text=text[span[0] : span[1]]) if span else None

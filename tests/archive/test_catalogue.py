@@ -49,7 +49,7 @@ def test_what_is_put_in_comes_out(catalogue: Catalogue) -> None:
                   cue=Span(start=TEXT.index("said"), end=TEXT.index("said") + 4, text="said"), flags=("question",))  # fmt: skip
     [(new, outcome)] = put(catalogue, a_document(quotes=(quote,)))
     held = catalogue.document(new)
-    assert outcome == "added" and held.text == TEXT and held.quotes == (quote,) and held.turns[0].as_printed == "E. K."
+    assert outcome == "added" and held.text == TEXT and held.quotes == (replace(quote, id=held.quotes[0].id),) and held.quotes[0].id.startswith(new) and held.turns[0].as_printed == "E. K."
     assert held.evidence["title"].rule == "first line" and held.problems[0].what == "cut short" and held.other == {"box": 7}
     assert catalogue.documents([new])[new] == held
     assert catalogue.passage_texts([f"{new}p1"])[f"{new}p1"][1] == TEXT[TEXT.index("A harbour") :]

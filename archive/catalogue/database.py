@@ -1,0 +1,115 @@
+"""The SQLite file of an archive: how it is made, opened, upgraded and refused. Knows nothing of documents."""
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, insert, select
+from sqlalchemy.exc import DatabaseError
+
+from archive.catalogue import lock
+from archive.catalogue.schema import REVISION, meta, tables
+from archive.errors import ArchiveError, ArchiveTooNew, NoArchive
+from archive.originals import sync_folder
+
+FILE = "catalogue.db"
+PATIENCE_MS = 20_000  # a reader or writer waits so long for another's transaction before SQLite gives up
+PRAGMAS = (
+    f"busy_timeout = {PATIENCE_MS}", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = FAST",
+    "mmap_size = 268435456", "cache_size = -32000", "journal_size_limit = 67108864", "temp_store = MEMORY",
+)  # fmt: skip
+
+
+def opened(folder: Path, *, create: bool) -> Engine:
+    """The engine of the archive in `folder`, its schema the present one. Raises NoArchive, ArchiveTooNew, ArchiveError."""
+    if not (folder / FILE).is_file():
+        if not create:
+            raise NoArchive(f"there is no archive in {folder}; make one with `rostra init` or `rostra add PATH`, or name another with --archive")
+        folder.mkdir(parents=True, exist_ok=True)
+    engine = _engine(folder / FILE)
+    try:
+        _prepare(folder, engine)
+    except DatabaseError as error:
+        engine.dispose()
+        raise ArchiveError(f"the catalogue {folder / FILE} cannot be read ({error.orig}); restore it from a backup") from None
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Connection]:
+    """A transaction that may write, committed (on disk) at the end, rolled back when the block fails."""
+    with engine.connect() as connection:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        try:
+            yield connection
+            connection.exec_driver_sql("COMMIT")
+        except BaseException:
+            if connection.connection.driver_connection.in_transaction:  # type: ignore[union-attr]
+                connection.exec_driver_sql("ROLLBACK")
+            raise
+
+
+def fact(connection: Connection, key: str) -> str:
+    """A line of `meta`."""
+    return str(connection.exec_driver_sql("SELECT value FROM meta WHERE key = ?", (key,)).scalar_one())
+
+
+def sequence(connection: Connection) -> int:
+    """The number of the last commit that changed what is shown."""
+    return int(fact(connection, "sequence"))
+
+
+def _engine(path: Path) -> Engine:
+    """Write-ahead log, every commit synced. Reads are single statements, each on one committed state; only `transaction` begins one."""
+    engine = create_engine(
+        f"sqlite:///{path}", connect_args={"timeout": PATIENCE_MS / 1000, "check_same_thread": False}, isolation_level="AUTOCOMMIT",
+        pool_size=8, max_overflow=64, pool_reset_on_return=None,
+    )  # fmt: skip
+
+    @event.listens_for(engine, "connect")
+    def _connected(connection: Any, _: Any) -> None:
+        connection.isolation_level = None
+        for pragma in PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    return engine
+
+
+def _prepare(folder: Path, engine: Engine) -> None:
+    with engine.connect() as connection:
+        found = _revision(connection)
+    if found == REVISION:
+        return
+    with lock.held(folder, "rostra init"):
+        with engine.connect() as connection:
+            found = _revision(connection)
+        if found is None:
+            _make(folder, engine)
+        elif found != REVISION:
+            _upgrade(folder, engine, found)
+
+
+def _make(folder: Path, engine: Engine) -> None:
+    with transaction(engine) as connection:
+        tables.create_all(connection)
+        first = {"archive": secrets.token_hex(8), "sequence": "0", "revision": REVISION}
+        connection.execute(insert(meta), [{"key": key, "value": value} for key, value in first.items()])
+    sync_folder(folder)
+    sync_folder(folder.resolve().parent)
+
+
+def _upgrade(folder: Path, engine: Engine, found: str) -> None:
+    from archive.catalogue import migrations  # loads Alembic, which an archive of today does without
+
+    if not migrations.knows(found):
+        raise ArchiveTooNew(f"the archive in {folder} was written by a later version of Rostra (format {found}, this one knows {REVISION}); update Rostra")
+    migrations.upgrade(engine, found)
+
+
+def _revision(connection: Connection) -> str | None:
+    there = connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'meta'").first()
+    return connection.execute(select(meta.c.value).where(meta.c.key == "revision")).scalar_one_or_none() or "unknown" if there else None
