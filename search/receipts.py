@@ -71,10 +71,6 @@ def stands(note: Mapping[str, Any], catalogue: Texts | None) -> Standing:
     )  # fmt: skip
 
 
-def _object(value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
 def seal(note: Mapping[str, Any]) -> str:
     """The hash over everything in a receipt but the seal itself."""
     rest = {key: value for key, value in note.items() if key != SEAL}
@@ -84,6 +80,14 @@ def seal(note: Mapping[str, Any]) -> str:
 def text_hash(text: str) -> str:
     """The hash of a document's text."""
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+
+
+def _object(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _number(value: Any) -> int:
+    return value if isinstance(value, int) and value >= 0 else 0
 
 
 def _annotation(one: Check, archive: str, base_url: str, moment: str) -> dict[str, Any]:
@@ -135,12 +139,13 @@ def _sealed(note: dict[str, Any]) -> dict[str, Any]:
 
 def _compared(target: Mapping[str, Any], catalogue: Texts | None) -> tuple[bool | None, bool | None, list[str]]:
     """Whether the archive has the version with these words, whether the present version has them too, and what to say about it."""
-    chosen = {one.get("type"): one for one in target["selector"] if isinstance(one, dict)}
+    selectors = target["selector"] if isinstance(target["selector"], list) else []
+    chosen = {str(one.get("type")): one for one in selectors if isinstance(one, dict)}
     exact, place = chosen.get("TextQuoteSelector", {}).get("exact"), chosen.get("TextPositionSelector", {})
     if catalogue is None:
         return None, None, ["no archive is at hand: only the receipt itself was checked"]
     try:
-        then = catalogue.document(str(target.get("rostra:document")), int(target.get("rostra:version") or 0))
+        then = catalogue.document(str(target.get("rostra:document")), _number(target.get("rostra:version")))
         now = catalogue.document(catalogue.resolve(then.id) or then.id)
     except NotHeld:
         return None, None, ["this archive does not hold that document, so only the receipt itself was checked"]
@@ -151,7 +156,7 @@ def _compared(target: Mapping[str, Any], catalogue: Texts | None) -> tuple[bool 
 
 def _held(then: Document, now: Document, exact: str, place: Mapping[str, Any], expected: str) -> tuple[bool, bool, list[str]]:
     findings = []
-    start, end = int(place.get("start", 0)), int(place.get("end", 0))
+    start, end = _number(place.get("start")), _number(place.get("end"))
     held = then.text[start:end] == exact and text_hash(then.text) == expected
     if not held:
         findings.append("the archive's text of that version is another than the receipt's")

@@ -1,11 +1,18 @@
 """A tiny archive in memory: the seam of verify with plain values behind it. Shortlists by words in common, nothing else."""
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from archive import settings
+from archive.catalogue import Catalogue
 from archive.records import Document, FileRef, Quote, Turn
+from search.engines import open_engine
+from search.passages import cut
+from search.refresh import refresh
 from search.verify.corpus import Shortlisted
 from search.verify.people import may_mean
 from search.verify.words import fold, words
@@ -74,3 +81,16 @@ def quay() -> PlainCorpus:
 @pytest.fixture(scope="session")
 def corpus_of() -> type[PlainCorpus]:
     return PlainCorpus
+
+
+@pytest.fixture(scope="session")
+def quay_archive(quay: PlainCorpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same documents in a real archive on disk, indexed."""
+    folder = tmp_path_factory.mktemp("quay") / "archive"
+    with Catalogue.open(folder, create=True) as catalogue:
+        with catalogue.writing(who="test", cut=cut) as writer:
+            writer.put(replace(one, id="", identifier=one.id, title=one.id.capitalize(), language="en") for one in quay.held.values())
+        engine = open_engine(folder, settings.load(folder), writable=True)
+        refresh(catalogue, engine)
+        engine.close()
+    return folder
