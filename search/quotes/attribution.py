@@ -10,7 +10,7 @@ from search.quotes.cues import WEAK
 from search.quotes.grammar import NAME, Grammar
 from search.quotes.marks import Run, paragraph_gaps
 from search.quotes.people import People, Person, named_in
-from search.quotes.words import words
+from search.quotes.words import NOT_NAMES, words
 
 BEFORE, AFTER = 260, 200  # characters looked at on either side
 _SENTENCE_END = re.compile(
@@ -18,11 +18,16 @@ _SENTENCE_END = re.compile(
     r"(?<!\b(?:Mr|Dr|Ms|St|Lt|Jr|Sr)\.)(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Rev|Hon|Sec)\.)(?<!\b(?:Prof|Capt|Supt|Cllr)\.)"
     r"\s+(?=[A-ZÄÖÜÀ-ÞА-ЯІЇЄҐ“\"„«])"
 )
-_SIGNED = re.compile(rf"\s*[—–―-]\s?({NAME})\s*(?:$|\n|,\s)")
+_SIGNED = re.compile(rf"\s*[—–―-]\s?({NAME})\s*(?:$|\n|[,.]\s|\.$)")
 _PASSIVE = re.compile(rf"\s(?:was|were|is)\s(?:\w+\s)?(?:said|written|spoken|coined|uttered)\sby\s({NAME})")
-_LABEL = re.compile(rf"({NAME}):\s*$")
+_LABEL = re.compile(rf"^\W*(?:[a-z]+\s){{0,3}}({NAME}):\s*$")
+_LEAD_CLAUSE = re.compile(
+    r"\s*(?:When|During|After|Before|In|On|At|As|Although|Though|While|Once|Since|If|Asked|For|Speaking|Writing|Earlier|Later|But|And|So|Yet|Then|Still|Now)\b"
+    r"(?:[^,“”\"]{0,100},\s|\s)"
+)
+_OTHER_SUBJECT = re.compile(rf"\s*(?:{NAME}|[Hh]e|[Ss]he)\s[a-z]+(?:ed|es|s)\b")
 _INVERTED = re.compile(rf"^\s*([A-Z][a-z]+)\s({NAME})")
-CONFIDENCE = {"frame": 0.95, "source": 0.92, "label": 0.85, "signed": 0.9, "same paragraph": 0.9, "goes on": 0.93, "next paragraph": 0.75, "turn": 0.6}
+CONFIDENCE = {"frame": 0.95, "source": 0.92, "label": 0.85, "colon": 0.8, "signed": 0.9, "same paragraph": 0.9, "goes on": 0.93, "turn": 0.6}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +85,7 @@ def attribute(
     for index, frame in enumerate(_frames(text, runs)):
         said = _framed(text, frame, grammar)
         if said is None:
-            said = _inherited(text, runs, before, frame, result, last, last_paragraph)
+            said = _inherited(runs, before, frame, result, last, last_paragraph)
         else:
             said = _resolve(text, said, frame, people, last, own)
         if not accepts(frame.run, said):
@@ -136,7 +141,7 @@ def _framed(text: str, frame: _Frame, grammar: Grammar) -> Said | None:
     if leads and follows:
         touching = leads.cue is not None and frame.run.start - leads.cue[1] <= 3 and not (inner_end.endswith(",") or after.startswith(","))
         return leads if touching or frame.before.rstrip().endswith(":") else follows
-    return follows or leads or _source(frame, grammar) or _label(frame) or _signed(frame)
+    return follows or leads or _source(frame, grammar) or _colon(frame, grammar) or _signed(frame)
 
 
 def _signed(frame: _Frame) -> Said | None:
@@ -169,9 +174,7 @@ def _after(frame: _Frame, grammar: Grammar) -> Said | None:
     if hit and not (hit.group(1) in WEAK and hit.group(2)[0].islower() and not grammar.person.match(hit.group(2))):
         return Said(mention=_shift(hit.span(2), frame.after_at), cue=_shift(hit.span(1), frame.after_at), rule="frame")
     hit = grammar.after_name.match(frame.after)
-    if hit:
-        if hit.group(1).lower() == "who":
-            return None
+    if hit and hit.group(1).lower() != "who" and _may_speak(hit.group(1), grammar):
         aside = named_in(hit.group(2) or "")
         return Said(mention=_shift(hit.span(1), frame.after_at), cue=_shift(hit.span(3), frame.after_at), name=aside or None, rule="frame")
     return None
@@ -191,9 +194,11 @@ def _before(frame: _Frame, grammar: Grammar) -> Said | None:
         who = grammar.who_before.search(sentence[max(0, verb.start() - 170) : verb.start()])
         left = sentence[: verb.start()].rstrip()
         chained = verb.group().endswith("ing") or left.endswith((" and", " then"))
-        if chained and (first := grammar.subject.match(sentence)) and first.end() < verb.start():
-            return Said(mention=_shift(first.span(1), frame.before_at), cue=_shift(verb.span(), frame.before_at), rule="frame")
-        if who and who.group(1).split()[0].lower() not in NO_SUBJECT:
+        if chained and (first := _subject(sentence, grammar)) and first[1] < verb.start():
+            return Said(mention=_shift(first, frame.before_at), cue=_shift(verb.span(), frame.before_at), rule="frame")
+        if left.endswith(("was", "were", "been", "being")) and verb.group() in ("asked", "told"):
+            return None
+        if who and _may_speak(who.group(1), grammar):
             shift = frame.before_at + max(0, verb.start() - 170)
             aside = named_in(who.group(2) or "")
             return Said(mention=_shift(who.span(1), shift), cue=_shift(verb.span(), frame.before_at), name=aside or None, rule="frame")
@@ -203,10 +208,30 @@ def _before(frame: _Frame, grammar: Grammar) -> Said | None:
     return None
 
 
-def _label(frame: _Frame) -> Said | None:
-    """`Mara Quill: “…”`, and `Continued Quill: “…”`."""
+def _may_speak(mention: str, grammar: Grammar) -> bool:
+    """Whether these words can stand for somebody: not “Thursday”, not what follows “on”."""
+    words_ = mention.split()
+    if words_[0].lower() in NO_SUBJECT:
+        return False
+    return len(words_) > 1 or words_[0] not in NOT_NAMES or grammar.person.match(mention) is not None
+
+
+def _subject(sentence: str, grammar: Grammar) -> tuple[int, int] | None:
+    """Whom a sentence begins with, after what may stand before its subject."""
+    lead = _LEAD_CLAUSE.match(sentence)
+    hit = grammar.subject.match(sentence, lead.end() if lead else 0)
+    return hit.span(1) if hit and _may_speak(hit.group(1), grammar) else None
+
+
+def _colon(frame: _Frame, grammar: Grammar) -> Said | None:
+    """`Quill resisted: “…”`: no verb of saying, but a colon and somebody at the head of the sentence."""
     hit = _LABEL.search(frame.before)
-    return Said(mention=_shift(hit.span(1), frame.before_at), rule="label") if hit else None
+    if hit:
+        return Said(mention=_shift(hit.span(1), frame.before_at), rule="label")
+    if not frame.before.rstrip().endswith(":") or grammar.language not in ("en", ""):
+        return None
+    subject = _subject(frame.before, grammar)
+    return Said(mention=_shift(subject, frame.before_at), rule="colon") if subject else None
 
 
 def _source(frame: _Frame, grammar: Grammar) -> Said | None:
@@ -221,19 +246,15 @@ def _shift(span: tuple[int, int], by: int) -> tuple[int, int]:
     return span[0] + by, span[1] + by
 
 
-def _inherited(text: str, runs: Sequence[Run], index: int, frame: _Frame, result: Sequence[Said | None], last: Said, last_paragraph: int) -> Said:
+def _inherited(runs: Sequence[Run], index: int, frame: _Frame, result: Sequence[Said | None], last: Said, last_paragraph: int) -> Said:
     """Who says it by what went before: the same paragraph, or a quotation that goes on. `index` is the last quotation's."""
     if last is NOBODY or index < 0:
         return NOBODY
-    before = runs[index]
-    if before.goes_on and result[index] is not NOBODY:
-        return _as(last, "goes on")
-    if last_paragraph == frame.paragraph:
+    before, spoken = runs[index], result[index]
+    if before.goes_on and spoken:
+        return _as(spoken, "goes on") if spoken is not NOBODY else NOBODY
+    if last_paragraph == frame.paragraph and not _OTHER_SUBJECT.match(frame.before):
         return _as(last, "same paragraph")
-    if frame.run.start == frame.paragraph and not text[before.end : frame.run.start].strip():
-        return NOBODY
-    if frame.run.start == frame.paragraph and result[index] is not NOBODY and last.mention and before.start > frame.paragraph - 1200:
-        return _as(last, "next paragraph")
     return NOBODY
 
 

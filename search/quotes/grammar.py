@@ -68,7 +68,7 @@ def _build(code: str, languages: list[str]) -> Grammar:
     name = rf"(?:{owner}(?:{INNER}\s){{0,4}}?)?{NAME}" if articles else NAME
     aside = r"(?:\s?\([^()]{1,60}\))?(?:,\s[^;:!?“”„\"«»\n]{2,110}?,)?"
     sources = _either(sorted((source for code_ in languages for source in SOURCES[code_]), key=len, reverse=True))
-    who = rf"(?:{pronoun}|{NAME}|{noun})"
+    who = rf"(?:{pronoun}|(?:{NAME}\s)?{ROLE}{NAME}|{NAME}|{noun})"
     lead = r"(?:as\s|wie\s|so\s|comme\s|como\s|jak\s|як\s|как\s|s[’']|m[’']|and\s)?"
     follow = r"(?:\s(?:out|in|on|up|back|aloud|again|sich|auch|dann|to\sme))?,?(?:\s|-(?:t-)?)"
     after_verb = rf"[\s,.;—–-]*{lead}{between}({verb}){follow}({pronoun}|{owner}?(?:{ROLE})?{NAME}|{noun})"
@@ -82,7 +82,7 @@ def _build(code: str, languages: list[str]) -> Grammar:
         after_name=re.compile(rf"[\s,.;—–-]*(?:and\s|but\s|as\s)?({who})({aside})\s{between}({verb})"),
         who_before=re.compile(rf"(?<![\w’'\-])({pronoun}|{name}|{noun})({aside}),?\s{between}$"),
         who_after=re.compile(rf"\s(?:{between})({pronoun}|{name}|{noun})"),
-        subject=re.compile(rf"(?:[A-Z][\w\s]{{1,40}},\s)?({pronoun}|{name}|{noun})(?=\s[a-z])"),
+        subject=re.compile(rf"\s*({pronoun}|{name}|{noun})(?=[\s,])"),
         incise=re.compile(rf"(?<![\w’'\-])(?:{pronoun}|{NAME})$"),
         source=re.compile(rf"(?<!\w)(?i:{sources})\s({name}|{noun})"),
         name=re.compile(rf"(?<![\w’'\-]){NAME}"),
