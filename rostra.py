@@ -7,13 +7,17 @@ from typing import Any
 
 import click
 
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, NotHeld
 from indexer.commands import COMMANDS as INDEXER
 from search.commands import COMMANDS as SEARCH
 from search.verify.command import COMMANDS as VERIFY
 from webui.commands import COMMANDS as WEBUI
 
 DONE, OUR_ERROR, WRONG_USAGE, SOME_REFUSED, NOT_SOUND = 0, 1, 2, 3, 4
+SEEDS = Path(__file__).resolve().parent / "seeds" / "documents"
+DEMO_SETTINGS = """name = "Harbour Towns Archive"
+about = "A demonstration: papers of six invented ports, 1974 to 2025. Every person, town and word in it is made up."
+"""
 
 
 class FrontDoor(click.Group):
@@ -56,7 +60,33 @@ def _say(message: str) -> int:
     return OUR_ERROR
 
 
-for command in (*INDEXER, *SEARCH, *VERIFY, *WEBUI):
+@click.command()
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port to listen on.")
+@click.pass_context
+def demo(ctx: click.Context, port: int) -> None:
+    """Build a small archive from `seeds/`, where there is none yet, and serve it on 127.0.0.1.
+
+    \b
+    Example:
+      rostra --archive demo-archive demo --port 8080
+    """
+    from archive.settings import FILE, load
+    from indexer import pipeline
+
+    if not SEEDS.is_dir():
+        raise NotHeld(f"the documents of the demonstration are not in {SEEDS}; run this from a checkout of Rostra, or add a folder of your own")
+    if not (ctx.obj / FILE).exists():
+        ctx.obj.mkdir(parents=True, exist_ok=True)
+        (ctx.obj / FILE).write_text(DEMO_SETTINGS, encoding="utf-8")
+    report = pipeline.add(pipeline.Order(folder=ctx.obj, settings=load(ctx.obj)), [SEEDS])
+    for problem in report.refused:
+        click.echo(f"refused: {problem.where}: {problem.what}", err=True)
+    click.echo(report.sentence())
+    click.echo(f"Open http://127.0.0.1:{port} in a browser.")
+    ctx.invoke(main.commands["serve"], host="127.0.0.1", port=port, workers=2)
+
+
+for command in (*INDEXER, *SEARCH, *VERIFY, *WEBUI, demo):
     main.add_command(command)
 
 if __name__ == "__main__":
