@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from archive.addresses import document_path, quote_path
 from archive.records import Quote
-from search.query import Query
+from search.query import Piece, Query
 from search.request import Request, cursor
 
 Span = tuple[int, int]
@@ -104,6 +104,7 @@ class SearchResult:
     request: Request
     query: Query
     read_back: str
+    read_back_pieces: tuple[Piece, ...] = ()  # the same, with the searcher's own words told apart
     count: int = 0
     documents: int = 0
     documents_with_all: int = 0

@@ -1,0 +1,162 @@
+"""A request in, what the archive has to say out: asks the engine for identifiers, takes the words from the catalogue, marks them.
+
+The one way from words to passages for the command line, the web and everything else."""
+import time
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from archive.catalogue import Catalogue, Summary
+from archive.records import Passage
+from archive.settings import Settings
+from search import synonyms
+from search.engines import FACETS, Engine, Everything, Found, Group, Question
+from search.finder import readback
+from search.finder.checking import BATCH_CAP, CAP, Answers, StoredText
+from search.finder.holdings import Held, look
+from search.finder.planning import Planned, Planner
+from search.highlight import Wanted, marks, window
+from search.query import Query, parse
+from search.query.tree import Node
+from search.request import Request, checked
+from search.results import DocumentHit, FacetValue, PassageHit, QuoteResult, SearchResult, facet_label
+
+T = TypeVar("T")
+PER_DOCUMENT = 3
+FACET_VALUES = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request, understood: its query, what is held, what the engine is to be asked."""
+
+    request: Request
+    query: Query
+    held: Held
+    planned: Planned
+
+    def holds(self, text: str) -> bool:
+        """Whether a passage that is to be shown has every exact phrase. Only where there were too many to check all is this in doubt."""
+        return not self.planned.estimated or all(phrase.is_in(text) for phrase in self.planned.required)
+
+
+class Finder:
+    """Searches one archive. Threads may share one."""
+
+    def __init__(self, catalogue: Catalogue, engine: Engine, settings: Settings) -> None:
+        self.catalogue, self.engine, self.settings = catalogue, engine, settings
+        self._answers = Answers()
+        self._held: tuple[Any, Held] | None = None
+
+    @property
+    def held(self) -> Held:
+        """What the archive holds, as of the index's state."""
+        path = self.catalogue.folder / synonyms.FILE
+        state = (self.engine.state().sequence, path.stat().st_mtime_ns if path.is_file() else 0)
+        if self._held is None or self._held[0] != state:
+            self._held = state, look(self.engine, self.catalogue.speakers(), synonyms.load(self.catalogue.folder))
+        return self._held[1]
+
+    def search(self, request: Request) -> SearchResult:
+        """The page of documents that a request asks for. Raises BadSetting where a value means nothing."""
+        begun = time.perf_counter()
+        asked = self.ask(request)
+        found = self.find(asked)
+        result = self._result(asked, found)
+        if not result.count and asked.query.tree is not None:
+            from search.finder import aid  # loads rapidfuzz, which most searches do without
+
+            result = aid.with_help(self, asked, result)
+        return replace(result, took_ms=(time.perf_counter() - begun) * 1000)
+
+    def suggest(self, begun: str, *, limit: int = 8) -> tuple[Any, ...]:
+        """What somebody who has typed this may want: speakers, then words of the archive. See `aid.Suggestion`."""
+        from search.finder import aid
+
+        return aid.suggestions(self, begun, limit)
+
+    def quotes(self, request: Request, form: str | None = None) -> QuoteResult:
+        """The page of quotes that a request asks for; `form` is one of quotation, pull-quote, statement."""
+        from search.finder import quoting  # loads the model of quotability
+
+        return quoting.quotes(self, request, form)
+
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
+        """An answer that costs something, worked out once for each state of the archive."""
+        return self._kept().get(key, make)
+
+    def _kept(self) -> Answers:
+        return self._answers.of((self.engine.state().sequence, self.catalogue.sequence))
+
+    def ask(self, request: Request) -> Asked:
+        """A request, understood."""
+        query = parse(checked(request).query, plain=request.plain)
+        return self.understood(request, query, query.tree)
+
+    def understood(self, request: Request, query: Query, node: Node | None) -> Asked:
+        """The same for a tree, which may be a part of the query's."""
+        held = self.held
+        stored = StoredText(self.catalogue, self.engine, cap=CAP if request.collapse else BATCH_CAP, kept=self._kept())
+        return Asked(request, query, held, Planner(held, request, node, stored).planned)
+
+    def find(self, asked: Asked) -> Found:
+        """What the engine finds."""
+        request, planned = asked.request, asked.planned
+        if planned.only_common:
+            return Found(groups=(), passages=0, documents=0, documents_with_all=0)
+        plan, must, all_first = planned.question(request.match)
+        wordless = isinstance(plan, Everything)
+        return self.engine.find(
+            Question(
+                plan=plan, must=must, all_first=all_first, sort="newest" if wordless and request.sort == "relevance" else request.sort,
+                offset=request.offset, limit=request.limit, per_document=PER_DOCUMENT, collapse=request.collapse,
+                facets=tuple(facet for facet in request.facets if facet in FACETS), facet_values=FACET_VALUES,
+                deadline=time.monotonic() + request.budget if request.budget else None, boost_speakers=planned.speakers,
+            )
+        )  # fmt: skip
+
+    def _result(self, asked: Asked, found: Found) -> SearchResult:
+        pieces = readback.pieces(asked.query, asked.request)
+        problem = asked.query.problem
+        if asked.planned.only_common:
+            problem = "Every word is too common to be searched for by itself; put them in quotation marks to find them side by side."
+        return SearchResult(
+            request=asked.request, query=asked.query, read_back=readback.sentence(pieces), read_back_pieces=pieces, problem=problem,
+            count=found.passages, documents=found.documents, documents_with_all=found.documents_with_all,
+            estimated=asked.planned.estimated, complete=found.complete, results=self._hits(asked, found.groups),
+            facets={
+                name: tuple(FacetValue(value=value, label=facet_label(name, value), count=count) for value, count in values)
+                for name, values in found.facets.items()
+            },
+        )  # fmt: skip
+
+    def _hits(self, asked: Asked, groups: tuple[Group, ...]) -> tuple[DocumentHit, ...]:
+        summaries = self.catalogue.summaries([one for group in groups for one in (group.document_id, *group.versions)])
+        texts = self.catalogue.passage_texts([hit.passage_id for group in groups for hit in group.hits])
+        wanted, hits = asked.planned.wanted, []
+        for group in groups:
+            document = summaries.get(group.document_id)
+            if document is None:
+                continue  # withdrawn since the index was read
+            scored = ((texts[hit.passage_id], hit.score) for hit in group.hits if hit.passage_id in texts)
+            passages = tuple(passage_hit(document, *held, score, wanted) for held, score in scored if asked.holds(held[1]))
+            if passages:
+                hits.append(
+                    DocumentHit(document=document, passages=passages, more=group.passages - len(passages), has_all=group.has_all,
+                                versions=_known(summaries, group.versions))
+                )  # fmt: skip
+        return tuple(hits)
+
+
+def passage_hit(document: Summary, passage: Passage, text: str, score: float, wanted: Wanted) -> PassageHit:
+    """A passage with its marks."""
+    found = marks(text, passage.language or document.language, wanted)
+    return PassageHit(
+        id=passage.id, document_id=document.id, slug=document.slug, n=passage.n, turn=passage.turn, speakers=passage.speakers,
+        start=passage.start, end=passage.end, text=text, marks=tuple((start, end) for start, end, _ in found), window=window(text, found),
+        score=score,
+    )  # fmt: skip
+
+
+def _known(summaries: dict[str, Summary], ids: Iterable[str]) -> tuple[Summary, ...]:
+    return tuple(summaries[one] for one in ids if one in summaries)

@@ -1,0 +1,75 @@
+"""What the stored text decides: whether a passage has exactly these words. The engine only shortlists."""
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import TypeVar, cast
+
+from archive.catalogue import Catalogue
+from search import analysis
+from search.engines import And, Engine, Filter, Plan
+from search.exact import ExactPhrase
+
+CAP = 1000  # candidates that are checked one by one (some 30 ms); beyond, only what is shown is, and counts are estimates
+BATCH_CAP = 20_000
+KEPT = 256
+T = TypeVar("T")
+
+
+class StoredText:
+    """Checks candidates on the catalogue's words. `kept` remembers answers for one state of the archive."""
+
+    def __init__(self, catalogue: Catalogue, engine: Engine, *, cap: int = CAP, kept: "Answers | None" = None) -> None:
+        self._catalogue, self._engine, self._cap = catalogue, engine, cap
+        self._kept = kept if kept is not None else Answers()
+
+    def exactly(self, phrase: ExactPhrase, candidates: Plan, among: tuple[Plan, ...]) -> tuple[Plan, bool]:
+        """A plan for the passages that have exactly this phrase, and whether it may find others too."""
+        return self._kept.get((phrase, candidates, among, self._cap), lambda: self._exactly(phrase, candidates, among))
+
+    def _exactly(self, phrase: ExactPhrase, candidates: Plan, among: tuple[Plan, ...]) -> tuple[Plan, bool]:
+        found = [hit.passage_id for hit in self._engine.candidates(candidates, among, limit=self._cap + 1)]
+        if len(found) > self._cap:
+            return candidates, True
+        texts = self._catalogue.passage_texts(found)
+        right = tuple(passage for passage in found if passage in texts and phrase.is_in(texts[passage][1]))
+        return (candidates, False) if len(right) == len(found) else (And((candidates, Filter("id", right))), False)
+
+    def beginning(self, word: str, candidates: Plan, among: tuple[Plan, ...]) -> Plan:
+        """A plan for those candidates that have a word that begins so; all of them where there are too many to check."""
+        return self._kept.get((word, candidates, among, self._cap), lambda: self._beginning(word, candidates, among))
+
+    def _beginning(self, word: str, candidates: Plan, among: tuple[Plan, ...]) -> Plan:
+        found = [hit.passage_id for hit in self._engine.candidates(candidates, among, limit=self._cap + 1)]
+        if len(found) > self._cap:
+            return candidates
+        texts = self._catalogue.passage_texts(found)
+        right = tuple(passage for passage in found if passage in texts and has_beginning(texts[passage][1], word))
+        return And((candidates, Filter("id", right)))
+
+
+def has_beginning(text: str, word: str) -> bool:
+    """Whether a word of the text begins so; both without accents."""
+    return any(token.startswith(word) for written in analysis.words(text) for token, _, _ in analysis.pieces(written))
+
+
+class Answers:
+    """The latest answers; a new state of the archive forgets them all."""
+
+    def __init__(self) -> None:
+        self._state: Hashable = None
+        self._answers: OrderedDict[Hashable, object] = OrderedDict()
+
+    def of(self, state: Hashable) -> "Answers":
+        """Itself, emptied when the archive has changed."""
+        if state != self._state:
+            self._state, self._answers = state, OrderedDict()
+        return self
+
+    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        """The answer to a question, worked out once."""
+        answers = self._answers
+        if key in answers:
+            return cast(T, answers[key])
+        made = answers[key] = make()
+        while len(answers) > KEPT:
+            answers.popitem(last=False)
+        return made

@@ -1,0 +1,116 @@
+"""What the archive holds, as far as questions need to know it: languages, sources, speakers. Made anew when the archive changes."""
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from archive import names
+from archive.catalogue import Speaker
+from search import analysis
+from search.engines import Engine
+from search.synonyms import Synonyms
+
+MOST_VALUES = 100_000
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Held:
+    """Languages with their passages (most first), sources, speakers, synonyms."""
+
+    languages: tuple[tuple[str, int], ...] = ()
+    passages: int = 0
+    sources: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    synonyms: Synonyms = field(default_factory=Synonyms)
+
+    @cached_property
+    def words_of_speakers(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """Every form of every name: display name, and the form's folded words."""
+        return tuple((speaker.name, frozenset(folded(form))) for speaker in self.speakers for form in (speaker.name, *speaker.variants))
+
+    @cached_property
+    def full_names(self) -> dict[Words, tuple[str, ...]]:
+        """Names of at least two words, folded, with the display names of who has them."""
+        found: dict[Words, tuple[str, ...]] = {}
+        for speaker in self.speakers:
+            for form in (speaker.name, *speaker.variants):
+                words = folded(form)
+                if len(words) > 1:
+                    found[words] = tuple(dict.fromkeys((*found.get(words, ()), speaker.name)))
+        return found
+
+    @cached_property
+    def longest_name(self) -> int:
+        """How many words the longest name has."""
+        return max(map(len, self.full_names), default=0)
+
+    @cached_property
+    def _by_key(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for speaker in self.speakers:
+            for key in {speaker.slug, *(names.key(form) for form in (speaker.name, *speaker.variants))}:
+                if key:
+                    found[key] = tuple(dict.fromkeys((*found.get(key, ()), speaker.name)))
+        return found
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(speaker.name for speaker in self.speakers)
+
+    def speakers_named(self, wanted: str) -> tuple[str, ...]:
+        """Display names of those who are meant: the name itself, an address, another form, or everybody who has all its words.
+
+        A word that ends in a star is the beginning of one. Nobody: ()."""
+        if wanted in self._names:
+            return (wanted,)
+        if found := self._by_key.get(wanted.strip().lower()) or self._by_key.get(names.key(wanted)):
+            return found
+        whole, begun = _told_apart(wanted)
+        if not whole and not begun:
+            return ()
+        return tuple(dict.fromkeys(name for name, words in self.words_of_speakers if _has(words, whole, begun)))
+
+    def sources_named(self, wanted: str) -> tuple[str, ...]:
+        """Sources that are called so: the value itself, or all that have its words."""
+        if wanted in self.sources:
+            return (wanted,)
+        whole, begun = _told_apart(wanted)
+        if not whole and not begun:
+            return ()
+        return tuple(source for source in self.sources if _has(frozenset(folded(source)), whole, begun))
+
+    def languages_named(self, wanted: str) -> tuple[str, ...]:
+        """Language tags that are meant: "de" means "de" and "de-AT", "German" the same."""
+        from search.results import language_name
+
+        tag = wanted.strip().lower().replace("_", "-")
+        return tuple(
+            held for held, _ in self.languages
+            if held.lower() == tag or held.lower().startswith(f"{tag}-") or language_name(held.split("-")[0]).lower() == tag
+        )  # fmt: skip
+
+
+def look(engine: Engine, speakers: Sequence[Speaker], synonyms: Synonyms) -> Held:
+    """What is held now."""
+    values = {name: engine.vocabulary("", field=name, limit=MOST_VALUES) for name in ("language", "source", "kind")}
+    return Held(
+        languages=values["language"], passages=engine.state().passages, sources=tuple(value for value, _ in values["source"]),
+        kinds=tuple(value for value, _ in values["kind"]), speakers=tuple(speakers), synonyms=synonyms,
+    )  # fmt: skip
+
+
+def folded(text: str) -> Words:
+    """The folded words of a text."""
+    return tuple(word for word, _, _ in analysis.tokens(text))
+
+
+def _told_apart(wanted: str) -> tuple[frozenset[str], Words]:
+    """Whole words, and beginnings (those with a star behind them), folded."""
+    parts = wanted.split()
+    begun = tuple(word for part in parts if part.endswith("*") for word in folded(part))
+    return frozenset(word for part in parts if not part.endswith("*") for word in folded(part)), begun
+
+
+def _has(words: frozenset[str], whole: frozenset[str], begun: Iterable[str]) -> bool:
+    return whole <= words and all(any(word.startswith(start) for word in words) for start in begun)

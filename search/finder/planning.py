@@ -1,0 +1,254 @@
+"""A query and its filters in, what the engine is asked out: words that may be there, what must be there, and what to mark."""
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from search import weights
+from search.engines import And, Everything, Filter, Not, Or, Plan, Prefix, Term
+from search.exact import ExactPhrase
+from search.finder.holdings import Held, Words, folded
+from search.finder.words import NOTHING, Speech, Token, tokens
+from search.highlight import Wanted
+from search.query import tree
+from search.request import Request, day
+
+LONG_QUERY = 12  # words: from here on a plain text is not searched for names and synonyms
+
+
+class Checker(Protocol):
+    """What decides on the stored text."""
+
+    def exactly(self, phrase: ExactPhrase, candidates: Plan, among: tuple[Plan, ...]) -> tuple[Plan, bool]:
+        """A plan for the passages that have exactly this phrase, and whether it may find others too (there were too many to check)."""
+
+    def beginning(self, word: str, candidates: Plan, among: tuple[Plan, ...]) -> Plan:
+        """A plan for those candidates that have a word that begins so."""
+
+
+@dataclass(slots=True)
+class Planned:
+    """What to ask. `soft` parts are wished for, `must` narrows; `phrases` are to be checked on what is shown where `estimated`."""
+
+    soft: list[Plan] = field(default_factory=list)
+    firm: list[Plan] = field(default_factory=list)  # scored, and required
+    must: list[Plan] = field(default_factory=list)  # not scored, required
+    speakers: tuple[str, ...] = ()  # asked for by name among the words
+    words: list[frozenset[str]] = field(default_factory=list)
+    prefixes: list[str] = field(default_factory=list)
+    phrases: list[ExactPhrase] = field(default_factory=list)
+    required: list[ExactPhrase] = field(default_factory=list)
+    estimated: bool = False
+    only_common: bool = False  # every word was too common to be searched
+
+    @property
+    def wanted(self) -> Wanted:
+        """What to mark."""
+        return Wanted(words=tuple(dict.fromkeys(self.words)), prefixes=tuple(dict.fromkeys(self.prefixes)), phrases=tuple(dict.fromkeys(self.phrases)))
+
+    def question(self, match: str) -> tuple[Plan, tuple[Plan, ...], bool]:
+        """The plan, what narrows it, and whether passages with everything come first."""
+        must = tuple(self.must)
+        if not self.soft:
+            return (_all(self.firm) if self.firm else Everything()), must, False
+        if match == "all":
+            return _all([*self.firm, *self.soft]), must, False
+        if self.firm:
+            must = (*must, *self.firm)
+        parts = (*self.firm, *self.soft)
+        return (parts[0] if len(parts) == 1 else Or(parts)), must, match == "best" and len(parts) > 1
+
+
+def _all(parts: Sequence[Plan]) -> Plan:
+    return parts[0] if len(parts) == 1 else And(tuple(parts))
+
+
+class Planner:
+    """Turns one request into what the engine is asked."""
+
+    def __init__(self, held: Held, request: Request, node: tree.Node | None, checker: Checker) -> None:
+        self.held, self.request, self.checker = held, request, checker
+        self.planned = Planned()
+        self.filters = tuple(request_filters(held, request))
+        said = [word for leaf in (tree.leaves(node) if node else ()) if isinstance(leaf, tree.Word) for word in folded(leaf.text)]
+        only = [tag for wanted in request.language if not wanted.startswith("-") for tag in held.languages_named(wanted)]
+        self.speech = Speech.of(held, said, only)
+        if node is not None:
+            self._top(node)
+        self.planned.must += self.filters
+
+    def _top(self, node: tree.Node) -> None:
+        parts = list(node.parts) if isinstance(node, tree.All) else [node]
+        planned = self.planned
+        narrowing = [self.plan(part, marked=False) for part in parts if isinstance(part, tree.Field | tree.Dates) and not _is_title(part)]
+        planned.must += narrowing
+        self.filters = (*self.filters, *narrowing)
+        planned.must += [_without(self.plan(part.part, marked=False)) for part in parts if isinstance(part, tree.Not)]
+        words: list[tree.Word] = []
+        for part in parts:
+            if isinstance(part, tree.Word):
+                words.append(part)
+            elif isinstance(part, tree.Exact | tree.Within) or _is_title(part):
+                planned.firm.append(self.plan(part))
+                planned.required += [ExactPhrase.of(part.text)] if isinstance(part, tree.Exact) else []
+            elif isinstance(part, tree.Prefix | tree.Any):
+                planned.soft.append(self.plan(part))
+        planned.soft[:0] = self._soft_words(words)
+        planned.only_common = bool(words) and not planned.soft and not planned.firm
+
+    def plan(self, node: tree.Node, *, marked: bool = True) -> Plan:
+        """The plan of a part of the query. `marked` parts are shown as found."""
+        match node:
+            case tree.Word(text):
+                return self._word(tokens(text), marked=marked) or NOTHING
+            case tree.Prefix(text):
+                return self._prefix(text, marked=marked)
+            case tree.Exact(text):
+                return self._exact(text, marked=marked)
+            case tree.Within(words, distance):
+                self._mark([token for word in words for token in tokens(word)], marked)
+                return self.speech.near(words, distance)
+            case tree.Field("title", value):
+                return self.speech.title(value)
+            case tree.Field(name, value):
+                return field_filter(self.held, name, value)
+            case tree.Dates(first, last):
+                return dated(first, last)
+            case tree.Not(part):
+                return _without(self.plan(part, marked=False))
+            case tree.All(parts):
+                return _all([self.plan(part, marked=marked) for part in parts if not self._is_common(part)] or [NOTHING])
+            case tree.Any(parts):
+                return Or(tuple(self.plan(part, marked=marked) for part in parts))
+
+    def _soft_words(self, words: Sequence[tree.Word]) -> list[Plan]:
+        """The plain words of a query: names and what has synonyms taken together, the rest one by one; what is said twice counts so."""
+        run = [tokens(word.text) for word in words]
+        counts: dict[tuple[Token, ...], int] = {}
+        plans: dict[tuple[Token, ...], Plan] = {}
+        at = 0
+        while at < len(run):
+            size, plan = self._together(run, at)
+            taken = tuple(token for one in run[at : at + size] for token in one)
+            counts[taken] = counts.get(taken, 0) + 1
+            plans.setdefault(taken, plan or self._word(taken, marked=True) or NOTHING)
+            at += size
+        return [_weighted(plan, weights.repeated(counts[taken], words=len(run))) for taken, plan in plans.items() if plan != NOTHING]
+
+    def _together(self, run: Sequence[tuple[Token, ...]], at: int) -> tuple[int, Plan | None]:
+        """How many words from here belong together, and their plan; (1, None) for a word of its own."""
+        if self.request.plain and len(run) > LONG_QUERY:
+            return 1, None
+        for size in range(min(len(run) - at, max(self.held.longest_name, self.held.synonyms.longest, 1)), 0, -1):
+            taken = [token for one in run[at : at + size] for token in one]
+            key = tuple(token.word for token in taken)
+            names, meanings = self.held.full_names.get(key, ()), self.held.synonyms.meanings.get(key, ())
+            if names or meanings:
+                return size, self._named(taken, names, meanings)
+        return 1, None
+
+    def _named(self, taken: Sequence[Token], names: tuple[str, ...], meanings: tuple[Words, ...]) -> Plan:
+        self._mark(taken, True)
+        own = self.speech.everything(taken)
+        plans = [own] if own else []
+        if names:
+            self.planned.speakers = tuple(dict.fromkeys((*self.planned.speakers, *names)))
+            plans.append(Filter("speaker", names))
+        for meaning in meanings:
+            parts = tokens(" ".join(meaning))
+            if len(parts) == 1:
+                self._mark(parts, True)
+            else:
+                self.planned.phrases.append(ExactPhrase(tuple(meaning)))
+            plans += self.speech.phrases(parts)
+        return Or(tuple(plans))
+
+    def _word(self, parts: Sequence[Token], *, marked: bool) -> Plan | None:
+        plan = None if not parts else self.speech.word(parts[0]) if len(parts) == 1 else self.speech.compound(parts)
+        if plan is not None:
+            self._mark(parts, marked)
+        return plan
+
+    def _mark(self, parts: Sequence[Token], marked: bool) -> None:
+        if marked:
+            self.planned.words += [frozenset(terms) for part in parts if (terms := self.speech.alternatives(part))]
+
+    def _prefix(self, text: str, *, marked: bool) -> Plan:
+        *before, last = folded(text)
+        shorter = self.speech.shorter(last)
+        plan: Plan = Prefix(last)
+        if shorter:
+            plan = Or((plan, self.checker.beginning(last, Term(shorter), self.filters)))
+        if marked:
+            self.planned.prefixes.append(last)
+        return And((*(self._word([Token(word, word)], marked=marked) or Everything() for word in before), plan)) if before else plan
+
+    def _exact(self, text: str, *, marked: bool) -> Plan:
+        phrase = ExactPhrase.of(text)
+        phrases = self.speech.phrases(tokens(text))
+        candidates = phrases[0] if len(phrases) == 1 else Or(phrases)
+        plan, estimated = self.checker.exactly(phrase, candidates, self.filters)
+        self.planned.estimated |= estimated
+        if marked:
+            self.planned.phrases.append(phrase)
+        return plan
+
+    def _is_common(self, part: tree.Node) -> bool:
+        return isinstance(part, tree.Word) and all(not self.speech.alternatives(token) for token in tokens(part.text))
+
+
+def _is_title(part: tree.Node) -> bool:
+    return isinstance(part, tree.Field) and part.name == "title"
+
+
+def _without(plan: Plan) -> Plan:
+    return And((Everything(), Not(plan)))
+
+
+def _weighted(plan: Plan, weight: float) -> Plan:
+    if weight == 1:
+        return plan
+    match plan:
+        case Term(alternatives, name, own):
+            return Term(alternatives, name, own * weight)
+        case Or(parts):
+            return Or(tuple(_weighted(part, weight) for part in parts))
+        case _:
+            return plan
+
+
+def field_filter(held: Held, name: tree.FieldName, value: str) -> Plan:
+    """Passages of which something known is so; of nobody and nothing where no such value is held."""
+    match name:
+        case "speaker":
+            return Filter("speaker", held.speakers_named(value))
+        case "source":
+            return Filter("source", held.sources_named(value))
+        case "language":
+            return Filter("language", held.languages_named(value.removesuffix("*")))
+        case _:
+            return Filter("kind", tuple(kind for kind in held.kinds if kind == "-".join(value.lower().split())))
+
+
+def dated(first: str | None, last: str | None) -> Plan:
+    """Passages whose days overlap a time."""
+    begin = date.fromisoformat(day(first, last=False)).toordinal() if first else None
+    end = date.fromisoformat(day(last, last=True)).toordinal() if last else None
+    return Filter("day", days=(begin, end))
+
+
+def request_filters(held: Held, request: Request) -> list[Plan]:
+    """The filters of a request beside its words: any of the values wanted, none of those with a "-" before them."""
+    plans: list[Plan] = []
+    names: dict[tree.FieldName, tuple[str, ...]] = {
+        "speaker": request.speakers, "source": request.source, "language": request.language, "kind": request.kind,
+    }  # fmt: skip
+    for name, values in names.items():
+        wanted = [field_filter(held, name, value) for value in values if not value.startswith("-")]
+        if wanted:
+            plans.append(wanted[0] if len(wanted) == 1 else Or(tuple(wanted)))
+        plans += [_without(field_filter(held, name, value[1:])) for value in values if value.startswith("-")]
+    if request.from_ or request.to:
+        plans.append(dated(request.from_, request.to))
+    return plans
+
