@@ -156,9 +156,7 @@ def _within(start: int, end: int, quoted: Sequence[tuple[int, int]]) -> bool:
     return any(first <= start + 2 and end - 2 <= last for first, last in quoted[max(0, at - 2) : at + 1])
 
 
-def _statement(
-    document: Document, turn: Turn, parts: Sequence[_Sentence], first: int, last: int, quoted: Sequence[tuple[int, int]], *, line: bool
-) -> Quote:
+def _statement(document: Document, turn: Turn, parts: Sequence[_Sentence], first: int, last: int, quoted: Sequence[tuple[int, int]], *, line: bool) -> Quote:
     start, end = parts[first].start, parts[last].end
     text = document.text[start:end]
     flags = _flags(document, turn, parts, first, last, quoted)

@@ -35,6 +35,8 @@ class Grammar:
     who_before: re.Pattern[str]  # up to a verb: who, at the end
     who_after: re.Pattern[str]  # from a verb: who, at the start
     subject: re.Pattern[str]  # who a sentence begins with
+    goes_on: re.Pattern[str]  # from the end of a name: an aside, then a cue verb
+    verb_last: re.Pattern[str]  # a cue verb, a title or two, and then the name
     incise: re.Pattern[str]  # a pronoun or name, at the end
     source: re.Pattern[str]  # "according to" and who
     name: re.Pattern[str]
@@ -83,6 +85,8 @@ def _build(code: str, languages: list[str]) -> Grammar:
         who_before=re.compile(rf"(?<![\w’'\-])({pronoun}|{name}|{noun})({aside}),?\s{between}$"),
         who_after=re.compile(rf"\s(?:{between})({pronoun}|{name}|{noun})"),
         subject=re.compile(rf"\s*({pronoun}|{name}|{noun})(?=[\s,])"),
+        goes_on=re.compile(rf"(?:[’']s)?{aside},?\s{between}{verb}"),
+        verb_last=re.compile(rf"{verb}\s(?:[\w.]+\s){{0,3}}$"),
         incise=re.compile(rf"(?<![\w’'\-])(?:{pronoun}|{NAME})$"),
         source=re.compile(rf"(?<!\w)(?i:{sources})\s({name}|{noun})"),
         name=re.compile(rf"(?<![\w’'\-]){NAME}"),
