@@ -58,13 +58,27 @@ def page(snapshot: Snapshot, passages: Ranked, question: Question) -> tuple[Grou
         return ()
     own = of_passages(snapshot, collapse=question.collapse)[passages.ids]
     shown = _best_groups(snapshot, passages, own, question.offset + question.limit)[question.offset :]
-    place = np.zeros(groups(snapshot).size, np.int32)
+    numbers = groups(snapshot)
+    place = np.zeros(numbers.size, np.int32)
     place[shown] = np.arange(1, len(shown) + 1)
-    chosen = np.flatnonzero(place[own])
-    chosen = chosen[_order(snapshot, passages, chosen, place[own[chosen]])]
-    starts = np.searchsorted(place[own[chosen]], np.arange(1, len(shown) + 2))
-    members = (chosen[first:last] for first, last in zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True))
-    return tuple(_group(snapshot, passages, one, int(leader), question) for one, leader in zip(members, shown.tolist(), strict=True))
+    placed = place[own]
+    chosen = np.flatnonzero(placed)
+    chosen = chosen[_order(snapshot, passages, chosen, placed[chosen])]
+    starts = np.searchsorted(placed[chosen], np.arange(1, len(shown) + 2)).tolist()
+    ids = passages.ids[chosen]
+    members = _Members(ids.tolist(), numbers.documents[ids].tolist(), passages.scores[chosen].tolist(), passages.has_all[chosen].tolist())
+    spans = zip(shown.tolist(), starts[:-1], starts[1:], strict=True)
+    return tuple(_group(snapshot, members, leader, first, last, question.per_document) for leader, first, last in spans)
+
+
+@dataclass(frozen=True, slots=True)
+class _Members:
+    """The passages of a page's groups, group after group, best first."""
+
+    ids: list[int]
+    documents: list[int]
+    scores: list[float]
+    has_all: list[bool]
 
 
 def _best_groups(snapshot: Snapshot, passages: Ranked, own: Array, wanted: int) -> Array:
@@ -79,23 +93,22 @@ def _best_groups(snapshot: Snapshot, passages: Ranked, own: Array, wanted: int) 
         count *= 8
 
 
-def _group(snapshot: Snapshot, passages: Ranked, members: Array, leader: int, question: Question) -> Group:
+def _group(snapshot: Snapshot, members: _Members, leader: int, first: int, last: int, per_document: int) -> Group:
     """One group: its leading document where that matches, else the one with the best passage, and the rest as its versions."""
-    documents = groups(snapshot).documents[passages.ids[members]]
-    shown = leader if leader in documents else int(documents[0])
-    hits = members[documents == shown]
-    versions = [number for number in dict.fromkeys(documents.tolist()) if number != shown]
-    others = (members[int(np.argmax(documents == number))] for number in versions)
+    documents = members.documents[first:last]
+    held = dict(zip(reversed(documents), range(last - 1, first - 1, -1), strict=True))  # document: its best passage
+    shown = leader if leader in held else documents[0]
+    alone = len(held) == 1
+    hits = range(first, last) if alone else [at for at in range(first, last) if members.documents[at] == shown]
     return Group(
-        document_id=snapshot.text("document", int(passages.ids[hits[0]])),
-        hits=tuple(
-            Hit(passage_id=snapshot.text("id", int(passages.ids[hit])), score=float(passages.scores[hit]))
-            for hit in hits[: question.per_document]
-        ),
+        document_id=snapshot.text("document", members.ids[hits[0]]),
+        hits=tuple(Hit(passage_id=snapshot.text("id", members.ids[at]), score=members.scores[at]) for at in hits[:per_document]),
         passages=len(hits),
-        has_all=bool(passages.has_all[members[0]]),
-        versions=tuple(snapshot.text("document", int(passages.ids[other])) for other in others),
-    )
+        has_all=members.has_all[first],
+        versions=() if alone else tuple(
+            snapshot.text("document", members.ids[at]) for at in sorted(at for document, at in held.items() if document != shown)
+        ),
+    )  # fmt: skip
 
 
 def distinct(numbers: Array, size: int) -> int:

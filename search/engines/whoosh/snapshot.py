@@ -2,6 +2,7 @@
 
 Passages are numbered through the segments. All counts are those of live passages, so that answers do not depend on how the index grew."""
 import threading
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ import numpy as np
 from search.engines import ANYWHERE
 from search.engines.whoosh import weighting
 from search.engines.whoosh.arrays import Array
+from search.engines.whoosh.inverted import Inverted
 from search.engines.whoosh.segments import ArraySegment, SegmentArrays, opened
 from search.engines.whoosh.storage import Committed
 
@@ -158,14 +160,15 @@ class Snapshot:
 
     def text(self, field: str, passage: int) -> str:
         """The value of an exact field of one passage, "" for none."""
-        part = self.part_of(passage)
-        column, inverted = part.data.column(field), part.data.field(field)
-        number = int(column[passage - part.base]) if column is not None else 0
-        return inverted.text(number - 1).decode() if inverted is not None and number else ""
+        bases, columns, inverted = self.made(("texts", field), lambda: self._texts(field))
+        part = bisect_right(bases, passage) - 1
+        column, values = columns[part], inverted[part]
+        number = int(column[passage - bases[part]]) if column is not None else 0
+        return values.text(number - 1).decode() if values is not None and number else ""
 
-    def part_of(self, passage: int) -> Part:
-        """The part that holds a passage."""
-        return next(part for part in reversed(self.parts) if part.base <= passage)
+    def _texts(self, field: str) -> tuple[list[int], list[Array | None], list[Inverted | None]]:
+        parts = self.parts
+        return [part.base for part in parts], [part.data.column(field) for part in parts], [part.data.field(field) for part in parts]
 
     def ranks(self) -> Array:
         """The place of each passage in the order of passage ids, by which ties are broken."""
