@@ -48,6 +48,8 @@ def _roots() -> list[str]:
     """The folders that modules and their data are loaded from; of a source folder only the packages that readers use."""
     prefixes = tuple(os.path.realpath(prefix) for prefix in (sys.prefix, sys.base_prefix, sys.exec_prefix))
     found = {*prefixes, *(sys.prefix, sys.base_prefix), *READABLE}
+    source = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))  # an editable installation is not on sys.path
+    found |= {os.path.join(source, package) for package in OWN_PACKAGES}
     for path in filter(None, sys.path):
         for form in (os.path.abspath(path), os.path.realpath(path)):
             whole = form.endswith(("site-packages", "dist-packages")) or form.startswith(prefixes)
