@@ -134,19 +134,20 @@ def version_numbers(connection: Connection, document_id: str) -> list[tuple[int,
     return [(row[0], row[1]) for row in connection.execute(wanted.order_by(versions.c.n))]
 
 
-QUOTES = """SELECT d.id, d.version, q.packed, v.text FROM quotes q JOIN documents d ON d.pk = q.document JOIN versions v ON v.document = d.pk AND v.n = d.version
-WHERE d.withdrawn = 0 AND d.leader IS NULL AND (:kind IS NULL OR q.kind = :kind)
+QUOTES = """SELECT d.id, d.version, q.packed, v.text FROM quotes q CROSS JOIN documents d ON d.pk = q.document JOIN versions v ON v.document = d.pk AND v.n = d.version
+WHERE d.withdrawn = 0 AND d.leader IS NULL AND {kind}
 AND (:speaker IS NULL OR (q.document IN (SELECT document FROM voices WHERE name = :speaker) OR instr(q.packed, :speaker))
      AND EXISTS (SELECT 1 FROM json_each(q.packed, '$[4]') WHERE value = :speaker))
-ORDER BY q.score DESC, d.pk, q.start LIMIT :limit OFFSET :offset"""
+ORDER BY q.score DESC, q.document, q.start LIMIT :limit OFFSET :offset"""
 
 
 def best_quotes(
     connection: Connection, *, kind: str | None = None, speaker: str | None = None, limit: int = 10, offset: int = 0
 ) -> list[tuple[Summary, Quote, int]]:
     """Quotes by score, each with its document and version; those of copies are left out."""
+    query = QUOTES.format(kind="q.kind = :kind" if kind else ":kind IS NULL")
     asked = {"kind": kind, "speaker": speaker, "limit": limit, "offset": offset}
-    rows = connection.connection.cursor().execute(QUOTES, asked).fetchall()
+    rows = connection.connection.cursor().execute(query, asked).fetchall()
     documents_found = summaries(connection, {row[0] for row in rows})
     return [
         (documents_found[one], packing.quote_in(json.loads(packed), text, one, version), version)

@@ -1,5 +1,5 @@
 """The tables. A document has versions (what was read from its file, with the text); what is shown is a version with corrections laid over it."""
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text, text
 
 REVISION = "0001"  # of the schema, as Alembic counts; an archive with another one is upgraded, or was written by a later Rostra
 
@@ -56,7 +56,7 @@ quotes = Table(
     Column("kind", String, nullable=False), Column("start", Integer, nullable=False), Column("end", Integer, nullable=False),
     Column("score", Float, nullable=False),
     Column("packed", Text, nullable=False),
-    Index("quotes_by_kind", "kind", "score"), Index("quotes_by_score", "score"),
+    Index("quotes_by_kind", "kind", text("score DESC"), "document", "start"), Index("quotes_by_score", text("score DESC"), "document", "start"),
 )  # fmt: skip
 
 speakers = Table(

@@ -120,8 +120,8 @@ TABLES = [
     PRIMARY KEY (document, n),
     FOREIGN KEY(document) REFERENCES documents (pk)
 )""",
-    """CREATE INDEX quotes_by_kind ON quotes (kind, score)""",
-    """CREATE INDEX quotes_by_score ON quotes (score)""",
+    """CREATE INDEX quotes_by_kind ON quotes (kind, score DESC, document, start)""",
+    """CREATE INDEX quotes_by_score ON quotes (score DESC, document, start)""",
     """CREATE TABLE sketches (
     "key" INTEGER NOT NULL,
     document INTEGER NOT NULL,
