@@ -22,6 +22,11 @@ def test_the_tools_find_nothing(command: list[str]) -> None:
     assert run.returncode == 0, run.stdout + run.stderr
 
 
+def test_nobody_imports_the_front_door() -> None:
+    guilty = [str(p.relative_to(ROOT)) for p in CODE if re.search(r"^\s*(import rostra|from rostra)\b", p.read_text(encoding="utf-8"), re.M)]
+    assert not guilty
+
+
 def test_no_file_is_above_400_lines() -> None:
     long = {str(p.relative_to(ROOT)): n for p in CODE if (n := len(p.read_text(encoding="utf-8").splitlines())) > 400}
     assert set(long) == set(LONG_FILES), f"split these, or give a reason in LONG_FILES: {long}"
