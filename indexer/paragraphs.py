@@ -173,5 +173,10 @@ def _may_be_pulled(paras: Sequence[Para], i: int) -> bool:
 
 def _is_within(words: str, body: str, flowing: str) -> bool:
     """Said a second time, and there as a part of more than itself."""
-    longer = len(re.findall(rf"(?:[^|\s] {re.escape(words)}(?!\w))|(?:(?<!\w){re.escape(words)} [^|\s])", body))
-    return longer > 0 or (flowing.count(words) > 1 and body.count(words) == 1)
+    at = body.find(words)
+    while at >= 0:
+        before, after = body[max(0, at - 2): at], body[at + len(words): at + len(words) + 2]
+        if (before[-1:] == " " and before != "| ") or (after[:1] == " " and after != " |"):
+            return True
+        at = body.find(words, at + 1)
+    return flowing.count(words) > 1 and body.count(words) == 1

@@ -46,9 +46,8 @@ class Authors:
 def by_line(lines: Sequence[Line]) -> Authors | None:
     """By Friederike Sandkuhl; Von …; Autor: …"""
     for line in lines:
-        if credit := CREDIT.match(line.text):
-            if people.is_person(credit["who"]) and dating.first(credit["rest"]):
-                return _authors([people.proper_case(credit["who"])], "credit-line", line, 0, 0.9)
+        if (credit := CREDIT.match(line.text)) and people.is_person(credit["who"]) and dating.first(credit["rest"]):
+            return _authors([people.proper_case(credit["who"])], "credit-line", line, 0, 0.9)
         match = BYLINE.match(line.text)
         if line.sort != "byline" or not match:
             continue

@@ -7,7 +7,7 @@ from indexer import dating, people
 from indexer.paragraphs import Para
 
 _X = r"(?P<x>[^:：,;()\[\]<>\n]{2,70}?)"
-_END = r"(?=\s*(?:[:：,;(<\n]|\.\s|\.?$|\s[–—-]\s))"
+_END = r"(?=\s*(?:[:：,;()<\n]|\.\s|\.?$|\s[–—-]\s))"
 
 SOURCES: tuple[tuple[str, str, str], ...] = (  # expression, example, source
     (rf"original(?:ly)?\s+(?:source|published|appeared)\s*[:：]?\s*(?:in|by|on|at|from)?\s*(?:the\s+)?{_X}{_END}", "Original Source Green Left, 10 January 2023", "Green Left"),

@@ -3,7 +3,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from archive.records import KINDS, Document, Evidence, FileRef, Problem, Quote, Turn
-from indexer import paragraphs
+from indexer import paragraphs, people
 from indexer.blocks import Piece, Reading, Stated
 from indexer.describe import Description, Finding, describe
 from indexer.paragraphs import Para
@@ -84,7 +84,7 @@ def _from_masthead(fields: dict[str, Finding], section: pieces.Section, stated: 
         if found and (field not in fields or fields[field].rule.startswith("date-file")):
             fields[field] = Finding(value=found.value, rule=f"masthead:{found.rule}", text=found.text, confidence=found.confidence)
     if "source" not in fields and head.title is not None:
-        fields["source"] = Finding(value=head.title.text, rule="masthead", text=head.title.text, confidence=0.8)
+        fields["source"] = Finding(value=people.proper_case(head.title.text), rule="masthead", text=head.title.text, confidence=0.8)
 
 
 def _turns(parts: list[Part], starts: list[int], text: str) -> Iterator[Turn]:
@@ -137,6 +137,8 @@ def finished(*, text: str, turns: tuple[Turn, ...], fields: Mapping[str, Finding
         kind = kind_by_turns
     begins, ends = literal.days(value.get("date"))
     evidence = {field: _evidence(finding, starts) for field, finding in fields.items()}
+    if kind != value.get("kind") and kind_by_turns:
+        evidence["kind"] = Evidence(rule="kind-turns", confidence=0.8)
     return Document(identifier=value.get("identifier"), title=value.get("title"), date=value.get("date"), date_from=begins, date_to=ends,
                     language=value.get("language"), kind=kind if kind in KINDS else "other", source=value.get("source"), source_url=value.get("source_url"),
                     publisher=value.get("publisher"), text=text, file=file, turns=turns, quotes=quotes, evidence=evidence,

@@ -77,7 +77,7 @@ def _small_cues(text: str) -> str:
 def _trimmed(name: str) -> str:
     """Without capitalised words before the name that are no part of it (member Zofia → Zofia)."""
     found = name.split()
-    while len(found) > 2 and (people.bare(found[0]) in NOT_NAMES or not people.is_person(" ".join(found))):
+    while len(found) > 2 and (re.search(r"['’]s$", found[0]) or people.bare(found[0]) in NOT_NAMES or not people.is_person(" ".join(found))):
         found = found[1:]
     return re.sub(r"['’]s$", "", " ".join(found))
 

@@ -178,7 +178,7 @@ def _borne_out(own: list[Label], inline: list[Label], paras: Sequence[Para]) -> 
 
 
 def _is_series(own: list[Label], paras: Sequence[Para]) -> bool:
-    followed = [label for label in own if paras[label.index + 1].kind in ("paragraph", "line", "quote", "item", "stage")]
+    followed = [label for label in own if _is_followed(paras, label.index)]
     if len(followed) < 2:
         return False
     if all(paras[label.index].kind == "heading" and paras[label.index].text.rstrip().endswith((":", "：")) for label in followed):
@@ -187,9 +187,19 @@ def _is_series(own: list[Label], paras: Sequence[Para]) -> bool:
         or sum("," in label.printed for label in followed) * 2 >= len(followed)
 
 
+def _is_followed(paras: Sequence[Para], index: int) -> bool:
+    """Speech comes after the label, perhaps with a line about the speaker between."""
+    after = [paras[i].kind for i in range(index + 1, min(index + 3, len(paras)))]
+    speech = ("paragraph", "line", "quote", "item", "stage")
+    return after[0] in speech or (paras[index].text.rstrip().endswith(",") and after[-1] in speech)
+
+
 def _kept_inline(inline: list[Label]) -> list[Label]:
     often = Counter(people.key(label.printed) or label.printed for label in inline)
     sure = [label for label in inline if label.sort in ("name", "names", "code", "role", "nobody") or often[people.key(label.printed) or label.printed] > 1]
+    full = [label.printed for label in inline if label.sort == "name"]
+    short = [label for label in inline if label not in sure and label.sort == "single" and any(people.shortens(label.printed, name) for name in full)]
+    sure = sorted([*sure, *short], key=lambda label: label.index)
     sure = [label for label in sure if label.sort != "organisation" or often[people.key(label.printed)] > 1]
     speaking = [label for label in sure if label.sort != "nobody"]
     sorts = {label.sort for label in speaking}

@@ -11,6 +11,8 @@ from indexer.people.words import ASKING_ROLES, CODES, QUESTION
 from indexer.segment.interviews import NAME, Parties
 from indexer.segment.labels import COLON_END, Label, names_of
 
+NARRATION = Attribution(rule="narration")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
@@ -23,10 +25,9 @@ class Part:
     role: Role | None
     speakers: tuple[str, ...] = ()
     as_printed: str | None = None
-    attribution: Attribution = Attribution(rule="none")
+    attribution: Attribution = NARRATION
 
 
-NARRATION = Attribution(rule="narration")
 BIO = re.compile(r"(?:his|her|their|he|she|they|the author|er|sie|ihr|sein|il|elle|él|ella|вона|він|она|он)\b", re.I)
 LONGEST_BIO = 30
 PROCEEDINGS = re.compile(

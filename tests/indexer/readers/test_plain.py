@@ -14,7 +14,7 @@ def kinds(text: str) -> list[tuple[str, str]]:
     ("Dorothy Flint\nSecretary", [("line", "Dorothy Flint\nSecretary")]),
     ("- one\n- two, which\n  goes on", [("item", "one"), ("item", "two, which goes on")]),
     ("* * *", [("rule", "")]), ("---", [("rule", "")]),
-    ("> In the minutes\n> of October", [("quote", "In the minutes of October")]),
+    ("> In the minutes, which I took myself with a\n> leaking pen", [("quote", "In the minutes, which I took myself with a leaking pen")]),
     ("[applause]", [("stage", "[applause]")]),
     ("COURIER          FRIDAY          PAGE THREE", [("line", "COURIER\nFRIDAY\nPAGE THREE")]),
     ("first page\fsecond page", [("paragraph", "first page"), ("paragraph", "second page")]),
