@@ -133,7 +133,9 @@ class Planner:
             counts[taken] = counts.get(taken, 0) + 1
             plans.setdefault(taken, plan or self._word(taken, marked=True) or NOTHING)
             at += size
-        return [_weighted(plan, weights.repeated(counts[taken], words=len(run))) for taken, plan in plans.items() if plan != NOTHING]
+        found = {taken: plan for taken, plan in plans.items() if plan != NOTHING}
+        words = sum(counts[taken] for taken in found)  # stop words do not make a query long
+        return [_weighted(plan, weights.repeated(counts[taken], words=words)) for taken, plan in found.items()]
 
     def _together(self, run: Sequence[tuple[Token, ...]], at: int) -> tuple[int, Plan | None]:
         """How many words from here belong together, and their plan; (1, None) for a word of its own."""
