@@ -12,7 +12,7 @@ from archive.catalogue import packing
 from archive.catalogue.reading import chunks
 from archive.catalogue.schema import changes, documents, passages, quotes, speakers, variants, versions, voices
 from archive.corrections import Correction
-from archive.records import Document, Passage, Quote
+from archive.records import Document, FileRef, Passage, Quote
 
 BEST_STATEMENTS = 8  # of a document, kept for the list of quotes; the others are made anew where they are needed
 Cut = Callable[[Document], Sequence[Passage]]
@@ -96,7 +96,7 @@ def fill(connection: Connection, laid: Sequence[Laid], cut: Cut, *, fresh: bool 
         counted[one.pk] = len(cuts)
         rows[passages] += [
             {"document": one.pk, "version": shown.version, "n": p.n, "turn": p.turn, "start": p.start, "end": p.end,
-             "language": p.language, "speakers": who(p.speakers)} for p in cuts
+             "language": p.language, "speakers": who(p.speakers), "sum": packing.checksum(shown.text[p.start : p.end])} for p in cuts
         ]  # fmt: skip
         rows[quotes] += _quote_rows(one)
         rows[voices] += _voice_rows(one)
@@ -163,10 +163,11 @@ def kept(found: Sequence[Quote]) -> tuple[Quote, ...]:
     return tuple(sorted(found, key=lambda q: (q.start, q.end)))
 
 
-def read_version(row: Mapping[str, Any], document_id: str) -> Document:
-    """A version as it was read, before corrections and names."""
-    text = row["text"] if row["raw"] is None else row["raw"]
-    return packing.unpack(row["read"], text, document_id=document_id, version=row["n"], file=packing.file_in(row))
+def version_row(one: Laid, *, at: str, file: FileRef) -> dict[str, Any]:
+    """A row of `versions`."""
+    text = one.shown.text
+    return {"document": one.pk, "n": one.shown.version, "read_at": at, "path": file.path, "sha256": file.sha256, "part": file.part,
+            "read": one.read, "shown": one.shown_packed, "raw": None if one.raw == text else one.raw, "text": text, "sum": packing.checksum(text)}  # fmt: skip
 
 
 def with_version(laid: Laid, version: int) -> Laid:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
+from zlib import crc32
 
 from archive.catalogue.values import Summary
 from archive.quote_ids import quote_id
@@ -49,6 +50,11 @@ def unpack(packed: str, text: str, *, document_id: str = "", version: int = 1, *
         problems=tuple(Problem(where=where, what=what) for where, what in row.get("problems", ())),
         other=row.get("other", {}), **({"file": NO_FILE} | columns),
     )  # fmt: skip
+
+
+def checksum(text: str) -> int:
+    """A sum of some words that tells when they have been damaged."""
+    return crc32(text.encode())
 
 
 def quote_out(quote: Quote) -> list[Any]:

@@ -189,7 +189,7 @@ def _add(connection: Connection, batch: Batch, *, sequence: int, now: str, cut: 
         {"pk": one.pk, "id": one.shown.id, "identity": key, **laying.columns(one.shown), **_file_columns(one.shown), **own}
         for one, (key, _, _) in zip(laid, batch.new, strict=True)
     ])  # fmt: skip
-    connection.execute(insert(versions), [_version_row(one, now) for one in laid])
+    connection.execute(insert(versions), [laying.version_row(one, at=now, file=one.shown.file) for one in laid])
     _count(connection, laying.fill(connection, laid, cut, fresh=True))
     batch.stored |= {key: Stored(one.shown.id, "added") for one, (key, _, _) in zip(laid, batch.new, strict=True)}
 
@@ -202,11 +202,11 @@ def _renew(connection: Connection, batch: Batch, *, sequence: int, now: str, cut
     fresh = [one for one, (*_, new) in zip(laid, batch.renewed, strict=True) if new]
     same = [one for one, (*_, new) in zip(laid, batch.renewed, strict=True) if not new]
     if fresh:
-        connection.execute(insert(versions), [_version_row(one, now) for one in fresh])
+        connection.execute(insert(versions), [laying.version_row(one, at=now, file=one.shown.file) for one in fresh])
     if same:
         where = (versions.c.document == bindparam("document_")) & (versions.c.n == bindparam("n_"))
         values: dict[str, Any] = {name: bindparam(name) for name in ("read", "path", "sha256", "part")}
-        rows = [_version_row(one, now) for one in same]
+        rows = [laying.version_row(one, at=now, file=one.shown.file) for one in same]
         connection.execute(update(versions).where(where).values(values), [
             {"document_": row["document"], "n_": row["n"], **{name: row[name] for name in values}} for row in rows])  # fmt: skip
     laying.store(connection, laid, at=now, sequence=sequence)
@@ -227,13 +227,6 @@ def _note(connection: Connection, row: Row, packed: str, laid: Laid, now: str) -
         connection.execute(insert(changes).values(
             what="read", subject=row["id"], field=", ".join(changed), before=f"version {row['version']}", after=f"version {laid.shown.version}",
             who="rostra add", at=now))  # fmt: skip
-
-
-def _version_row(one: Laid, now: str) -> dict[str, Any]:
-    file = one.shown.file
-    raw = None if one.raw == one.shown.text else one.raw
-    return {"document": one.pk, "n": one.shown.version, "read_at": now, "path": file.path, "sha256": file.sha256, "part": file.part,
-            "read": one.read, "shown": one.shown_packed, "raw": raw, "text": one.shown.text}  # fmt: skip
 
 
 def _count(connection: Connection, counted: Mapping[int, int]) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from archive.catalogue import packing
 from archive.catalogue.schema import documents, versions, voices
 from archive.catalogue.values import Summary
-from archive.errors import NotHeld, Withdrawn
+from archive.errors import ArchiveError, NotHeld, Withdrawn
 from archive.records import Document, Passage, Quote
 
 CHUNK = 500
@@ -25,7 +25,7 @@ def document(connection: Connection, document_id: str, version: int | None = Non
     """A document as it is shown, or as one of its versions was. Raises NotHeld, Withdrawn."""
     number = documents.c.version if version is None else version
     row = connection.execute(
-        select(documents, versions.c.n, versions.c.text, versions.c.read, versions.c.shown, versions.c.path, versions.c.sha256, versions.c.part)
+        select(documents, versions.c.n, versions.c.text, versions.c.read, versions.c.shown, versions.c.sum, versions.c.path, versions.c.sha256, versions.c.part)
         .outerjoin(versions, (versions.c.document == documents.c.pk) & (versions.c.n == number)).where(documents.c.id == document_id)
     ).mappings().first()  # fmt: skip
     if row is None:
@@ -43,7 +43,7 @@ def many(connection: Connection, ids: Iterable[str]) -> dict[str, Document]:
     found: dict[str, Document] = {}
     for some in chunks(ids):
         rows = connection.execute(
-            select(documents, versions.c.n, versions.c.text, versions.c.read, versions.c.shown)
+            select(documents, versions.c.n, versions.c.text, versions.c.read, versions.c.shown, versions.c.sum)
             .join(versions, (versions.c.document == documents.c.pk) & (versions.c.n == documents.c.version))
             .where(documents.c.id.in_(some), HELD)
         ).mappings()  # fmt: skip
@@ -88,7 +88,7 @@ PASSAGES = """SELECT d.id, p.n, p.turn, p.start, p."end", p.language, p.speakers
 JOIN passages p ON p.document = d.pk AND p.version = {version} WHERE d.withdrawn = 0 AND d.id {which} ORDER BY d.pk, p.n"""
 ONE_PASSAGES = PASSAGES.format(version="coalesce(?, d.version)", which="= ?")
 MANY_PASSAGES = PASSAGES.format(version="d.version", which="IN (SELECT value FROM json_each(?))")
-PASSAGE_TEXTS = """SELECT d.id, p.n, p.turn, p.start, p."end", p.language, p.speakers, substr(v.text, p.start + 1, p."end" - p.start) FROM json_each(?) a
+PASSAGE_TEXTS = """SELECT d.id, p.n, p.turn, p.start, p."end", p.language, p.speakers, substr(v.text, p.start + 1, p."end" - p.start), p.sum FROM json_each(?) a
 CROSS JOIN documents d ON d.id = substr(a.value, 1, instr(a.value, ' ') - 1) AND d.withdrawn = 0
 CROSS JOIN passages p ON p.document = d.pk AND p.version = d.version AND p.n = CAST(substr(a.value, instr(a.value, ' ') + 1) AS INTEGER)
 CROSS JOIN versions v ON v.document = d.pk AND v.n = d.version"""
@@ -117,15 +117,15 @@ def passage_texts(connection: Connection, passage_ids: Sequence[str]) -> dict[st
         rows = cursor.execute(PASSAGE_TEXTS, (json.dumps(asked),)).fetchall()
     finally:
         cursor.close()
-    found = {f"{row[0]}p{row[1]}": (packing.passage_in(row[:7]), row[7]) for row in rows}
+    found = {f"{row[0]}p{row[1]}": (packing.passage_in(row[:7]), sound(row[7], row[8], row[0])) for row in rows}
     return {one: found[one] for one in passage_ids if one in found}
 
 
 def text_of(connection: Connection, document_id: str, version: int | None = None) -> str:
     """The text alone. Raises NotHeld, Withdrawn."""
-    wanted = select(versions.c.text).join(documents, documents.c.pk == versions.c.document).where(documents.c.id == document_id, HELD)
-    found = connection.execute(wanted.where(versions.c.n == (documents.c.version if version is None else version))).scalar()
-    return str(found) if found is not None else document(connection, document_id, version).text
+    wanted = select(versions.c.text, versions.c.sum).join(documents, documents.c.pk == versions.c.document).where(documents.c.id == document_id, HELD)
+    found = connection.execute(wanted.where(versions.c.n == (documents.c.version if version is None else version))).first()
+    return sound(found[0], found[1], document_id) if found else document(connection, document_id, version).text
 
 
 def version_numbers(connection: Connection, document_id: str) -> list[tuple[int, str]]:
@@ -162,6 +162,13 @@ def changed_since(connection: Connection, sequence: int) -> tuple[list[str], lis
     return [row[0] for row in rows if not row[1]], [row[0] for row in rows if row[1]]
 
 
+def sound(text: str, expected: int, document_id: str) -> str:
+    """The text as it was stored; what a damaged disk gives instead is never passed on. Raises ArchiveError."""
+    if packing.checksum(text) != expected:
+        raise ArchiveError(f"the stored text of {document_id} is damaged; run `rostra doctor`, then restore a backup or add its file again")
+    return text
+
+
 def not_held(document_id: str) -> NotHeld:
     """The error for an identifier that nothing has."""
     return NotHeld(f"no document has the identifier {document_id[:80]!r}; `rostra list` shows what is held")
@@ -176,4 +183,4 @@ def chunks(values: Iterable[str]) -> Iterator[list[str]]:
 
 def _document(row: packing.Row) -> Document:
     packed = row["shown"] or row["read"]
-    return packing.unpack(packed, row["text"], document_id=row["id"], version=row["n"], **packing.own_columns(row))
+    return packing.unpack(packed, sound(row["text"], row["sum"], row["id"]), document_id=row["id"], version=row["n"], **packing.own_columns(row))

@@ -37,6 +37,7 @@ versions = Table(
     Column("path", Text, nullable=False), Column("sha256", String, nullable=False, index=True), Column("part", Integer, nullable=False),
     Column("read", Text, nullable=False),  # JSON: the document as it was read, without its text
     Column("shown", Text),  # JSON: the same with corrections and names laid over it; null where nothing lies over it
+    Column("sum", Integer, nullable=False),  # CRC-32 of the text: what is read from a damaged disk is never given out as somebody's words
     Column("raw", Text),  # the text as it was read, where a correction has changed words of it
     Column("text", Text, nullable=False),  # last, so that the short columns lie on the row's first page
 )  # fmt: skip
@@ -46,7 +47,7 @@ passages = Table(
     Column("document", ForeignKey("documents.pk"), primary_key=True),
     Column("version", Integer, primary_key=True), Column("n", Integer, primary_key=True),
     Column("turn", Integer, nullable=False), Column("start", Integer, nullable=False), Column("end", Integer, nullable=False),
-    Column("language", String), Column("speakers", Text, nullable=False),
+    Column("language", String), Column("speakers", Text, nullable=False), Column("sum", Integer, nullable=False),  # CRC-32 of its words
     sqlite_with_rowid=False,
 )  # fmt: skip
 

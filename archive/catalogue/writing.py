@@ -166,10 +166,8 @@ class Writer:
         by_pk = {row["pk"]: row for row in rows}
         made = [laying.with_version(one, by_pk[one.pk]["version"] + 1) for one in reworded]
         for one in made:
-            row = by_pk[one.pk]
-            self.connection.execute(insert(versions).values(
-                document=one.pk, n=one.shown.version, read_at=self.now, path=row["path"], sha256=row["sha256"], part=row["part"], read=row["read"],
-                shown=one.shown_packed, raw=None if one.raw == one.shown.text else one.raw, text=one.shown.text))  # fmt: skip
+            row = laying.version_row(one, at=self.now, file=packing.file_in(by_pk[one.pk]))
+            self.connection.execute(insert(versions).values(row))
         laying.store(self.connection, made, at=self.now, sequence=self.sequence)
         if made:
             self._fill(made)

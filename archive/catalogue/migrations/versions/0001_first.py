@@ -105,6 +105,7 @@ TABLES = [
     "end" INTEGER NOT NULL,
     language VARCHAR,
     speakers TEXT NOT NULL,
+    sum INTEGER NOT NULL,
     PRIMARY KEY (document, version, n),
     FOREIGN KEY(document) REFERENCES documents (pk)
 )
@@ -139,6 +140,7 @@ TABLES = [
     part INTEGER NOT NULL,
     read TEXT NOT NULL,
     shown TEXT,
+    sum INTEGER NOT NULL,
     raw TEXT,
     text TEXT NOT NULL,
     PRIMARY KEY (document, n),
