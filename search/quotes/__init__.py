@@ -8,9 +8,9 @@ from dataclasses import replace
 from archive.records import Document, Quote, Span, Turn
 from search.quotes.attribution import NOBODY, Said, attribute
 from search.quotes.dialogue import dashes
-from search.quotes.grammar import grammar
+from search.quotes.grammar import Grammar, grammar
 from search.quotes.marks import Run, runs
-from search.quotes.sieve import is_dialogue, is_quotation
+from search.quotes.sieve import is_dialogue, is_quotation, is_quoted_within
 
 __all__ = ["find", "in_text"]
 
@@ -42,7 +42,24 @@ def in_text(text: str, language: str | None = None, *, turns: Sequence[Turn] = (
         text, outer, rules, given=given, own=lambda at: _speaking(turns, at),
         accepts=lambda run, who: is_quotation(text, run, who, dialogue=dialogue, language=rules.language),
     )  # fmt: skip
-    return tuple(_quote(text, run, who) for run, who in zip(outer, said, strict=True) if who is not None)
+    quotes = [_quote(text, run, who) for run, who in zip(outer, said, strict=True) if who is not None]
+    names = dict.fromkeys([*given, *(who.name for who in said if who and who.name)])
+    inner = [quote for parent, who in zip(outer, said, strict=True) if who for quote in _nested(text, parent, found, who, rules, names)]
+    return tuple(sorted([*quotes, *inner], key=lambda quote: (quote.start, -quote.end)))
+
+
+def _nested(text: str, parent: Run, found: Sequence[Run], who: Said, rules: Grammar, names: Iterable[str]) -> list[Quote]:
+    """What is quoted within a quotation: X quoting Y. “I” is whoever says the outer words."""
+    shift = parent.inner_start
+    runs_ = [run for run in found if run.depth == 1 and parent.inner_start <= run.start and run.end <= parent.inner_end]
+    if not runs_:
+        return []
+    words = text[parent.inner_start : parent.inner_end]
+    local = [run.moved(-shift) for run in runs_]
+    said = attribute(words, local, rules, given=names, own=lambda at: who.name, accepts=lambda run, said: is_quoted_within(words, run, said))
+    return [
+        _quote(text, run, inside.moved(shift), "nested") for run, inside in zip(runs_, said, strict=True) if inside is not None
+    ]  # fmt: skip
 
 
 def _speaking(turns: Sequence[Turn], at: int) -> str | None:
@@ -51,11 +68,11 @@ def _speaking(turns: Sequence[Turn], at: int) -> str | None:
     return turn.speakers[0] if turn and len(turn.speakers) == 1 else None
 
 
-def _quote(text: str, run: Run, said: Said) -> Quote:
+def _quote(text: str, run: Run, said: Said, *flags: str) -> Quote:
     inner = text[run.inner_start : run.inner_end]
     start = run.inner_start + len(inner) - len(inner.lstrip())
     end = run.inner_end - len(inner) + len(inner.rstrip())
-    flags = () if run.closed else ("unclosed",)
+    flags += () if run.closed else ("unclosed",)
     return Quote(
         kind="quotation", start=start, end=end, text=text[start:end],
         speakers=(said.name,) if said.name else (),

@@ -45,8 +45,13 @@ class Said:
         """How sure it is that this is who speaks."""
         return CONFIDENCE.get(self.rule, 0.0)
 
+    def moved(self, by: int) -> "Said":
+        """The same in a text that begins elsewhere."""
+        return replace(self, mention=_shift(self.mention, by) if self.mention else None, cue=_shift(self.cue, by) if self.cue else None)
+
 
 NOBODY = Said()
+NAMING = words("call calls called calling dub dubbed label labeled labelled describe describes described")
 MYSELF = frozenset(("i", "ich", "je", "yo", "я", "ja"))
 NO_SUBJECT = words("""am im in an zu bei mit auf nach vor von seit für gegen um aus beim zum zur""")  # “Am Freitag sagte Mara Quill”
 
@@ -188,7 +193,7 @@ def _before(frame: _Frame, grammar: Grammar) -> Said | None:
         return Said(mention=_shift(inverted.span(2), frame.before_at), cue=_shift(inverted.span(1), frame.before_at), rule="frame")
     for verb in reversed(list(grammar.verb.finditer(sentence))):
         tail = sentence[verb.end() :]
-        touching = len(tail) < 3 or tail.rstrip().endswith(":")
+        touching = len(tail) < 3 or tail.rstrip().endswith(":") or (verb.group() in NAMING and tail.count(" ") < 4)
         if verb.group() in WEAK and not touching:
             continue
         who = grammar.who_before.search(sentence[max(0, verb.start() - 170) : verb.start()])
@@ -281,7 +286,9 @@ def _resolve(text: str, said: Said, frame: _Frame, people: People, last: Said, o
     person: Person | None = None
     if mention.lower() in MYSELF:
         return replace(said, name=own(start))
-    if people.grammar.person.match(mention):
+    if mention.lower() == "who":
+        person = people.before(start)
+    elif people.grammar.person.match(mention):
         person = people.meant(mention, at=start, paragraph=frame.paragraph, last=last.person)
     elif name and (" " in name or not said.name):
         person = people.find(name, at=start)

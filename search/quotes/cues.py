@@ -9,7 +9,7 @@ from search.quotes.words import words
 # Verbs that bring in or follow somebody's words, in the forms they have there.
 VERBS = {
     "en": """
-        say says said saying pledged pledges assured assures cautioned cautions points pointed blamed shot mocked criticized criticised
+        say says said saying supported supports rejected rejects welcomed defended offered offers advocated pledged pledges assured assures cautioned cautions points pointed blamed shot mocked criticized criticised
         denounced decried barked dismissed retaliated implied implies recommended condemned emailed fumed questioned chided interjected
         surmised elaborated remarking citing accusing denouncing mocking praising puts put needled thanked assailed echoed bawled
         interposed grumbled remonstrated burst broke rapped squeaked panted drawled sneered chuckled giggled went goes crying tell tells
@@ -96,6 +96,7 @@ VERBS = {
 
 # Verbs that are as often about something else: they count only where they touch the quotation.
 WEAK = words("""
+        supported supports rejected rejects welcomed defended offered offers advocated
         went goes points pointed shot mocked criticized criticised denounced decried dismissed condemned questioned chided put puts
         thanked assailed citing accusing denouncing mocking praising broke burst call calls called calling describe describes described
         describing think thinks thought begin begins began return returned read reads charge charged post posts posted report reported

@@ -68,7 +68,7 @@ def _build(code: str, languages: list[str]) -> Grammar:
     owner = rf"(?:{article}|{NAME}[’'](?:s\s|\s)|[A-Z][\w]+s[’']\s)"
     noun = rf"{owner}(?:{INNER}\s){{0,6}}?{INNER}(?:\s(?:of|von|der|des|de|du|del)\s(?:the\s|la\s)?{SMALL}(?:\s{WORD})*)?"
     name = rf"(?:{owner}(?:{INNER}\s){{0,4}}?)?{NAME}" if articles else NAME
-    aside = r"(?:\s?\([^()]{1,60}\))?(?:,\s[^;:!?“”„\"«»\n]{2,110}?,)?"
+    aside = r"(?:\s?\([^()]{1,110}\))?(?:,\s[^;:!?“”„\"«»\n]{2,110}?,)?"
     sources = _either(sorted((source for code_ in languages for source in SOURCES[code_]), key=len, reverse=True))
     who = rf"(?:{pronoun}|(?:{NAME}\s)?{ROLE}{NAME}|{NAME}|{noun})"
     lead = r"(?:as\s|wie\s|so\s|comme\s|como\s|jak\s|як\s|как\s|s[’']|m[’']|and\s)?"

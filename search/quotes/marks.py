@@ -5,7 +5,7 @@ marks that does not come out even costs at most the quotation it belongs to."""
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 DOUBLE = {"“": "d", "”": "d", "„": "d", "‟": "d", '"': "d", "＂": "d", "«": "g", "»": "g", "「": "k", "」": "k", "『": "K", "』": "K"}
 SINGLE = {"‘": "s", "’": "s", "‚": "s", "‛": "s", "'": "s", "‹": "h", "›": "h"}
@@ -37,6 +37,12 @@ class Run:
     depth: int = 0
     closed: bool = True
     goes_on: bool = False
+
+    def moved(self, by: int) -> "Run":
+        """The same run in a text that begins elsewhere."""
+        return replace(
+            self, start=self.start + by, end=self.end + by, inner_start=self.inner_start + by, inner_end=self.inner_end + by
+        )  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -99,6 +105,8 @@ class _Custom:
     def side(self, at: int) -> int:
         """1 for a mark that opens, -1 for one that closes, 0 for one that may do either."""
         char = self.text[at]
+        if at and self.text[at - 1] == "=" and char in "\"'":
+            return -1  # an attribute's value in what is left of a tag
         if char in ALWAYS_OPEN:
             return 1
         if char in ALWAYS_CLOSE:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from search.quotes.grammar import Grammar
 from search.quotes.words import BODY, FEMALE, HE, MALE, NO_FIRST_NAMES, NOT_NAMES, ROLE_ENDINGS, SHE, TITLES
 
+PLACE_WORDS = (" in ", " at ", " near ", " into ", " across ", " outside ", "In ", "At ", " w ", " à ", " en ", " в ", " у ")
+_HE_OR_SHE = re.compile(r"\b(?:(he|his|him)|(she|her|hers))\b", re.IGNORECASE)
 PULL = {"says": 2.5, "subject": 2.0, "paragraph": 1.0, "gender": 1.0, "spoke": 0.3, "often": 0.05, "distance": 0.007}
 NEAR = 900  # characters back in which a pronoun's name is looked for
 
@@ -23,11 +25,14 @@ class Person:
     body: bool = False
     count: int = 0
     spoke: int = 0
+    place: int = 0  # how often the text is in it or at it
     roles: set[str] = field(default_factory=set)
 
     def is_person(self) -> bool:
         """Whether a pronoun may stand for them: no body, no place, no thing with a name of one word."""
-        return not self.body and self.name.split()[0] not in NO_FIRST_NAMES and (" " in self.name or self.spoke > 0 or bool(self.roles))
+        if self.body or self.name.split()[0] in NO_FIRST_NAMES or self.place * 2 > self.count:
+            return False
+        return bool(" " in self.name or self.spoke > 0 or self.roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,8 @@ def bare(words: str) -> tuple[str, list[str]]:
     ('Mara Quill', ['former', 'president'])
     """
     parts = re.sub(r"[’']s?$", "", words.strip(" ,;:—–-")).split()
+    if "of" in parts and parts.index("of") > 1 and BODY.isdisjoint(parts[: parts.index("of")]):
+        parts = parts[: parts.index("of")]  # “Joe Hill of the Dock Union”; but “Council of Ministers”
     owners = [at for at, part in enumerate(parts[:-1]) if part.endswith(("’s", "'s", "s’", "s'"))]
     parts = parts[owners[-1] + 1 :] if owners else parts  # “the Dock Union’s Joe Hill”
     titles = []
@@ -57,8 +64,6 @@ def bare(words: str) -> tuple[str, list[str]]:
         elif not (parts[0] in NOT_NAMES or not parts[0][0].isupper()):
             break
         parts = parts[1:]
-    if "of" in parts and parts.index("of") > 1 and BODY.isdisjoint(parts[: parts.index("of")]):
-        parts = parts[: parts.index("of")]  # “Joe Hill of the Dock Union”; but “Council of Ministers”
     while parts and (not parts[-1][0].isupper() or parts[-1] in NOT_NAMES):
         parts = parts[:-1]
     return " ".join(parts), titles
@@ -120,6 +125,16 @@ class People:
             if person_ is not None and not inside:
                 self.mentions.append(Mention(start, end, person_, True))
         self.mentions.sort(key=lambda mention: mention.start)
+        if self.grammar.language == "en":
+            self._listen()
+
+    def _listen(self) -> None:
+        """Whom the text goes on to call he or she before it names anybody else."""
+        ends = [*(mention.start for mention in self.mentions[1:]), len(self.text)]
+        for mention, end in zip(self.mentions, ends, strict=False):  # no mentions, one end
+            if mention.subject and (hit := _HE_OR_SHE.search(self.text, mention.end, min(end, mention.end + 250))):
+                mention.person.he += bool(hit.group(1))
+                mention.person.she += bool(hit.group(2))
 
     def _begins(self, start: int) -> bool:
         before = self.text[max(0, start - 3) : start].rstrip(" \u00a0")
@@ -127,6 +142,7 @@ class People:
 
     def _note(self, person: Person, titles: list[str], start: int, end: int) -> None:
         person.count += 1
+        person.place += self.text[max(0, start - 8) : start].endswith(PLACE_WORDS)
         for title in titles:
             person.roles.add(title)
             person.he += 3 * (title in MALE)
@@ -212,9 +228,16 @@ class People:
 
     def _whole_text(self, *, she: bool, at: int) -> Person | None:
         """Whom a text is about, where nobody fitting is near: somebody known to be a she (or a he), named before."""
-        named = {id(m.person): m.person for m in self.mentions[: bisect_left(self.starts, at)]}
-        known = [p for p in named.values() if p.is_person() and ((p.she > p.he) if she else (p.he > p.she))]
-        return max(known, key=lambda person: person.count, default=None)
+        named = {id(m.person): m.person for m in self.mentions[: bisect_left(self.starts, at)] if self._fits(m.person, she=she)}
+        known = [p for p in named.values() if ((p.she > p.he) if she else (p.he > p.she))]
+        if known:
+            return max(known, key=lambda person: person.count)
+        return next(iter(named.values())) if len(named) == 1 else None
+
+    def before(self, at: int) -> Person | None:
+        """Whoever is named right before this place: whom “who” stands for."""
+        index = bisect_left(self.starts, at) - 1
+        return self.mentions[index].person if index >= 0 and at - self.mentions[index].end < 40 else None
 
     def called(self, words: str, *, at: int) -> Person | None:
         """Whom a noun stands for ("the minister"): the last person introduced with it."""

@@ -14,8 +14,10 @@ _SMALL_WORDS = words("""
     """)
 _TURN_LABEL = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}:\s|^\(")
 _NAMED = re.compile(
-    r"(?i)(?:[’']s|\b(?:of|on|in|the|titled|called|entitled|named|dubbed|word|term|song|film|book|show|series|episode|documentary)|(?:call|calls|called|named)\s(?:it|them|this|that|the|an?))\s$"
+    r"(?i)(?:[’']s|\b(?:of|on|in|the|titled|called|entitled|named|dubbed|word|term|song|film|book|show|series|episode|documentary|commentary|essay|column"
+    r"|editorial|article|op-ed|poem|headline|headlined)|(?:call|calls|called|named)\s(?:it|them|this|that|the|an?)),?\s$"
 )
+_THAT = re.compile(r"\b(?:that|was|is|were|are|as|qu[e’']|que|что|що|że)\b")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\s*$")
 _REPORTED = re.compile(r"\b(?:sei|seien|habe|hätten?|werde|würden?|wären?|könne|müsse|dürfe|solle|wolle|gebe|komme|laut|zufolge|Angaben|Ansicht|Meinung|Worten)\b")
 _NAMES_FOLLOW = words("der die das des den dem titel motto namen namens genannte genannten zeitung gruppe lied film buch dem zum zur")
@@ -41,6 +43,8 @@ def is_quotation(text: str, run: Run, said: Said, *, dialogue: bool, language: s
     before = text[max(0, run.start - 30) : run.start]
     alone = (run.start == 0 or text[run.start - 1] == "\n") and ends
     named = bool(_NAMED.search(before))
+    if named and is_title(words, inner.rstrip(".,")):
+        return False
     if is_title(words, inner) and (named or not ((touched and (ends or introduced)) or alone)):
         return False
     if language == "de" and not (ends or introduced):
@@ -49,16 +53,23 @@ def is_quotation(text: str, run: Run, said: Said, *, dialogue: bool, language: s
         return True
     if dialogue and ends and not named:
         return True
+    if introduced and len(words) > 1 and text[run.end : run.end + 1] in (".", "!", "?", "\n", ""):
+        return True
     if len(words) > 1 and words[0][0].islower() and _led_by_speech(text, run, said):
         return True
-    return bool((touched and (ends or introduced)) or (ends and inner[-1] in "!?." and (alone or introduced)) or (ends and said.rule == "same paragraph"))
+    return bool(
+        (touched and (ends or introduced))
+        or (ends and inner[-1] in "!?." and (alone or introduced))
+        or (ends and inner[0].isupper() and said.rule == "same paragraph")
+    )
 
 
 def _led_by_speech(text: str, run: Run, said: Said) -> bool:
     """`said that it was “plain counting”`: few words, but a verb of saying not far before them in the same sentence."""
     if said.rule != "frame" or said.cue is None or not 0 < run.start - said.cue[1] < 60:
         return False
-    return text[said.cue[0] : said.cue[1]] not in WEAK and "." not in text[said.cue[1] : run.start]
+    between = text[said.cue[1] : run.start]
+    return text[said.cue[0] : said.cue[1]] not in WEAK and "." not in between and _THAT.search(between) is not None
 
 
 def _is_german_phrase(text: str, run: Run, said: Said, words: list[str], before: str) -> bool:
@@ -72,6 +83,13 @@ def _is_german_phrase(text: str, run: Run, said: Said, words: list[str], before:
     if len(words) >= FEW:
         return bool(leads not in _NAMES_FOLLOW and (reported or not leads or leads in _PHRASES_FOLLOW))
     return len(words) > 1 and leads in _PHRASES_FOLLOW and reported
+
+
+def is_quoted_within(text: str, run: Run, said: Said) -> bool:
+    """Whether marks within a quotation hold a third person's words: a sentence, or what a verb of saying brings in."""
+    words_ = text[run.inner_start : run.inner_end].split()
+    touched = said.rule in ("frame", "signed") and _touches(run, said)
+    return len(words_) > 2 and touched and bool(said.name) and not is_title(words_, " ".join(words_))
 
 
 def _touches(run: Run, said: Said) -> bool:
