@@ -70,6 +70,12 @@ class Originals:
             path.unlink(missing_ok=True)
 
 
+def sync_file(path: Path) -> None:
+    """Make what was written to a file durable."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
 def sync_folder(folder: Path) -> None:
     """Make the names in a folder durable; a no-op where folders cannot be opened."""
     if os.name != "posix":

@@ -38,6 +38,15 @@ class Catalogue:
         """Open the archive in `folder`. Raises NoArchive, ArchiveTooNew, ArchiveError where it cannot be read."""
         return cls(folder, database.opened(folder, create=create))
 
+    @classmethod
+    def open_copy(cls, path: Path) -> Self:
+        """Open a copy made by `copy_to`, to read only."""
+        return cls(path.parent, database.copied(path))
+
+    def copy_to(self, path: Path) -> None:
+        """Copy the whole catalogue as it stands at one instant; a writer may go on meanwhile."""
+        database.copy(self._engine, path)
+
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
@@ -160,6 +169,10 @@ class Catalogue:
     def alike(self, document_id: str, *, most: int = 50) -> set[str]:
         """Documents whose text may be a version of this one's, by the keys that `Writer.sketch` noted."""
         return self._ask(listing.alike, document_id, most)
+
+    def hashes(self) -> list[str]:
+        """The hashes of all originals that a version was read from."""
+        return self._ask(reading.hashes)
 
     # The whole
 

@@ -1,9 +1,11 @@
 """The SQLite file of an archive: how it is made, opened, upgraded and refused. Knows nothing of documents."""
 import secrets
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, select
 from sqlalchemy.exc import DatabaseError
@@ -11,7 +13,7 @@ from sqlalchemy.exc import DatabaseError
 from archive.catalogue import lock
 from archive.catalogue.schema import REVISION, meta, tables
 from archive.errors import ArchiveError, ArchiveTooNew, NoArchive
-from archive.originals import sync_folder
+from archive.originals import sync_file, sync_folder
 
 FILE = "catalogue.db"
 PATIENCE_MS = 20_000  # a reader or writer waits so long for another's transaction before SQLite gives up
@@ -53,6 +55,14 @@ def transaction(engine: Engine) -> Iterator[Connection]:
             raise
 
 
+def copy(engine: Engine, target: Path) -> None:
+    """The whole catalogue as it stands at this instant, in a file of its own that needs no log beside it."""
+    with engine.connect() as connection, closing(sqlite3.connect(target)) as other, closing(other.cursor()) as cursor:
+        connection.connection.driver_connection.backup(other)  # type: ignore[union-attr]
+        cursor.execute("PRAGMA journal_mode = DELETE").fetchall()
+    sync_file(target)
+
+
 def fact(connection: Connection, key: str) -> str:
     """A line of `meta`."""
     return str(connection.exec_driver_sql("SELECT value FROM meta WHERE key = ?", (key,)).scalar_one())
@@ -61,6 +71,11 @@ def fact(connection: Connection, key: str) -> str:
 def sequence(connection: Connection) -> int:
     """The number of the last commit that changed what is shown."""
     return int(fact(connection, "sequence"))
+
+
+def copied(path: Path) -> Engine:
+    """The engine of a copy, read only."""
+    return create_engine(f"sqlite:///file:{quote(str(path))}?mode=ro&immutable=1&uri=true", isolation_level="AUTOCOMMIT")
 
 
 def _engine(path: Path) -> Engine:

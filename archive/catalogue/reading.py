@@ -155,6 +155,11 @@ def best_quotes(
     ]  # fmt: skip
 
 
+def hashes(connection: Connection) -> list[str]:
+    """The hashes of all originals that a version was read from."""
+    return list(connection.execute(select(versions.c.sha256).distinct().order_by(versions.c.sha256)).scalars())
+
+
 def changed_since(connection: Connection, sequence: int) -> tuple[list[str], list[str]]:
     """Documents that changed after this sequence number: those to index, those to remove."""
     wanted = select(documents.c.id, documents.c.withdrawn).where(documents.c.sequence > sequence)
