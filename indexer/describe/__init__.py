@@ -163,7 +163,7 @@ def _authors(stated: Mapping[str, tuple[Stated, ...]], paras: Sequence[Para], he
         return Authors(names=names, rule=stated["speakers"][0].rule, persons=any(people.is_person(n) for n in names), para=-1, start=0, end=0,
                        confidence=stated["speakers"][0].confidence)
     found = [a for a in (authors.by_line(head), authors.of_speech(head), authors.alone(head, title), authors.signature(paras, foot),
-                         authors.by_line(foot), authors.organisations(head)) if a is not None]
+                         authors.by_line(foot), authors.organisations(head), authors.last_words(paras)) if a is not None]
     return next((a for a in found if a.persons), found[0] if found else None)
 
 

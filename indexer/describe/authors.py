@@ -7,7 +7,7 @@ from indexer import dating, people
 from indexer.describe import kinds
 from indexer.describe.lines import SALUTATION, Line, signature_names
 from indexer.paragraphs import Para
-from indexer.people.words import TITLES
+from indexer.people.words import PARTICLES, TITLES
 
 BYLINE = re.compile(
     r"^(?:words |text |written |interview |report |story |a speech |speech )?(?:by|von|par|por|di|av|przez|текст|автори?|autor(?:ka|a|en|es)?|authors?|text|texte|texto|testo|"
@@ -117,6 +117,17 @@ def signature(paras: Sequence[Para], lines: Sequence[Line]) -> Authors | None:
         return None
     return Authors(names=tuple(names), rule="signature", persons=bool(persons), para=first.para, start=first.start, end=first.end,
                    confidence=0.9 if persons else 0.75)
+
+
+def last_words(paras: Sequence[Para]) -> Authors | None:
+    """A last line of a few capitalised words that the text names before: a body that signs and has no word of an organisation in its name."""
+    last = paras[-1].text.strip() if len(paras) > 3 else ""
+    found = last.split()
+    if not 1 < len(found) <= 5 or not re.fullmatch(r"[^.!?,:;…\d\n]+", last) or paras[-1].kind != "paragraph" or last.isupper():
+        return None
+    if not all(people.is_capitalised(w) or people.bare(w) in PARTICLES for w in found) or sum(last in para.text for para in paras[:-1]) < 2:
+        return None
+    return Authors(names=(last,), rule="signature", persons=people.is_person(last), para=len(paras) - 1, start=0, end=len(last), confidence=0.6)
 
 
 def in_file_name(paras: Sequence[Para], path: str) -> Authors | None:

@@ -68,4 +68,4 @@ def _model() -> Any:
 
 def _model_says(sample: str) -> tuple[str, float]:
     language, sure = _model().classify(sample)
-    return str(language), float(sure)
+    return str(language), float(sure) if language != "zxx" else 0.0
