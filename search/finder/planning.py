@@ -22,6 +22,9 @@ class Checker(Protocol):
     def exactly(self, phrase: ExactPhrase, candidates: Plan, among: tuple[Plan, ...]) -> tuple[Plan, bool]:
         """A plan for the passages that have exactly this phrase, and whether it may find others too (there were too many to check)."""
 
+    def documents_of(self, plan: Plan) -> Plan:
+        """A plan for all passages of the documents of which this finds one."""
+
     def beginning(self, word: str, candidates: Plan, among: tuple[Plan, ...]) -> Plan:
         """A plan for those candidates that have a word that begins so."""
 
@@ -80,7 +83,7 @@ class Planner:
     def _top(self, node: tree.Node) -> None:
         parts = list(node.parts) if isinstance(node, tree.All) else [node]
         planned = self.planned
-        narrowing = [self.plan(part, marked=False) for part in parts if isinstance(part, tree.Field | tree.Dates) and not _is_title(part)]
+        narrowing = [self.plan(part, marked=False) for part in parts if isinstance(part, tree.Field | tree.Dates)]
         planned.must += narrowing
         self.filters = (*self.filters, *narrowing)
         planned.must += [_without(self.plan(part.part, marked=False)) for part in parts if isinstance(part, tree.Not)]
@@ -88,7 +91,7 @@ class Planner:
         for part in parts:
             if isinstance(part, tree.Word):
                 words.append(part)
-            elif isinstance(part, tree.Exact | tree.Within) or _is_title(part):
+            elif isinstance(part, tree.Exact | tree.Within):
                 planned.firm.append(self.plan(part))
                 planned.required += [ExactPhrase.of(part.text)] if isinstance(part, tree.Exact) else []
             elif isinstance(part, tree.Prefix | tree.Any):
@@ -109,7 +112,7 @@ class Planner:
                 self._mark([token for word in words for token in tokens(word)], marked)
                 return self.speech.near(words, distance)
             case tree.Field("title", value):
-                return self.speech.title(value)
+                return self.checker.documents_of(self.speech.title(value))
             case tree.Field(name, value):
                 return field_filter(self.held, name, value)
             case tree.Dates(first, last):
@@ -124,18 +127,21 @@ class Planner:
     def _soft_words(self, words: Sequence[tree.Word]) -> list[Plan]:
         """The plain words of a query: names and what has synonyms taken together, the rest one by one; what is said twice counts so."""
         run = [tokens(word.text) for word in words]
-        counts: dict[tuple[Token, ...], int] = {}
-        plans: dict[tuple[Token, ...], Plan] = {}
+        if self.request.plain:  # a text, in which hyphens ask for nothing
+            run = [(token,) for several in run for token in several]
+        counts: dict[Words, int] = {}
+        plans: dict[Words, Plan] = {}
         at = 0
         while at < len(run):
             size, plan = self._together(run, at)
             taken = tuple(token for one in run[at : at + size] for token in one)
-            counts[taken] = counts.get(taken, 0) + 1
-            plans.setdefault(taken, plan or self._word(taken, marked=True) or NOTHING)
+            said = tuple(token.word for token in taken)  # "Gun" and "gun" are one word said twice
+            counts[said] = counts.get(said, 0) + 1
+            plans.setdefault(said, plan or self._word(taken, marked=True) or NOTHING)
             at += size
-        found = {taken: plan for taken, plan in plans.items() if plan != NOTHING}
-        words = sum(counts[taken] for taken in found)  # stop words do not make a query long
-        return [_weighted(plan, weights.repeated(counts[taken], words=words)) for taken, plan in found.items()]
+        found = {said: plan for said, plan in plans.items() if plan != NOTHING}
+        length = sum(counts[said] for said in found)  # stop words do not make a query long
+        return [_weighted(plan, weights.repeated(counts[said], words=length)) for said, plan in found.items()]
 
     def _together(self, run: Sequence[tuple[Token, ...]], at: int) -> tuple[int, Plan | None]:
         """How many words from here belong together, and their plan; (1, None) for a word of its own."""
@@ -197,10 +203,6 @@ class Planner:
 
     def _is_common(self, part: tree.Node) -> bool:
         return isinstance(part, tree.Word) and all(not self.speech.alternatives(token) for token in tokens(part.text))
-
-
-def _is_title(part: tree.Node) -> bool:
-    return isinstance(part, tree.Field) and part.name == "title"
 
 
 def _without(plan: Plan) -> Plan:
