@@ -80,11 +80,11 @@ def exactly(quote: Quoted, text: str, said: Sequence[Word]) -> list[Comparison]:
     return found
 
 
-def nearest(quote: Quoted, text: str, said: Sequence[Word]) -> Comparison | None:
+def nearest(quote: Quoted, text: str, said: Sequence[Word], language: str | None = None) -> Comparison | None:
     """The place of the text that is most like the quotation, and how it differs; None when they have nothing in common."""
-    found = _compared(quote.text, quote.marked, text, said)
+    found = _compared(quote.text, quote.marked, text, said, language)
     if quote.has_marks and "[" in quote.text:  # the source may have brackets of its own
-        letter = _compared(quote.text, quote.plain, text, said)
+        letter = _compared(quote.text, quote.plain, text, said, language)
         if letter and (found is None or (letter.verdict != "altered" and found.verdict == "altered")):
             return letter
     return found
@@ -114,14 +114,14 @@ def where_now(then: str, now: str, start: int, end: int) -> tuple[int, int] | No
     return new_start, min(len(now), after[new_last - 1].end + max(0, tail))
 
 
-def _compared(quote: str, quoted: Sequence[Piece], text: str, said: Sequence[Word]) -> Comparison | None:
+def _compared(quote: str, quoted: Sequence[Piece], text: str, said: Sequence[Word], language: str | None) -> Comparison | None:
     alignment = align.align(quoted, said)
     if alignment is None or not alignment.matched:
         return None
     steps = _trimmed(alignment.steps)
     matched = [step for step in steps if step.kind in ("same", "slip")]
     start, end = said[matched[0].said].start, said[matched[-1].said_end - 1].end
-    found, gaps, respaced = _differences(steps, quote, quoted, text, said)
+    found, gaps, respaced = _differences(steps, quote, quoted, text, said, language)
     marked = any(step.kind in MARKS for step in steps) or any(quoted[step.quoted].loose for step in matched)
     wrong = [one for one in found if one.op not in ("elided", "bracketed") or _hides(one)]
     fold = folds(quote, text, start, end) if not marked and not wrong else ()
@@ -145,7 +145,7 @@ def _trimmed(steps: Sequence[align.Step]) -> list[align.Step]:
 
 
 def _differences(
-    steps: Sequence[align.Step], quote: str, quoted: Sequence[Piece], text: str, said: Sequence[Word]
+    steps: Sequence[align.Step], quote: str, quoted: Sequence[Piece], text: str, said: Sequence[Word], language: str | None
 ) -> tuple[list[Difference], list[tuple[int, int]], bool]:
     """What differs, in order; the spans of all gaps, marked or not; whether words were only spaced differently."""
     found: list[Difference] = []
@@ -159,7 +159,8 @@ def _differences(
             continue
         if end > start and (kind == "gap" or end - start > HIDDEN):
             gaps.append((said[start].start, said[end - 1].end))
-        if one := _difference(quote, quoted[first:last], text, said[start:end], op={"gap": "elided", "bracket": "bracketed"}.get(kind)):
+        op: Op | None = {"gap": "elided", "bracket": "bracketed"}.get(kind)  # type: ignore[assignment]
+        if one := _difference(quote, quoted[first:last], text, said[start:end], op=op, language=language):
             found.append(one)
     return found, gaps, respaced
 
@@ -197,17 +198,19 @@ def _rest(text: str, beside: Sequence[Word]) -> int:
     return len(beside) - 1 if beside and (beside[-1].start == 0 or not WORD.search(text, beside[-1].end)) else 0
 
 
-def _difference(quote: str, quoted: Sequence[Piece], text: str, said: Sequence[Word], op: str | None = None) -> Difference | None:
+def _difference(
+    quote: str, quoted: Sequence[Piece], text: str, said: Sequence[Word], *, op: Op | None = None, language: str | None = None
+) -> Difference | None:
     """One difference with the words as they stand on either side; None for a mark that takes the place of nothing."""
     if not said and (not quoted or op == "elided"):
         return None
     said_at = (said[0].start, said[-1].end) if said else (0, 0)
     quoted_at = (quoted[0].start, quoted[-1].end) if quoted else (0, 0)
-    name: Op = "elided" if op == "elided" else "bracketed" if op else "left-out" if not quoted else "added" if not said else "replaced"
+    name: Op = op if op else "left-out" if not quoted else "added" if not said else "replaced"
     inside = words(quote, *quoted_at)
     before = [(word.folded, text[word.start : word.end]) for word in said]
     after = [(word.folded, quote[word.start : word.end]) for word in inside]
-    return Difference(op=name, said=text[slice(*said_at)], quoted=quote[slice(*quoted_at)], negation=negation.change(before, after),
+    return Difference(op=name, said=text[slice(*said_at)], quoted=quote[slice(*quoted_at)], negation=negation.change(before, after, language),
                       said_at=said_at, quoted_at=quoted_at)  # fmt: skip
 
 

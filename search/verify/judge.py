@@ -88,8 +88,11 @@ def _rank(one: Place) -> tuple[object, ...]:
     document = one.match.document
     similarity = -one.comparison.similarity
     length = one.match.end - one.match.start if order == 2 else 0  # of two ways to fill a gap, the shorter
+    day = document.date_from or "9999"
+    if one.exact and one.standing == "other":
+        within, order = 0, 0  # of those whose words they may be, whoever said them first
     return (order == 3, similarity, standing, within, order, length, -one.comparison.letters, document.duplicate_of is not None,
-            document.date_from or "9999", document.id, one.match.start)  # fmt: skip
+            day, document.id, one.match.start)  # fmt: skip
 
 
 def _first(ranked: Sequence[Place], *, exact: bool, standings: Collection[str] = ()) -> Place | None:

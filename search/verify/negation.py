@@ -1,6 +1,7 @@
 """Which words deny, in every language of the archive: a table, and what it makes of a difference."""
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from search.verify.words import fold
@@ -42,20 +43,29 @@ _ELIDED_NE = re.compile(r"^n['’ʼ]\w")
 _PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis", "не", "nie")
 
 
-def denies(folded: str, raw: str = "") -> bool:
+@lru_cache(maxsize=64)
+def negations(language: str | None) -> frozenset[str]:
+    """The words that deny in a language, and in English, which is quoted everywhere; in all languages where it is not known."""
+    primary = (language or "").split("-")[0]
+    if primary not in NEGATIONS:
+        return WORDS
+    return frozenset(fold(word) for line in (NEGATIONS[primary], NEGATIONS["en"]) for word in line.split())
+
+
+def denies(folded: str, raw: str = "", language: str | None = None) -> bool:
     """Whether a word denies: it is in the table, is a contraction with "not", or has a French "n’" before it.
 
-    >>> denies("dont", "don’t"), denies("note", "note"), denies("nest", "n’est")
-    (True, False, True)
+    >>> denies("dont", "don’t"), denies("note", "note"), denies("nest", "n’est"), denies("nach", "nach", "de")
+    (True, False, True, False)
     """
-    return folded in WORDS or folded in _CONTRACTED_FOLDED or bool(_ELIDED_NE.match(raw.lower()))
+    return folded in negations(language) or folded in _CONTRACTED_FOLDED or bool(_ELIDED_NE.match(raw.lower()))
 
 
-def change(said: Sequence[tuple[str, str]], quoted: Sequence[tuple[str, str]]) -> Literal["lost", "added"] | None:
+def change(said: Sequence[tuple[str, str]], quoted: Sequence[tuple[str, str]], language: str | None = None) -> Literal["lost", "added"] | None:
     """Whether a negation is lost or added where `said` became `quoted`; both are (folded, raw) words.
 
     "lawful" for "unlawful" is a lost negation too."""
-    before, after = (sum(denies(folded, raw) for folded, raw in side) for side in (said, quoted))
+    before, after = (sum(denies(folded, raw, language) for folded, raw in side) for side in (said, quoted))
     if before != after:
         return "lost" if before > after else "added"
     for folded, _ in said:

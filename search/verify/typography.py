@@ -76,13 +76,15 @@ def _spelling(quoted: str, said: str) -> set[str]:
         names.add("apostrophes")
     if _UNSEEN.sub("", quoted) == _UNSEEN.sub("", said):
         names.add("spaces")
+    if "[" in quoted or "[" in said:
+        names.add("brackets")
     if "," in quoted or "," in said:
         names.add("commas")
     return names
 
 
 def _letters(word: str) -> str:
-    return "".join(letter for letter in _UNSEEN.sub("", word) if letter not in APOSTROPHES and letter != ",")
+    return "".join(letter for letter in _UNSEEN.sub("", word) if letter not in APOSTROPHES and letter not in ",[]")
 
 
 def _between(quoted: str, said: str) -> set[str]:

@@ -20,8 +20,8 @@ _MARKS = (  # signs that belong to the letter before them
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # written without spaces: each sign is a word here
 _LETTER = f"(?:[^\\W_{_IDEOGRAPHS}]|[{_MARKS}{_HYPHENLESS}])"
 APOSTROPHES = "'’‘ʼʹ`´＇"
-WORD = re.compile(rf"\d{{1,3}}(?:,\d{{3}})+(?!\d)|[{_IDEOGRAPHS}]|{_LETTER}+(?:[{APOSTROPHES}]{_LETTER}+)*|[%‰$€£¥₴₽₹&§+=@#°]")
-_UNSEEN = re.compile(f"[{_HYPHENLESS}{APOSTROPHES}\u0640]")
+WORD = re.compile(rf"\d{{1,3}}(?:,\d{{3}})+(?!\d)|\[{_LETTER}{{1,3}}\]{_LETTER}+|[{_IDEOGRAPHS}]|{_LETTER}+(?:[{APOSTROPHES}]{_LETTER}+)*|[%‰$€£¥₴₽₹&§+=@#°]")
+_UNSEEN = re.compile(f"[{_HYPHENLESS}{APOSTROPHES}\u0640\\[\\]]")
 _POINTED = re.compile(f"[{_POINTS}]")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+$")
 _ELLIPSIS = r"\.(?:\s?\.){2,}|…+|⋯"
