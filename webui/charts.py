@@ -17,10 +17,6 @@ class YearBar:
     href: str
     chosen: bool = False
 
-    @property
-    def label(self) -> str:
-        """What stands below it."""
-        return str(self.first) if self.first == self.last else f"{self.first}–{str(self.last)[-2:]}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +32,8 @@ class Row:
 def year_bars(counts: Iterable[tuple[int, int]], href: Callable[[int, int], str], *, chosen: tuple[int, int] | None = None) -> list[YearBar]:
     """Bars for (year, count) pairs without a gap between the first year and the last, grouped where they are many.
 
-    >>> [(bar.label, bar.count, bar.top) for bar in year_bars([(2020, 1), (2022, 4)], lambda first, last: "")]
-    [('2020', 1, 75), ('2021', 0, 100), ('2022', 4, 0)]
+    >>> [(bar.first, bar.count, bar.top) for bar in year_bars([(2020, 1), (2022, 4)], lambda first, last: "")]
+    [(2020, 1, 75), (2021, 0, 100), (2022, 4, 0)]
     """
     known = {year: count for year, count in counts if 0 < year < 10000}
     if not known:

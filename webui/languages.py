@@ -56,6 +56,8 @@ def name_of(code: str, in_language: str) -> str:
     """
     from babel import Locale, UnknownLocaleError
 
+    if code == "zxx":  # no words at all, only pictures or numbers
+        return "–"
     try:
         name = Locale.parse(code, sep="-").get_display_name(Locale.parse(in_language, sep="-"))
     except (UnknownLocaleError, ValueError, TypeError):

@@ -139,8 +139,9 @@ def as_json(page: QuotePage) -> dict[str, Any]:
 def flag_words(flag: str) -> str:
     """What a flag of a quote says."""
     words = {
-        "unclosed": _("its closing mark is missing"), "condition": _("a condition stands just before it"), "negation": _("a negation stands just before it"),
-        "question": _("answers a question"), "reported": _("repeats somebody else’s words"), "irony": _("may be meant otherwise"),
+        "unclosed": _("its closing mark is missing"), "question": _("a question"), "irony-marks": _("has words in marks of irony"),
+        "negation-outside": _("a denial follows at once"), "reported-speech": _("reports what others said"), "list-cut": _("part of a list"),
+        "quotes-another": _("repeats somebody else’s words"), "speaker-change": _("was broken off"), "leans": _("leans on what stands before it"),
     }  # fmt: skip
     return words.get(flag, flag.replace("-", " "))
 

@@ -2,6 +2,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from flask import Flask
@@ -94,6 +95,12 @@ def with_quotes(document: Document) -> Document:
     from dataclasses import replace
 
     return replace(document, quotes=quotes.find(document))
+
+
+@pytest.fixture()
+def shelf() -> SimpleNamespace:
+    """What a test needs to make an archive of its own."""
+    return SimpleNamespace(texts=TEXTS, document_of=document_of, put=put, indexed=indexed)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,98 @@
+"""A document can be read, cited, downloaded; old, wrong and withdrawn addresses lead where they must."""
+import hashlib
+import json
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from flask.testing import FlaskClient
+
+from archive.catalogue import Catalogue
+from archive.originals import Originals
+from search import passages
+from webui import create_app
+from webui.holdings import LOOK_EVERY
+
+
+def test_an_address_without_or_with_a_wrong_slug_leads_to_the_right_one(client: FlaskClient, ids: dict[str, str]) -> None:
+    for path in (f"/d/{ids['pump']}", f"/d/{ids['pump']}/anything-else"):
+        answer = client.get(path + "?q=pump")
+        assert answer.status_code == 301
+        assert answer.headers["Location"] == f"/d/{ids['pump']}/the-pump-at-mill-lane?q=pump"
+
+
+def test_turns_are_labelled_and_words_marked(client: FlaskClient, ids: dict[str, str]) -> None:
+    body = client.get(f"/d/{ids['pump']}/the-pump-at-mill-lane?q=pump").get_data(as_text=True)
+    assert 'id="t3" data-role="speaker"' in body
+    assert '<mark id="m1">pump</mark>' in body
+    assert "printed as" in body
+    assert "does not know who paid for it." in body
+    assert body.count("The Other Paper") == 1  # the copy, among the versions
+
+
+def test_the_original_comes_back_byte_for_byte(client: FlaskClient, ids: dict[str, str], small_archive: tuple[Path, dict[str, str]]) -> None:
+    answer = client.get(f"/d/{ids['hostile']}.original")
+    with Catalogue.open(small_archive[0]) as catalogue:
+        assert hashlib.sha256(answer.data).hexdigest() == catalogue.document(ids["hostile"]).file.sha256
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert "sandbox" in answer.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(("form", "has"), [("json", '"turns"'), ("bib", "@"), ("ris", "TY  -"), ("csl.json", '"title"'), ("txt", "does not know")])
+def test_a_document_in_other_forms(client: FlaskClient, ids: dict[str, str], form: str, has: str) -> None:
+    answer = client.get(f"/d/{ids['pump']}.{form}")
+    assert answer.status_code == 200
+    assert has in answer.get_data(as_text=True)
+
+
+def test_offsets_of_the_json_hold(client: FlaskClient, ids: dict[str, str]) -> None:
+    made = client.get(f"/d/{ids['pump']}.json").get_json()
+    assert all(made["text"][quote["start"] : quote["end"]] == quote["text"] for quote in made["quotes"])
+
+
+def test_what_is_withdrawn_is_gone_everywhere_within_two_seconds(tmp_path: Path, shelf: SimpleNamespace) -> None:
+    bare = shelf.document_of(shelf.texts[0])
+    document = shelf.document_of(shelf.texts[0], Originals(tmp_path).put(bare.text.encode()))
+    (id,) = shelf.put(tmp_path, document)
+    app = create_app(tmp_path)
+    client = app.test_client()
+    assert "Mill Lane" in client.get("/search?q=solidarity").get_data(as_text=True)
+    quote = client.get("/quotes.json?q=pump").get_json()["results"][0]["href"]
+    with Catalogue.open(tmp_path) as catalogue:
+        with catalogue.writing(who="a test", cut=passages.cut) as writer:
+            writer.withdraw(id, "the speaker asked")
+        shelf.indexed(tmp_path, catalogue)
+    app.extensions["rostra"]._looked -= LOOK_EVERY  # as if a second had passed
+    gone = client.get(f"/d/{id}")
+    assert gone.status_code == 410
+    assert "the speaker asked" in gone.get_data(as_text=True)
+    for path in (f"/d/{id}.json", f"/d/{id}.original", quote, f"/api/v1/documents/{id}"):
+        assert client.get(path).status_code == 410, path
+    for path in ("/", "/search?q=solidarity", "/search.json?q=solidarity", "/search.csv?q=solidarity", "/search.atom", "/quotes.json", "/speakers", "/sitemap-1.xml"):
+        assert "know who paid" not in client.get(path).get_data(as_text=True), path
+        assert "the-pump" not in client.get(path).get_data(as_text=True), path
+    app.extensions["rostra"].close()
+
+
+def test_an_old_version_can_be_read_and_says_so(tmp_path: Path, shelf: SimpleNamespace) -> None:
+    from dataclasses import replace
+
+    document = shelf.document_of(shelf.texts[1])
+    shelf.put(tmp_path, document)
+    changed = document.text.replace("niemandem", "uns allen")
+    (id,) = shelf.put(tmp_path, replace(document, text=changed))
+    app = create_app(tmp_path)
+    client = app.test_client()
+    slug = client.get(f"/d/{id}").headers["Location"]
+    assert "uns allen" in client.get(slug).get_data(as_text=True)
+    old = client.get(slug + "?v=1").get_data(as_text=True)
+    assert "Wasser gehört niemandem" in old
+    assert "version 1 of the text" in old
+    assert client.get(slug + "?v=9").status_code == 404
+    app.extensions["rostra"].close()
+
+
+def test_json_ld_of_a_document_is_json(client: FlaskClient, ids: dict[str, str]) -> None:
+    body = client.get(f"/d/{ids['pump']}/the-pump-at-mill-lane").get_data(as_text=True)
+    made = json.loads(body.split('<script type="application/ld+json">')[1].split("</script>")[0])
+    assert made["@context"] == "https://schema.org"

@@ -1,0 +1,55 @@
+"""A draft goes in, verdicts come out; what another site sends is refused; nothing is kept."""
+import io
+
+import pytest
+from flask.testing import FlaskClient
+
+from webui.verify import differing
+
+DRAFT = "She said: “A pump does not know who paid for it.” Later: “A pump does know very well who paid for it.” And: “Nobody has ever said these strange words.”"
+
+
+def test_every_quotation_of_a_draft_gets_a_verdict(client: FlaskClient) -> None:
+    body = client.post("/verify", data={"text": DRAFT}).get_data(as_text=True)
+    assert "3 quotations checked" in body
+    for words in ("Verbatim", "The wording differs", "Not found"):
+        assert words in body
+    assert "“not” is missing from your text" in body
+
+
+def test_a_sentence_alone_needs_no_marks(client: FlaskClient) -> None:
+    answer = client.post("/verify", data={"text": "A pump does not know who paid for it."}, headers={"Accept": "application/json"})
+    assert answer.get_json()["checks"][0]["verdict"] == "verbatim"
+
+
+def test_a_file_is_read(client: FlaskClient) -> None:
+    body = client.post("/verify", data={"file": (io.BytesIO(DRAFT.encode()), "draft.md")}, content_type="multipart/form-data").get_data(as_text=True)
+    assert "3 quotations checked" in body
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [({}, "nothing to check yet"), ({"text": "   "}, "nothing to check yet"), ({"file": (io.BytesIO(b"\xff\xfe\x00x"), "a.txt")}, "not plain text")],
+)
+def test_what_cannot_be_checked_is_said(client: FlaskClient, data: dict[str, object], says: str) -> None:
+    answer = client.post("/verify", data=data, content_type="multipart/form-data")
+    assert answer.status_code == 400
+    assert says in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("headers", [{"Origin": "https://evil.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}])
+def test_posts_from_another_site_are_refused(client: FlaskClient, headers: dict[str, str]) -> None:
+    assert client.post("/verify", data={"text": DRAFT}, headers=headers).status_code == 403
+
+
+@pytest.mark.parametrize("headers", [{}, {"Origin": "http://localhost"}, {"Origin": "https://archive.example", "Sec-Fetch-Site": "same-origin"}])
+def test_our_own_form_is_taken(client: FlaskClient, headers: dict[str, str]) -> None:
+    assert client.post("/verify", data={"text": DRAFT}, headers=headers).status_code == 200
+
+
+def test_too_much_is_refused(client: FlaskClient) -> None:
+    assert client.post("/verify", data={"text": "a" * 3_000_000}).status_code == 413
+
+
+def test_differences_are_marked_and_escaped() -> None:
+    assert str(differing("a <b> c", [(2, 5, "only here:")], "ins")) == 'a <ins><span class="vh">only here: </span>&lt;b&gt;</ins> c'
