@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from archive.records import Document, Passage, Turn
 from search import sentences
 
-ENOUGH = 80  # words: from here on a passage ends with its paragraph
-FULL = 150  # words: the next sentence begins a new passage
+ENOUGH = 100  # words: from here on a passage ends with its paragraph
+FULL = 200  # words: the next sentence begins a new passage (measured: abstracts are found best when left whole)
 LEFT_OVER = 40  # words: a shorter rest goes with the passage before it
 LONGEST = 300  # words: a "sentence" without any stop (a list, a transcript) is cut here
 _WORD = re.compile(r"\S+")
@@ -32,7 +32,7 @@ def cut(document: Document) -> tuple[Passage, ...]:
 
 
 def gathered(text: str, start: int, end: int, language: str | None) -> list[Span]:
-    """The sentences of text[start:end] gathered to spans of some 80 to 150 words."""
+    """The sentences of text[start:end] gathered to spans of some 100 to 200 words."""
     spans: list[Span] = []
     size = 0  # words of the last span
     for first, last in _sentences(text, start, end, language):

@@ -25,7 +25,7 @@ def entries(document: Document, passages: Iterable[Passage]) -> Iterator[Entry]:
             leader_id=document.duplicate_of or document.id,
             n=passage.n,
             text=document.text[passage.start : passage.end],
-            title=document.title,
+            title=document.title if passage.n == 1 else None,  # else every passage of a document would be found by its title
             speakers=passage.speakers,
             language=passage.language or document.language,
             kind=document.kind,

@@ -11,6 +11,7 @@ from search.exact import ExactPhrase
 CAP = 1000  # candidates that are checked one by one (some 30 ms); beyond, only what is shown is, and counts are estimates
 BATCH_CAP = 20_000
 KEPT = 256
+MOST_DOCUMENTS = 50_000
 T = TypeVar("T")
 
 
@@ -32,6 +33,14 @@ class StoredText:
         texts = self._catalogue.passage_texts(found)
         right = tuple(passage for passage in found if passage in texts and phrase.is_in(texts[passage][1]))
         return (candidates, False) if len(right) == len(found) else (And((candidates, Filter("id", right))), False)
+
+    def documents_of(self, plan: Plan) -> Plan:
+        """A plan for all passages of the documents of which a passage is found: titles are indexed with the first one only."""
+        return self._kept.get(("documents", plan), lambda: self._documents_of(plan))
+
+    def _documents_of(self, plan: Plan) -> Plan:
+        found = self._engine.candidates(plan, limit=MOST_DOCUMENTS)
+        return Filter("document", tuple(dict.fromkeys(hit.passage_id.rpartition("p")[0] for hit in found)))
 
     def beginning(self, word: str, candidates: Plan, among: tuple[Plan, ...]) -> Plan:
         """A plan for those candidates that have a word that begins so; all of them where there are too many to check."""

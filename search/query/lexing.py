@@ -14,6 +14,7 @@ FIELDS: dict[str, FieldName] = {
 DATES = ("date", "from", "to")
 FARTHEST = 100  # words that "a b"~n and NEAR/n may lie apart
 SHORTEST_PREFIX = 3
+GERSHAYIM = "\u05f4"  # what the quotation mark within a Hebrew abbreviation stands for
 _HEBREW = "\u05d0-\u05ea"
 _NAME = "|".join((*FIELDS, *DATES))
 _SIGN = re.compile(
@@ -106,7 +107,7 @@ def _of_field(name: str, value: str) -> Leaf:
     if name in DATES:
         return _of_dates(name, value.strip())
     star = "*" if value.endswith("*") and sum(map(str.isalnum, value)) >= SHORTEST_PREFIX else ""
-    bare = _bare(value)
+    bare = _bare(value).replace('"', GERSHAYIM)
     if not bare:
         raise NotAQuery(f"{name}: has no value")
     return Field(FIELDS[name], bare + star)
