@@ -39,6 +39,8 @@ READERS: tuple[Reader, ...] = (  # the first that takes the sample wins; plain t
            beside=r"(?i).*(?:listperson|persons|personen|speakers|participants).*\.xml$", example=b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text/></TEI>'),
     Reader(name="akomantoso", media_type="application/akn+xml", looks=formats.is_akoma_ntoso, module="indexer.readers.akomantoso", isolated=True,
            example=b"<akomaNtoso><debate><debateBody/></debate></akomaNtoso>"),
+    Reader(name="html", media_type="text/html", looks=formats.is_html, module="indexer.readers.html", isolated=True,
+           example=b"<!DOCTYPE html><html><body><p>Comrades!</p></body></html>"),
     Reader(name="docx", media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document", looks=formats.is_docx,
            module="indexer.readers.docx", isolated=True, example=b"PK\x03\x04" + b"\0" * 26 + b"word/document.xml"),
     Reader(name="odt", media_type="application/vnd.oasis.opendocument.text", looks=formats.is_odt, module="indexer.readers.odt", isolated=True,

@@ -64,7 +64,13 @@ def first(element: Element | None, path: str) -> Element | None:
 
 def words(element: Element | None) -> str:
     """All text of an element with single spaces."""
-    return " ".join("".join(str(text) for text in element.itertext(etree.Element)).split()) if element is not None else ""
+    return " ".join("".join(map(str, element.itertext(etree.Element))).split()) if element is not None else ""
+
+
+def at(element: Element, path: str, namespaces: dict[str, str] | None = None) -> list[Element]:
+    """The elements that an XPath expression finds."""
+    found = element.xpath(path, namespaces=namespaces)
+    return [inner for inner in found if isinstance(inner, etree._Element)] if isinstance(found, list) else []
 
 
 def language(code: str | None) -> str | None:

@@ -1,0 +1,159 @@
+"""A page's tree in, the blocks of its article out. Two witnesses say what belongs to it: trafilatura, and the page's own structure."""
+import re
+from dataclasses import dataclass, replace
+
+from indexer.blocks import Block
+from indexer.readers.htmlblocks import blocks
+from indexer.readers.htmlbody import Page
+from indexer.readers.xml import Element
+
+SENTENCE = re.compile(r"\w[^.!?…]{15,}[.!?…:][\"'”’»)\]]*(?:\s|$)")
+SHORT = 12  # words of a block that may be a heading of something else
+END = re.compile(
+    r"(?:related|recommended|more (?:from|on|stories|news|about|articles)|read (?:more|next|also)|see also|you (?:may|might) also|also on|share this|share (?:on|via|article)|"
+    r"follow us|about the author|comments?\b|leave a (?:reply|comment)|\d+ (?:comments|responses|replies)|filed under|tagged|tags?\s*:|posted in|categor(?:y|ies)\s*:|sign up|"
+    r"subscribe|newsletter|most (?:read|popular)|latest|popular posts|advertisement|print this|"
+    r"mehr (?:zum thema|von|aus|lesen|artikel|news|infos|meldungen)|weitere (?:artikel|themen|beiträge|nachrichten|meldungen|informationen|aktuelle|news)|lesen sie (?:auch|mehr|weiter)|"
+    r"das könnte (?:sie|dich|euch)|auch interessant|ähnliche (?:artikel|beiträge|themen)|verwandte (?:artikel|themen|beiträge)|schlagw[oö]rt|schlagworte|themen?\s*:|zum thema|"
+    r"teilen\b|artikel teilen|diesen (?:artikel|beitrag) (?:teilen|drucken|weiter)|kommentar(?:e)?\b|kommentar schreiben|kommentieren|über den autor|über die autor|zur startseite|"
+    r"zurück (?:zur|zum)|nach oben|zum anfang|drucken|folgen sie uns|schon gelesen|markiert mit|online-pressemappe|videos? zum|anzeige$|weitersagen|stichworte|zum weiterlesen|weiterlesen|kontaktieren sie|beiträge aus|links zum|interessante links|quellen?\s*:?$|"
+    r"à lire aussi|lire aussi|sur le même (?:sujet|thème)|articles? (?:liés|similaires|connexes)|partager|commentaires?|mots-clés|plus d'articles|abonnez-vous|voir aussi|"
+    r"audios et vidéos|"
+    r"temas relacionados|noticias relacionadas|artículos relacionados|te puede interesar|también te|más (?:noticias|información|sobre)|compartir|comentarios|lea también|leer más|"
+    r"veja também|leia (?:também|mais)|compartilhe|nos siga|notícias relacionadas|comentários|"
+    r"leggi anche|articoli correlati|condividi|commenti|potrebbe interessarti|"
+    r"czytaj (?:też|także|więcej)|zobacz (?:też|także)|komentarze|udostępnij|powiązane|"
+    r"читайте також|читайте также|схожі|похожие|коментарі|комментарии|поділитися|поделиться|теги|за темою|по теме|"
+    r"läs (?:mer|också|även)|dela\b|kommentarer|relaterade|les også|lees ook|meer (?:over|nieuws)|reacties|"
+    r"相关(?:阅读|新闻|链接)|责任编辑|編輯|延伸閱讀|推薦閱讀)", re.I)
+CREDIT = re.compile(r"^(?:\W|\d)*(?:foto|photo|bild|titelbild|image|picture|crédit|crédits|credit|imagen|fotograf\w*|quelle|source|©|\(c\)|copyright|grafik|illustration|symbolbild|screenshot|video)"
+                    r"(?!\w)[^.!?]{0,120}$", re.I)
+CREDIT_INSIDE = re.compile(r"(?:foto|photo|bild|crédit|fotografía|grafik)s?\s*[:©]|[©|]\s*(?:©|foto|photo)|©\s*\w", re.I)
+MACHINERY = re.compile(
+    r"(?:dieser (?:eintrag|beitrag|artikel) wurde (?:veröffentlicht|erstellt|geschrieben|am)|erstellt am .{5,60} abgelegt unter|this entry was posted|this post was (?:written|published)|"
+    r"bookmark the permalink|permanentlink|permalink|posted (?:in|on|by) .{0,60}(?:\||tagged)|cette entrée a été publiée|esta entrada fue publicada|"
+    r"(?:sie müssen|you must be|vous devez|debes) .{0,30}(?:anmelden|angemeldet|logged in|connecté|identificad\w+|registrad\w+)|if you (?:enjoyed|liked|appreciate) (?:reading )?this|"
+    r"pour accéder (?:en illimité|à)|n'engagent que leurs auteurs|opinions? expressed .{0,60}(?:author|own)|all rights reserved|alle rechte vorbehalten|tous droits réservés|"
+    r"(?:jetzt|hier) .{0,40}(?:bestellen|abonnieren|anmelden|herunterladen)\b|noch keine bewertung|click here to|klicken sie hier|enable javascript|javascript (?:is|ist)|"
+    r"verwendet cookies|uses? cookies|utilise des cookies|utiliza cookies|we value your privacy|akzeptieren sie|your browser|ihr browser|adblock)", re.I)
+WORDS = re.compile(r"\w+")
+
+
+@dataclass(slots=True)
+class _Seen:
+    """A block, the element it lies in, and what the witnesses say of it."""
+
+    block: Block
+    element: Element
+    told: bool  # trafilatura has it
+    inside: bool  # in the element that holds the article
+    clutter: bool
+    linked: float
+
+    @property
+    def is_prose(self) -> bool:
+        return self.linked < 0.5 and bool(SENTENCE.search(self.block.text + " "))
+
+
+def article(root: Element, title: str | None) -> list[Block]:
+    """The blocks of a page's article; everything else comes as noise, so that nobody need ask twice."""
+    told = _as_told(root)
+    page = Page(root)
+    holder = page.article()
+    within = {holder, *holder.iterdescendants()}
+    seen = [_Seen(made, element, _is_told(made, told), element in within, page.is_clutter(element), _linked(made)) for made, element in blocks(page.body)]
+    kept = _kept(seen, _plain(title or ""))
+    return [item.block if keep else replace(item.block, kind="noise") for item, keep in zip(seen, kept, strict=True)]
+
+
+def _as_told(root: Element) -> str:
+    """The words that trafilatura takes for the article, letters and digits only."""
+    from trafilatura import extract
+
+    try:
+        text = extract(root, include_comments=False, include_tables=True, with_metadata=False, fast=False)
+    except (ValueError, TypeError, AttributeError, IndexError, KeyError, AssertionError):  # a page it breaks down on is still read by its structure
+        text = None
+    return _plain(text or "")
+
+
+def _plain(text: str) -> str:
+    return "".join(WORDS.findall(text)).casefold()
+
+
+def _is_told(made: Block, told: str) -> bool:
+    plain = _plain(made.text)
+    if plain in told:
+        return bool(plain)
+    if len(plain) < 80:
+        return False
+    parts = [_plain(part) for part in re.split(r"(?<=[.!?])\s+|\n", made.text)]
+    parts = [part for part in parts if len(part) > 12]
+    return sum(len(part) for part in parts if part in told) * 2 > len(plain)
+
+
+def _linked(made: Block) -> float:
+    linked = sum(mark.end - mark.start for mark in made.marks if mark.kind == "link")
+    return linked / len(made.text) if made.text else 0.0
+
+
+def _kept(seen: list[_Seen], title: str) -> list[bool]:
+    kept = [item.told and not (item.clutter and not item.is_prose) for item in seen]
+    certain = [i for i, item in enumerate(seen) if kept[i] and item.is_prose]
+    if not certain:
+        return [not item.clutter and item.linked < 0.6 for item in seen]
+    first, last = certain[0], certain[-1]
+    headline = _headline(seen, title, certain[len(certain) // 2])
+    for i, item in enumerate(seen):
+        if kept[i] or item.clutter or i == headline:
+            kept[i] = (kept[i] or i == headline) and not (headline is not None and i < headline)
+        elif item.is_prose:
+            kept[i] = item.inside or (headline is not None and headline < i < first)
+        elif first < i < last and item.inside and item.linked < 0.5:
+            kept[i] = item.block.kind in ("heading", "item", "quote")
+    _end(seen, kept, headline)
+    return kept
+
+
+def _headline(seen: list[_Seen], title: str, middle: int) -> int | None:
+    """The last heading (or short line) before the middle of the article that says the title."""
+    found = [i for i, item in enumerate(seen[: middle + 1]) if title and _plain(item.block.text) == title]
+    headings = [i for i in found if seen[i].block.kind == "heading"]
+    return max(headings or found, default=None)
+
+
+def _end(seen: list[_Seen], kept: list[bool], headline: int | None) -> None:
+    """After the last prose, and after a heading of other things, nothing but prose that is not linked stays."""
+    ended = False
+    so_far = 0
+    total = sum(len(item.block.text) for item, keep in zip(seen, kept, strict=True) if keep)
+    for i, item in enumerate(seen):
+        if not kept[i] or i == headline:
+            continue
+        text = item.block.text.strip()
+        short = len(text.split()) <= SHORT
+        if _is_aside(item, text):
+            kept[i] = False
+        elif END.match(text) and (short or item.linked > 0.3):
+            kept[i] = False
+            ended = short and so_far > 0.5 * total
+        elif ended and not item.is_prose:
+            kept[i] = False
+        elif item.is_prose:
+            ended = False
+        so_far += len(text)
+    for i in reversed(range(len(seen))):  # a heading with nothing under it was over something else
+        if kept[i] and seen[i].block.kind != "heading":
+            break
+        if i != headline:
+            kept[i] = False
+
+
+def _is_aside(item: _Seen, text: str) -> bool:
+    """Credits of pictures, notes of the blog's machinery, appeals to the reader, lines that are one link to another page."""
+    count = len(text.split())
+    if count < 25 and (CREDIT.match(text) or (CREDIT_INSIDE.search(text) and not item.is_prose)):
+        return True
+    if count < 60 and MACHINERY.search(text):
+        return True
+    return count <= SHORT and item.linked > 0.85 and item.block.kind in ("paragraph", "line", "heading") and bool(re.match(r"\W*(?:>>|»|→|▶|►|–|-|\+)", text))

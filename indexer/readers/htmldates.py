@@ -1,0 +1,159 @@
+"""A page's tree in, the days that it states or prints for its publication out, best first. A day of change is no day of publication."""
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import unquote, urlparse
+
+from indexer import dating
+from indexer.blocks import Stated
+from indexer.readers import jsonld
+from indexer.readers.xml import Element, at, words
+
+METAS = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "citation_publication_date", "citation_date", "citation_online_date",
+    "dcterms.issued", "dc.date.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "dc.date.publication", "dcterms.available", "parsely-pub-date",
+    "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date", "published_at", "publication_date", "publicationdate", "date_published", "published-date",
+    "article_date_original", "originalpublicationdate", "ptime", "pdate", "cxenseparse:recs:publishtime", "bt:pubdate", "article.published", "article.created",
+    "rnews:datepublished", "date.created", "date_created", "datecreated", "created", "creation_date", "sit_date", "og:pubdate", "vr:published_time", "dateposted",
+    "displaydate", "iso-8601-publish-date", "shareaholic:article_published_time", "og:release_date", "date", "article:post_date", "dcsext.articlefirstpublished")
+STRONG = re.compile(r"(?:^|[\s_-])(?:published\w*|date-?published|pub-?date|pubdate|entry-?date|post-?date|posted-?on|article-?date|news-?date|\w*datum|dateline|date-header|"
+                    r"publi(?:cation|shed|é|cado)\w*|story-?date|blog-?date|timedata|newsitem-time|submitted|created|erstellt|fecha)(?:$|[\s_-])", re.I)
+WEAK = re.compile(r"(?:^|[\s_-])(?:\w*date\w*|\w*time\w*|meta\w*|post-?meta|entry-?meta|post-?info|article-?info|byline|infos?|day|metadata|author\w*|kicker|details?|postmetadata)(?:$|[\s_-])", re.I)
+UPDATED = re.compile(r"updat|modif|aktualisiert|geändert|mis à jour|actualizad|aggiornat|оновлен|обновлен|zuletzt|stand:|last[ -]?(?:edit|chang)|змінено|uppdaterad|lastchanged", re.I)
+ELSEWHERE = re.compile(r"comment|kommentar|sidebar|related|teaser|recent|latest|widget|today|popular|most-?read|footer-|copyright|calendar|event-?list|archive-?list|ticker", re.I)
+SAID = re.compile(r"(?:published|posted|written|veröffentlicht|erschienen|erstellt|geschrieben|verfasst|eingestellt|publié|publicado|pubblicato|opublikowan\w+|опубліковано|опубликовано|publicerad|"
+                  r"(?:beitrag|artikel|eintrag|post|entry|article) (?:wurde|was))(?:\s+(?:on|am|le|el|il|vor|von|by|um|at|:)?)?[^.!?\d]{0,40}$", re.I)
+SHORTEST, LONGEST = 4, 160  # letters of an element that prints a date
+NEAR = 60  # elements after the headline in which a bare date is the page's own
+HINT = re.compile(r"\d{4}|\d{1,2}\.\d{1,2}\.\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A day that an element prints, and how surely it is the page's own."""
+
+    day: str
+    text: str
+    rule: str
+    weight: float
+
+
+def stated(root: Element, metas: dict[str, list[str]], nodes: list[dict[str, Any]], headline: str | None, addresses: list[str], visible: str) -> Iterator[Stated]:
+    """What the page states in its head, what it prints near its headline, what its address and window title say."""
+    for node in nodes:
+        for key in ("datePublished", "dateCreated", "uploadDate"):
+            said = jsonld.text(node.get(key))
+            if found := _local(said, visible):
+                yield Stated(value=found, rule=f"json-ld:{key}", text=said, confidence=0.97)
+    for name in METAS:
+        for content in metas.get(name, ()):
+            if found := _local(content, visible):
+                yield Stated(value=found, rule=f"meta:{name}", text=content, confidence=0.95)
+    for element in at(root, "//*[@itemprop='datePublished' or @itemprop='dateCreated' or @property='datePublished' or @pubdate]"):
+        said = element.get("datetime") or element.get("content") or element.get("title") or words(element)
+        if found := _local(said, visible):
+            yield Stated(value=found, rule="microdata:datePublished", text=words(element) or said, confidence=0.95)
+    yield from _printed(root, headline)
+    for address in addresses:
+        if (in_address := dating.in_name(unquote(urlparse(address).path))) and in_address.edtf and len(in_address.edtf) == 10:
+            yield Stated(value=in_address.edtf, rule="html:address", text=address, confidence=0.8)
+    yield from _elsewhere(root, visible)
+
+
+def day(text: str) -> str | None:
+    """A stated date as EDTF; a time of day is left off, and a dummy is none."""
+    text = text.strip()
+    if match := re.match(r"(\d{4})-(\d{2})-(\d{2})(?!\d)", text):
+        return dating.plain_iso(match[0])
+    if match := re.match(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?$", text):
+        return dating.plain_iso("-".join(match.groups()))
+    if re.fullmatch(r"\d{4}-\d{2}|\d{4}/\d{1,2}/\d{1,2}(?: .*)?", text):
+        return dating.plain_iso("-".join(part.zfill(2) for part in re.findall(r"\d+", text)[:3]))
+    found = dating.first(text) if len(text) < 100 else None
+    return found.edtf if found and found.edtf and len(found.edtf) >= 7 else None
+
+
+def _local(text: str, visible: str) -> str | None:
+    """A stated day; of a time in UTC it is the day that the page prints, which may be the neighbour's."""
+    found = day(text)
+    if found is None or len(found) != 10 or not re.search(r"T\d.*(?:Z|[+-]00:?00)$", text.strip()):
+        return found
+    start = date.fromisoformat(found)
+    near = {(start + timedelta(days=shift)).isoformat(): shift for shift in (0, 1, -1)}
+    printed = [near[x.edtf] for x in dating.find(visible[:20000]) if x.edtf in near]
+    if printed and 0 not in printed:
+        return (start + timedelta(days=printed[0])).isoformat()
+    return found
+
+
+def _printed(root: Element, headline: str | None) -> Iterator[Stated]:
+    body = next(root.iter("body"), root)
+    elements = list(body.iter())
+    plain = _plain(headline or "")
+    titles = [i for i, e in enumerate(elements) if plain and e.tag in ("h1", "h2", "h3", "h4") and _plain(words(e)) == plain]
+    place = titles[-1] if len(titles) == 1 else titles[0] if titles else None
+    found = [printed for i, element in enumerate(elements) if (printed := _of(element, None if place is None else i - place)) is not None]
+    best = max(found, key=lambda x: x.weight, default=None)
+    if best is not None:
+        yield Stated(value=best.day, rule=best.rule, text=best.text, confidence=0.9 if best.weight >= 2 else 0.8)
+
+
+def _of(element: Element, distance: int | None) -> _Printed | None:
+    """The day that this element prints, weighed by its name and by how far from the headline it stands."""
+    if element.tag in ("script", "style", "body", "html", "table", "option", "a") and element.tag != "a":
+        return None
+    name = f"{element.get('class') or ''} {element.get('id') or ''}"
+    strong, weak = STRONG.search(name) is not None, element.tag == "time" or WEAK.search(name) is not None
+    near = distance is not None and -15 <= distance <= NEAR
+    own = (element.text or "") + "".join(child.tail or "" for child in element)
+    stamp = element.get("datetime") or (element.get("title") if strong or element.tag in ("abbr", "time") else None) or ""
+    if not (strong or weak or (near and HINT.search(own))) or not (HINT.search(own) or HINT.search(stamp) or strong or weak):
+        return None
+    text = words(element)
+    if len(text) > LONGEST or _is_elsewhere(element):
+        return None
+    found = _own_day(text, name) or (day(stamp) if not UPDATED.search(name + text) else None)
+    if found is None or len(found) != 10:
+        return None
+    if not (strong or weak) and len(text) > 70:
+        return None
+    weight = (3.0 if strong else 2.0 if weak else 1.5) + (1.2 if near else 0.0) + (0.3 if distance is not None and 0 <= distance <= NEAR else 0.0)
+    return _Printed(found, text or stamp, "html:time" if element.tag == "time" else "html:date", weight)
+
+
+def _own_day(text: str, name: str) -> str | None:
+    """The first day in the text that is not one of a change."""
+    for found in dating.find(text):
+        if found.edtf and len(found.edtf) == 10 and not UPDATED.search(text[max(0, found.start - 40): found.start]) and not UPDATED.search(name):
+            return found.edtf
+    return None
+
+
+def _is_elsewhere(element: Element) -> bool:
+    """In a list of other articles, a sidebar, comments, or beside a clock of today."""
+    for up in (element, *element.iterancestors()):
+        if up.tag in ("article", "main", "body"):
+            return False
+        if up.tag in ("footer", "nav") or (up.tag == "aside" and len(words(up)) > 200):
+            return True
+        if ELSEWHERE.search(f"{up.get('class') or ''} {up.get('id') or ''}"):
+            return True
+    return False
+
+
+def _elsewhere(root: Element, visible: str) -> Iterator[Stated]:
+    """"Published on …" in the running text, or a day at the end of the window's title."""
+    for found in dating.find(visible[:60000]):
+        if found.edtf and len(found.edtf) == 10 and SAID.search(visible[max(0, found.start - 80): found.start]):
+            yield Stated(value=found.edtf, rule="html:published-on", text=visible[max(0, found.start - 40): found.end], confidence=0.85)
+            break
+    title = next(root.iter("title"), None)
+    in_title = dating.first(words(title)) if title is not None else None
+    if in_title and in_title.edtf and len(in_title.edtf) == 10:
+        yield Stated(value=in_title.edtf, rule="html:title", text=words(title), confidence=0.7)
+
+
+def _plain(text: str) -> str:
+    return "".join(re.findall(r"\w+", text)).casefold()

@@ -1,0 +1,66 @@
+"""Bytes of a web page in, its tree out, without scripts, forms and what is hidden. Opens no address; nothing in it is run."""
+import codecs
+import re
+
+from lxml import etree, html
+
+from archive.records import Problem
+from indexer.readers.encoding import decode
+from indexer.readers.xml import Element
+
+DECLARED = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)|<\?xml[^>]+encoding\s*=\s*["']([A-Za-z0-9_:.-]+)""", re.I)
+DROPPED = frozenset("script style noscript template svg math object embed applet iframe frame frameset button select option input textarea canvas audio video map "
+                    "datalist progress meter link base colgroup col rp rt area dialog".split())
+HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+DEEPEST = 5000  # elements inside each other; deeper trees are attacks
+
+
+def parse(content: bytes, name: str) -> tuple[Element | None, tuple[Problem, ...]]:
+    """The root of the page, or None and the reason."""
+    text, problems = _decoded(content, name)
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
+    try:
+        root = etree.fromstring(text.encode("utf-8", "ignore"), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        return None, (*problems, Problem(where=name, what=f"this is no HTML that can be read ({str(error).split(', line')[0]})"))
+    if root is None:
+        return None, (*problems, Problem(where=name, what="the page is empty"))
+    return root, problems
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether readers of the page do not see it."""
+    if element.get("hidden") is not None or (element.get("aria-hidden") == "true" and element.tag not in ("p", "div", "section", "main", "article", "body")):
+        return True
+    style = element.get("style")
+    return bool(style) and HIDDEN_STYLE.search(style or "") is not None
+
+
+def _decoded(content: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
+    """Valid UTF-8 is UTF-8 whatever is declared; else what is declared; else a guess."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        declared = DECLARED.search(content[:4096])
+        encoding = (declared[1] or declared[2]).decode("ascii").lower() if declared else ""
+        if encoding and encoding.replace("-", "") != "utf8" and not content.startswith((b"\xff\xfe", b"\xfe\xff")) and _is_known(encoding):
+            return _clean(content.decode(_superset(encoding), "replace")), ()
+    text, _, problems = decode(content, name)
+    return _clean(text), problems
+
+
+def _is_known(encoding: str) -> bool:
+    try:
+        return codecs.lookup(encoding).name not in ("utf-7", "idna", "punycode", "rot13", "zlib", "hex", "base64", "bz2", "quopri", "uu", "unicode-escape", "raw-unicode-escape")
+    except (LookupError, ValueError):
+        return False
+
+
+def _superset(encoding: str) -> str:
+    """What browsers read under these names."""
+    return {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252", "iso-8859-9": "cp1254", "gb2312": "gb18030",
+            "gbk": "gb18030", "shift_jis": "cp932", "ks_c_5601-1987": "cp949", "euc-kr": "cp949", "tis-620": "cp874"}.get(encoding, encoding)
+
+
+def _clean(text: str) -> str:
+    return text.replace("\x00", "").replace("\x0b", " ")
