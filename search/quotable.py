@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp, log
+from operator import mul
 
 from archive.records import Document, Quote, Turn
 from search import sentences
-from search.quotable_tables import DANGLING, DENIAL, LEANING, LISTS, REPORTED, SHARED_OUT, WEIGHTS
+from search.quotable_tables import DANGLING, DENIAL, LEANING, LISTS, REPORTED, REPORTING, WEIGHTS
 
 FEWEST, MOST = 4, 60  # words of a statement: below it is a call or an answer, above it is no quotation but an excerpt
 LONG = 30  # words above which a statement gains nothing and begins to be too long
@@ -23,17 +24,16 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NAME = re.compile(r"(?<=[\w,;] )[^\W\d_a-zà-öø-ÿа-яёіїєґ][\w’'-]+")
 _SENTENCE_END = re.compile(r"[.!?…。！？](?:[\"'”’»“)\]]|\s)*$")
 _DIGIT = re.compile(r"\d")
-_BROKEN = re.compile(r"\.\.\.|…|--|—\s*$")
+_TWO = re.compile(r"[.!?][”\"’]?\s+\S")
+_QUOTING = frozenset('“"„«‘')
 _LIST = re.compile(
     r"^(?:\(?[a-z\d]{1,2}[.)]\s|(?:first|second|third|secondly|thirdly|finally|zweitens|drittens|deuxièmement|segundo"
     r"|по-друге|во-вторых|po drugie)\b,?)",
     re.IGNORECASE,
 )
-_IRONY = re.compile(
-    r"\bso[- ]called\b|\bsogenannte|\bsoi-disant\b|\bllamad[oa]s?\b|\bтак называем|\bтак зван|\btak zwan"
-    r"|[“\"„«‘][^“”\"„«»’]{1,25}[”\"“»’]",
-    re.IGNORECASE,
-)
+_IN_MARKS = re.compile(r"[“\"„«‘][^“”\"„«»’]{1,25}[”\"“»’]")
+_SO_CALLED = re.compile(r"\b(?:so[- ]called|sogenannte|soi-disant|llamad[oa]s?|так называем|так зван|tak zwan)", re.IGNORECASE)
+IRONIC = frozenset("""called sogenannte sogenannten sogenannter soi llamado llamada llamados llamadas так tak""".split())
 _AS_SAID = re.compile(
     r"^(?:as i (?:said|say|mentioned|told)|like i said|as (?:mentioned|noted) (?:above|earlier|before)|wie (?:gesagt|oben)"
     r"|comme je l['’]ai dit|como (?:he )?dicho)\b",
@@ -53,50 +53,73 @@ class _Sentence:
 
 def score(text: str, language: str | None = "en", *, speech: bool = True) -> float:
     """How quotable some words are, from 0 to 1. `speech` weighs them as part of a speech, else as a line on its own."""
-    values = features(text, language)
-    total = sum(weight * value for weight, value in zip(_speech() if speech else _line(), values, strict=True))
-    return round(1 / (1 + exp(-total * CALM)), 4)
+    return _weighed(_values(text, _words(text), _code(language)), speech=speech)
 
 
 def explain(text: str, language: str | None = "en", *, speech: bool = True) -> list[tuple[str, float]]:
     """What each feature adds to the score of some words, the largest first."""
-    weights = _speech() if speech else _line()
-    parts = [(weight.name, round(by * value, 3)) for weight, by, value in zip(WEIGHTS, weights, features(text, language), strict=True)]
+    parts = [(weight.name, round((weight.speech if speech else weight.line) * value, 3)) for weight, value in zip(WEIGHTS, features(text, language), strict=True)]
     return sorted((part for part in parts if part[1]), key=lambda part: -abs(part[1]))
 
 
 def features(text: str, language: str | None = "en") -> list[float]:
     """The standardised value of every feature of `WEIGHTS`, in its order."""
-    words = _WORD.findall(text.lower().replace("’", "'"))
+    values = _values(text, _words(text), _code(language))
+    return [(value - weight.mean) / weight.spread for value, weight in zip(values, WEIGHTS, strict=True)]
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower().replace("’", "'"))
+
+
+def _values(text: str, words: Sequence[str], code: str) -> tuple[float, ...]:
+    """The value of every feature of `WEIGHTS`, in its order, as counted."""
     count = len(words) or 1
-    counted = dict.fromkeys(LISTS, 0.0)
-    code = _code(language)
+    seen = dict.fromkeys(LISTS, 0)
     table = _table(code)
     for word in words:
-        for name in table.get(word, ()):
-            counted[name] += 1
-    for name in SHARED_OUT:
-        counted[name] /= count
-    value = {
-        **counted,
-        "length": log(min(count, LONG)),
-        "overlong": max(0, count - LONG) / 10,
-        "sentences": float(min(2, sum(text.count(mark) for mark in (". ", "! ", "? ", ".” ", "?” ")) + 1)),
-        "negation": float(counted["negation"] > 0),
-        "contrast": float(counted["contrast"] > 0),
-        "must": float(counted["must"] > 0),
-        "general": min(3.0, counted["general"]),
-        "question": float("?" in text),
-        "call": float("!" in text),
-        "names": min(3.0, float(len(_NAME.findall(text)))) if code != "de" else 0.4,
-        "number": float(_DIGIT.search(text) is not None),
-        "commas": min(4.0, text.count(",")),
-        "word length": len("".join(words)) / count,
-        "leans back": float(bool(words) and words[0] in _leaning(code)),
-        "begins pointing": float(bool(words) and words[0] in _dangling(code)),
-        "broken off": float(bool(_BROKEN.search(text))),
-    }
-    return [(value[weight.name] - weight.mean) / weight.spread for weight in WEIGHTS]
+        if word in table:
+            for name in table[word]:
+                seen[name] += 1
+    first = words[0] if words else ""
+    return (
+        log(min(count, LONG)),
+        max(0, count - LONG) / 10,
+        2.0 if _TWO.search(text) else 1.0,
+        float(seen["negation"] > 0),
+        float(seen["contrast"] > 0),
+        float(min(3, seen["general"])),
+        seen["i"] / count,
+        seen["we"] / count,
+        seen["you"] / count,
+        seen["pointing"] / count,
+        float(seen["must"] > 0),
+        seen["past"] / count,
+        seen["the"] / count,
+        seen["a"] / count,
+        float("?" in text),
+        float("!" in text),
+        float(min(3, len(_NAME.findall(text)))) if code != "de" else 0.4,  # German nouns look like names
+        float(_DIGIT.search(text) is not None),
+        float(min(4, text.count(","))),
+        len("".join(words)) / count,
+        seen["filler"] / count,
+        float(first in _leaning(code)),
+        float(first in _dangling(code)),
+        float("..." in text or "…" in text or "--" in text),
+    )
+
+
+def _weighed(values: Sequence[float], *, speech: bool) -> float:
+    start, factors = _factors(speech)
+    return round(1 / (1 + exp(-CALM * (start + sum(map(mul, factors, values))))), 4)
+
+
+@cache
+def _factors(speech: bool) -> tuple[float, tuple[float, ...]]:
+    """The weights made ready for values as they are counted: what all start with, and what each value is worth."""
+    factors = tuple((weight.speech if speech else weight.line) / weight.spread for weight in WEIGHTS)
+    return -sum(factor * weight.mean for factor, weight in zip(factors, WEIGHTS, strict=True)), factors
 
 
 def statements(document: Document) -> tuple[Quote, ...]:
@@ -152,6 +175,8 @@ def _spans(parts: Sequence[_Sentence]) -> list[tuple[int, int]]:
 
 def _within(start: int, end: int, quoted: Sequence[tuple[int, int]]) -> bool:
     """Whether the words are somebody's quotation already."""
+    if not quoted:
+        return False
     at = bisect_left(quoted, (start + 3, 0))
     return any(first <= start + 2 and end - 2 <= last for first, last in quoted[max(0, at - 2) : at + 1])
 
@@ -159,32 +184,38 @@ def _within(start: int, end: int, quoted: Sequence[tuple[int, int]]) -> bool:
 def _statement(document: Document, turn: Turn, parts: Sequence[_Sentence], first: int, last: int, quoted: Sequence[tuple[int, int]], *, line: bool) -> Quote:
     start, end = parts[first].start, parts[last].end
     text = document.text[start:end]
-    flags = _flags(document, turn, parts, first, last, quoted)
-    value = score(text, document.language, speech=not line) * ROLES[turn.role] * (0.5 if "quotes-another" in flags else 1.0)
+    words, code = _words(text), _code(document.language)
+    flags = _flags(document, turn, parts, first, last, quoted, text, words, code)
+    value = _weighed(_values(text, words, code), speech=not line) * ROLES[turn.role] * (0.5 if "quotes-another" in flags else 1.0)
     return Quote(
         kind="statement", start=start, end=end, text=text, speakers=turn.speakers, score=round(value, 4),
         confidence=turn.attribution.confidence, flags=flags,
     )  # fmt: skip
 
 
-def _flags(document: Document, turn: Turn, parts: Sequence[_Sentence], first: int, last: int, quoted: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+def _flags(
+    document: Document, turn: Turn, parts: Sequence[_Sentence], first: int, last: int, quoted: Sequence[tuple[int, int]],
+    text: str, words: Sequence[str], code: str,
+) -> tuple[str, ...]:  # fmt: skip
     """What a reader must know before quoting these words."""
-    code = _code(document.language)
-    text = document.text[parts[first].start : parts[last].end]
     after = parts[last + 1].text if last + 1 < len(parts) else ""
-    start, end = parts[first].start, parts[last].end
-    at = bisect_left(quoted, (start, 0))
+    marked = not _QUOTING.isdisjoint(text)
     checks = (
         ("question", text.rstrip("”\"'» ").endswith("?")),
-        ("negation-outside", bool(after and _denial(code).match(after))),
-        ("reported-speech", bool(_reported(code).search(text))),
-        ("quotes-another", any(s < end and start < e for s, e in quoted[max(0, at - 1) : at + 2])),
-        ("list-cut", bool(_LIST.match(text)) or text.endswith((":", ";")) or after[:2] in ("- ", "• ", "* ")),
-        ("irony-marks", bool(_IRONY.search(text))),
+        ("negation-outside", bool(after) and _denial(code).match(after) is not None),
+        ("reported-speech", not _reporting(code).isdisjoint(words) and _reported(code).search(text) is not None),
+        ("quotes-another", bool(quoted) and _overlaps(parts[first].start, parts[last].end, quoted)),
+        ("list-cut", _LIST.match(text) is not None or text.endswith((":", ";")) or after[:2] in ("- ", "• ", "* ")),
+        ("irony-marks", (marked and _IN_MARKS.search(text) is not None) or (not IRONIC.isdisjoint(words) and _SO_CALLED.search(text) is not None)),
         ("speaker-change", last + 1 == len(parts) and not parts[last].whole and turn.end < len(document.text)),
         ("leans", parts[first].leans),
     )
     return tuple(name for name, holds in checks if holds)
+
+
+def _overlaps(start: int, end: int, quoted: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_left(quoted, (start, 0))
+    return any(first < end and start < last for first, last in quoted[max(0, at - 1) : at + 2])
 
 
 def _code(language: str | None) -> str:
@@ -218,15 +249,10 @@ def _reported(code: str) -> re.Pattern[str]:
 
 
 @cache
+def _reporting(code: str) -> frozenset[str]:
+    return frozenset(REPORTING[code].split())
+
+
+@cache
 def _denial(code: str) -> re.Pattern[str]:
     return re.compile(DENIAL[code], re.IGNORECASE)
-
-
-@cache
-def _speech() -> tuple[float, ...]:
-    return tuple(weight.speech for weight in WEIGHTS)
-
-
-@cache
-def _line() -> tuple[float, ...]:
-    return tuple(weight.line for weight in WEIGHTS)

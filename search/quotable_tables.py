@@ -45,7 +45,6 @@ WEIGHTS = (
     Weight("begins pointing", -0.2, -0.2, 0.121, 0.327, "begins with it, this, he"),
     Weight("broken off", -0.12, -0.5, 0.176, 0.381, "an ellipsis or a double dash"),
 )
-SHARED_OUT = ("i", "we", "you", "pointing", "past", "the", "a", "filler")  # counted as a share of the words
 
 # Word lists by feature and language; a word may stand in several.
 LISTS = {
@@ -181,6 +180,15 @@ REPORTED = {
     "ru": r"\b(?:говорят|утверждают)\b|\bпо словам\b|\bякобы\b",
     "uk": r"\b(?:кажуть|стверджують)\b|\bза словами\b|\bнібито\b",
     "pl": r"\b(?:mówią|twierdzą)\b|\bwedług\b|\brzekomo\b",
+}
+REPORTING = {  # without one of these REPORTED is not looked for
+    "en": "say says said claim claims claimed tell told think thinks argue according",
+    "de": "sagt sagen sagte behauptet behaupten meint meinen laut angeblich",
+    "fr": "dit disent prétend prétendent affirment selon",
+    "es": "ellos algunos dicen dice según",
+    "ru": "говорят утверждают словам якобы",
+    "uk": "кажуть стверджують словами нібито",
+    "pl": "mówią twierdzą według rzekomo",
 }
 DENIAL = {
     "en": r"(?:no|not|wrong|false|nonsense|rubbish|nothing of the|that(?: is|'s) (?:not|a lie|false|wrong)|this is (?:not|a lie))\b",

@@ -4,13 +4,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from search.quotes import german
 from search.quotes.cues import WEAK
 from search.quotes.grammar import NAME, Grammar
 from search.quotes.marks import Run, paragraph_gaps
 from search.quotes.people import People, Person, named_in
 from search.quotes.words import NOT_NAMES, words
+
+if TYPE_CHECKING:
+    from search.quotes import german
 
 BEFORE, AFTER = 260, 200  # characters looked at on either side
 _SENTENCE_END = re.compile(
@@ -157,6 +160,8 @@ def _signed(frame: _Frame) -> Said | None:
 
 def _german(frame: _Frame, *, full_stop: bool) -> Said | None:
     """The same for a German sentence."""
+    from search.quotes import german  # its patterns take a tenth of a second to make
+
     found = None if full_stop and not re.match(r"\s[a-zäöü]", frame.after) else german.after(frame.after)
     if found and not frame.sentence.rstrip().endswith(":"):
         return _said(found, frame.after_at)
@@ -170,7 +175,7 @@ def _german(frame: _Frame, *, full_stop: bool) -> Said | None:
     return None
 
 
-def _said(found: german.Found, at: int, rule: str = "frame") -> Said:
+def _said(found: "german.Found", at: int, rule: str = "frame") -> Said:
     return Said(mention=_shift(found.who, at), cue=_shift(found.cue, at) if found.cue else None, rule="source" if found.source else rule)
 
 

@@ -90,7 +90,7 @@ def after(rest: str) -> Found | None:
 def before(sentence: str) -> Found | None:
     """Who says what follows these words of the same sentence."""
     for pattern, who, cue in _SOURCES_BEFORE:
-        if hit := pattern.search(sentence):
+        if (pattern is not _ZUFOLGE or "zufolge" in sentence) and (hit := pattern.search(sentence)):
             return Found(_with_name(sentence, hit.span(who)), hit.span(cue), source=pattern not in (_CITED_FIRST, _CITED))
     verbs = list(_VERB.finditer(sentence))
     introduces = sentence.rstrip().endswith(_INTRODUCING)

@@ -84,6 +84,7 @@ class People:
 
     def __init__(self, text: str, quoted: Sequence[tuple[int, int]], grammar: Grammar, given: Iterable[str] = ()) -> None:
         self.text = text
+        self.lower = text.lower() if len(text.lower()) == len(text) else text
         self.grammar = grammar
         self.by_last: dict[str, list[Person]] = {}
         self.by_name: dict[str, Person] = {}
@@ -245,12 +246,21 @@ class People:
         for mention in reversed(self.mentions[: bisect_left(self.starts, at)]):
             if noun in mention.person.roles:
                 return mention.person
-        before, name_ = self.text[: at + len(words) + 80], self.grammar.name.pattern
-        hit = re.search(rf"(?i:\b{re.escape(noun)}),?\s({name_})", before)
-        hit = hit or re.search(rf"({name_}),\s(?:[\w’'\-]+\s){{0,4}}(?i:{re.escape(noun)}\b)", before)
-        if hit:
-            name, _ = bare(hit.group(1))
-            return self.find(name, at=at) if name else None
+        return self._introduced(noun, at + len(words) + 80)
+
+    def _introduced(self, noun: str, end: int) -> Person | None:
+        """`Minister Owen Tarr`, `the minister, Owen Tarr`, and `Owen Tarr, the minister`."""
+        where = self.lower.find(noun)
+        while 0 <= where < end:
+            after = where + len(noun)
+            if not self.lower[after : after + 1].isalpha() and not self.lower[max(0, where - 1) : where].isalpha():
+                named = self.grammar.name.match(self.text, after + 1) or self.grammar.name.match(self.text, after + 2)
+                index = bisect_left(self.starts, where) - 1
+                if named and self.text[after : named.start()] in (" ", ", ") and (name := bare(named.group())[0]):
+                    return self.find(name, at=where)
+                if index >= 0 and where - self.mentions[index].end < 40 and self.text[self.mentions[index].end] == ",":
+                    return self.mentions[index].person
+            where = self.lower.find(noun, after)
         return None
 
     @staticmethod
