@@ -6,16 +6,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Connection, Engine, select, update
 from sqlalchemy.exc import DatabaseError
 
-from archive.catalogue import database, listing, lock, putting, reading
+from archive.catalogue import database, listing, lock, putting, reading, seals
 from archive.catalogue.database import FILE
 from archive.catalogue.laying import Cut
 from archive.catalogue.schema import documents, files, meta
 from archive.catalogue.values import Change, Outcome, Speaker, Stored, Summary, Tombstone
 from archive.catalogue.writing import Writer
-from archive.errors import ArchiveError
+from archive.errors import ArchiveBusy, ArchiveError
 from archive.originals import Originals
 from archive.records import Document, Passage, Quote
 
@@ -26,7 +26,7 @@ class Catalogue:
     """One archive's catalogue. Open it with `Catalogue.open`, close it, or use it in a `with`."""
 
     def __init__(self, folder: Path, engine: Engine) -> None:
-        self.folder, self._engine = folder, engine
+        self.folder, self._engine, self._wrote = folder, engine, False
 
     @classmethod
     def exists(cls, folder: Path) -> bool:
@@ -48,8 +48,19 @@ class Catalogue:
         database.copy(self._engine, path)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; whoever has written to it seals it."""
+        if self._wrote:
+            self._wrote = False
+            try:
+                with lock.held(self.folder, "rostra", patience=0):
+                    self.seal()
+            except ArchiveBusy:
+                pass  # whoever is writing now seals it
         self._engine.dispose()
+
+    def seal(self) -> bool:
+        """Lay sums of the whole file beside it, with the writer's lock in hand; False where readers keep that from being done now."""
+        return seals.seal(self.folder, self._engine)
 
     def __enter__(self) -> Self:
         return self
@@ -63,6 +74,8 @@ class Catalogue:
 
         `cut` says how a document is cut into passages."""
         with lock.held(self.folder, who, patience=patience):
+            self._wrote = True
+            seals.broken(self.folder)
             with database.transaction(self._engine) as connection:
                 writer = Writer(connection, database.sequence(connection) + 1, who, cut)
                 yield writer
@@ -226,6 +239,12 @@ class Catalogue:
             return int(connection.execute(of_file).scalars().all() == [True])
 
         return self._ask(known)
+
+    @contextmanager
+    def connected(self) -> Iterator[Connection]:
+        """A connection for the checks of this package; each statement sees one committed state."""
+        with self._engine.connect() as connection:
+            yield connection
 
     def _ask(self, question: Callable[..., Answer], *args: Any) -> Answer:
         try:

@@ -135,6 +135,10 @@ class Writer:
         """It can be read now, or nobody wants it any more."""
         self.connection.execute(delete(refusals).where(refusals.c.path == path))
 
+    def lay_again(self, ids: Iterable[str]) -> None:
+        """Make everything that follows from what was read of these documents anew."""
+        self._lay_again([self._row(one)["pk"] for one in ids])
+
     # Below: how.
 
     def _named(self, what: str, subject: str, name: str, before: Names, why: str | None, who: str | None) -> int:
