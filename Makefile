@@ -4,6 +4,7 @@ PORT    ?= 8000
 ARCHIVE ?= demo-archive
 VENV    := .venv
 BIN     := $(VENV)/bin
+PROCESSES ?= auto
 PIP     := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: demo test check lint quality crash bench nightly lock clean
@@ -12,7 +13,7 @@ demo: $(VENV)/.installed
 	$(BIN)/rostra --archive "$(ARCHIVE)" demo --port $(PORT)
 
 test: $(VENV)/.installed-test
-	$(BIN)/python -m pytest $(PYTEST)
+	$(BIN)/python -m pytest -n $(PROCESSES) $(PYTEST)
 
 check: $(VENV)/.installed-test
 	$(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/lint-imports
