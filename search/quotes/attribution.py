@@ -87,7 +87,7 @@ def attribute(
     """For every run (none nested) who says it, in the same order; None where `accepts` finds that nobody does.
 
     `own` tells who is speaking at a place of the text: whom "I" stands for."""
-    people = People(text, [(run.start, run.end) for run in runs], grammar, given)
+    people: People | None = None  # not asked for where nobody is said to say anything
     result: list[Said | None] = []
     last, last_paragraph, before = NOBODY, -1, -1
     for index, frame in enumerate(_frames(text, runs)):
@@ -95,6 +95,7 @@ def attribute(
         if said is None:
             said = _inherited(runs, before, frame, result, last, last_paragraph)
         else:
+            people = people or People(text, [(run.start, run.end) for run in runs], grammar, given)
             said = _resolve(text, said, frame, people, last, own)
         if not accepts(frame.run, said):
             result.append(None)

@@ -1,8 +1,8 @@
 """The tables of `cues` as regular expressions, one set a language, made when first needed."""
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, cached_property
 
 from search.quotes.cues import ARTICLES, BETWEEN, PRONOUNS, SOURCES, VERBS
 
@@ -18,77 +18,103 @@ INNER = (  # a word within “the union's young treasurer”: none that begins a
     + SMALL
 )
 ROLE = rf"(?:(?!(?:{_NO_ROLE})\b)[a-z][\w’-]*\s){{1,4}}"  # “election lawyer Joe Hill”
-COMMON = "en"  # whose tables serve where a language has none
+ASIDE = r"(?:\s?\([^()]{1,110}\))?(?:,\s[^;:!?“”„\"«»\n]{2,110}?,)?"  # “, a docker,”
 
 
-@dataclass(frozen=True, slots=True)
 class Grammar:
-    """What attribution looks for in one language."""
+    """What attribution looks for in one language. Each pattern is made when it is first asked for: some take 20 ms."""
 
-    language: str
-    verbs: frozenset[str]
-    pronouns: frozenset[str]
-    articles: frozenset[str]
-    verb: re.Pattern[str]  # a cue verb anywhere
-    after_verb: re.Pattern[str]  # from the end of a quotation: verb, then who
-    after_name: re.Pattern[str]  # from the end of a quotation: who, then verb
-    who_before: re.Pattern[str]  # up to a verb: who, at the end
-    who_after: re.Pattern[str]  # from a verb: who, at the start
-    subject: re.Pattern[str]  # who a sentence begins with
-    goes_on: re.Pattern[str]  # from the end of a name: an aside, then a cue verb
-    verb_last: re.Pattern[str]  # a cue verb, a title or two, and then the name
-    incise: re.Pattern[str]  # a pronoun or name, at the end
-    source: re.Pattern[str]  # "according to" and who
-    name: re.Pattern[str]
-    person: re.Pattern[str]  # of a pronoun on its own
+    def __init__(self, language: str, languages: Sequence[str]) -> None:
+        self.language = language
+        self.verbs = frozenset(_words(VERBS, languages))
+        self._languages = languages
+        articles = [word for word in _words(ARTICLES, languages) if not word.endswith("'")]
+        article = rf"(?:(?i:{_either(articles)})\s|[lL][’'])" if articles else rf"(?:{NAME}[’']s\s)"
+        self._verb = rf"(?<![\w’'\-])(?:{_either(_words(VERBS, languages))})(?![\w’'])"
+        self._between = rf"(?:(?:{_either(_words(BETWEEN, languages))}|[a-z]+ly)[\s]?(?<=[\s’'])){{0,3}}"
+        self._pronoun = rf"(?i:{_either(_words(PRONOUNS, languages))})(?![\w’'])"
+        self._owner = rf"(?:{article}|{NAME}[’'](?:s\s|\s)|[A-Z][\w]+s[’']\s)"
+        tail = rf"(?:\s(?:of|von|der|des|de|du|del)\s(?:the\s|la\s)?{SMALL}(?:\s{WORD})*)?"
+        self._noun = rf"{self._owner}(?:{INNER}\s){{0,6}}?{INNER}{tail}"
+        self._name = rf"(?:{self._owner}(?:{INNER}\s){{0,4}}?)?{NAME}" if articles else NAME
+        self._somebody = rf"{self._pronoun}|{self._name}|{self._noun}"
+
+    @cached_property
+    def verb(self) -> re.Pattern[str]:
+        """A cue verb anywhere."""
+        return re.compile(self._verb)
+
+    @cached_property
+    def after_verb(self) -> re.Pattern[str]:
+        """From the end of a quotation: a cue verb (1), then who (2)."""
+        lead = r"(?:as\s|wie\s|so\s|comme\s|como\s|jak\s|як\s|как\s|s[’']|m[’']|and\s)?"
+        follow = r"(?:\s(?:out|in|on|up|back|aloud|again|sich|auch|dann|to\sme))?,?(?:\s|-(?:t-)?)"
+        who = rf"{self._pronoun}|{self._owner}?(?:{ROLE})?{NAME}|{self._noun}"
+        return re.compile(rf"[\s,.;—–-]*{lead}{self._between}({self._verb}){follow}({who})")
+
+    @cached_property
+    def after_name(self) -> re.Pattern[str]:
+        """From the end of a quotation: who (1), an aside (2), then a cue verb (3)."""
+        who = rf"{self._pronoun}|(?:{NAME}\s)?{ROLE}{NAME}|{NAME}|{self._noun}"
+        return re.compile(rf"[\s,.;—–-]*(?:and\s|but\s|as\s)?({who})({ASIDE})\s{self._between}({self._verb})")
+
+    @cached_property
+    def who_before(self) -> re.Pattern[str]:
+        """What stands before a cue verb: who (1) and an aside (2) at its end."""
+        return re.compile(rf"(?<![\w’'\-])({self._somebody})({ASIDE}),?\s{self._between}$")
+
+    @cached_property
+    def who_after(self) -> re.Pattern[str]:
+        """What follows a cue verb: who (1) at its start."""
+        return re.compile(rf"\s(?:{self._between})({self._somebody})")
+
+    @cached_property
+    def subject(self) -> re.Pattern[str]:
+        """Who (1) a sentence begins with."""
+        return re.compile(rf"\s*({self._somebody})(?=[\s,])")
+
+    @cached_property
+    def goes_on(self) -> re.Pattern[str]:
+        """From the end of a name: an aside, then a cue verb."""
+        return re.compile(rf"(?:[’']s)?{ASIDE},?\s{self._between}{self._verb}")
+
+    @cached_property
+    def verb_last(self) -> re.Pattern[str]:
+        """A cue verb, a title or two, and then the name."""
+        return re.compile(rf"{self._verb}\s(?:[\w.]+\s){{0,3}}$")
+
+    @cached_property
+    def incise(self) -> re.Pattern[str]:
+        """A pronoun or name at the end."""
+        return re.compile(rf"(?<![\w’'\-])(?:{self._pronoun}|{NAME})$")
+
+    @cached_property
+    def source(self) -> re.Pattern[str]:
+        """ "According to", and who (1)."""
+        sources = sorted((source for code in self._languages for source in SOURCES[code]), key=len, reverse=True)
+        return re.compile(rf"(?<!\w)(?i:{_either(sources)})\s({self._name}|{self._noun})")
+
+    @cached_property
+    def name(self) -> re.Pattern[str]:
+        """A name anywhere."""
+        return re.compile(rf"(?<![\w’'\-]){NAME}")
+
+    @cached_property
+    def person(self) -> re.Pattern[str]:
+        """A pronoun on its own."""
+        return re.compile(rf"(?:{self._pronoun})$")
 
 
 @cache
 def grammar(language: str | None) -> Grammar:
-    """The patterns of a language (BCP 47; unknown ones are read like English, French and German at once)."""
+    """The patterns of a language (BCP 47); an unknown one is read like English, German, French and Spanish at once."""
     code = (language or "").split("-")[0].lower()
-    known = [code] if code in VERBS else ["en", "de", "fr", "es"]
-    return _build(code if code in VERBS else "", known)
+    return Grammar(code, [code]) if code in VERBS else Grammar("", ["en", "de", "fr", "es"])
 
 
-def _words(table: dict[str, str], languages: list[str]) -> list[str]:
+def _words(table: dict[str, str], languages: Sequence[str]) -> list[str]:
     return sorted({word for language in languages for word in table[language].split()}, key=lambda word: (-len(word), word))
 
 
-def _either(words: list[str] | tuple[str, ...]) -> str:
+def _either(words: Sequence[str]) -> str:
     return "|".join(re.escape(word) for word in words)
-
-
-def _build(code: str, languages: list[str]) -> Grammar:
-    verbs, pronouns, articles = _words(VERBS, languages), _words(PRONOUNS, languages), _words(ARTICLES, languages)
-    verb = rf"(?<![\w’'\-])(?:{_either(verbs)})(?![\w’'])"
-    between = rf"(?:(?:{_either(_words(BETWEEN, languages))}|[a-z]+ly)[\s]?(?<=[\s’'])){{0,3}}"
-    pronoun = rf"(?i:{_either(pronouns)})(?![\w’'])"
-    article = rf"(?:(?i:{_either([word for word in articles if not word.endswith(chr(39))])})\s|[lL][’'])" if articles else rf"(?:{NAME}[’']s\s)"
-    owner = rf"(?:{article}|{NAME}[’'](?:s\s|\s)|[A-Z][\w]+s[’']\s)"
-    noun = rf"{owner}(?:{INNER}\s){{0,6}}?{INNER}(?:\s(?:of|von|der|des|de|du|del)\s(?:the\s|la\s)?{SMALL}(?:\s{WORD})*)?"
-    name = rf"(?:{owner}(?:{INNER}\s){{0,4}}?)?{NAME}" if articles else NAME
-    aside = r"(?:\s?\([^()]{1,110}\))?(?:,\s[^;:!?“”„\"«»\n]{2,110}?,)?"
-    sources = _either(sorted((source for code_ in languages for source in SOURCES[code_]), key=len, reverse=True))
-    who = rf"(?:{pronoun}|(?:{NAME}\s)?{ROLE}{NAME}|{NAME}|{noun})"
-    lead = r"(?:as\s|wie\s|so\s|comme\s|como\s|jak\s|як\s|как\s|s[’']|m[’']|and\s)?"
-    follow = r"(?:\s(?:out|in|on|up|back|aloud|again|sich|auch|dann|to\sme))?,?(?:\s|-(?:t-)?)"
-    after_verb = rf"[\s,.;—–-]*{lead}{between}({verb}){follow}({pronoun}|{owner}?(?:{ROLE})?{NAME}|{noun})"
-    return Grammar(
-        language=code,
-        verbs=frozenset(verbs),
-        pronouns=frozenset(pronouns),
-        articles=frozenset(articles),
-        verb=re.compile(verb),
-        after_verb=re.compile(after_verb),
-        after_name=re.compile(rf"[\s,.;—–-]*(?:and\s|but\s|as\s)?({who})({aside})\s{between}({verb})"),
-        who_before=re.compile(rf"(?<![\w’'\-])({pronoun}|{name}|{noun})({aside}),?\s{between}$"),
-        who_after=re.compile(rf"\s(?:{between})({pronoun}|{name}|{noun})"),
-        subject=re.compile(rf"\s*({pronoun}|{name}|{noun})(?=[\s,])"),
-        goes_on=re.compile(rf"(?:[’']s)?{aside},?\s{between}{verb}"),
-        verb_last=re.compile(rf"{verb}\s(?:[\w.]+\s){{0,3}}$"),
-        incise=re.compile(rf"(?<![\w’'\-])(?:{pronoun}|{NAME})$"),
-        source=re.compile(rf"(?<!\w)(?i:{sources})\s({name}|{noun})"),
-        name=re.compile(rf"(?<![\w’'\-]){NAME}"),
-        person=re.compile(rf"(?:{pronoun})$"),
-    )

@@ -87,6 +87,7 @@ class People:
         self.lower = text.lower() if len(text.lower()) == len(text) else text
         self.grammar = grammar
         self.by_last: dict[str, list[Person]] = {}
+        self.by_first: dict[str, list[Person]] = {}
         self.by_name: dict[str, Person] = {}
         self.mentions: list[Mention] = []
         self.says: dict[int, bool] = {}
@@ -163,6 +164,8 @@ class People:
                 return person
         person = Person(name=name, body=not BODY.isdisjoint(name.split()))
         held.append(person)
+        if " " in name:
+            self.by_first.setdefault(name.split()[0], []).append(person)
         self.by_name[name] = person
         return person
 
@@ -184,8 +187,8 @@ class People:
             return None
         held = self.by_last.get(words[-1].lower(), [])
         if not held and len(words) == 1:
-            first = [person for full, person in self.by_name.items() if full.split()[0] == words[0]]
-            held = first[:1] if len({id(person) for person in first}) == 1 else []
+            first = self.by_first.get(words[0], [])
+            held = first if len(first) == 1 else []
         asked = set(name.lower().split())
         fitting = [p for p in held if len(words) == 1 or asked <= (have := set(p.name.lower().split())) or have <= asked]
         if len(fitting) < 2:
