@@ -11,7 +11,6 @@ import gzip
 import importlib
 import json
 import lzma
-import os
 import random
 import re
 import resource
@@ -141,9 +140,10 @@ def measure(name: str, folder: Path) -> dict[str, Any]:
 
 
 def _lucene(folder: Path) -> dict[str, Any]:
-    project = HERE / "lucene"
-    subprocess.run(["mvn", "-q", "-B", "-f", str(project), "package", f"-DbuildDirectory={folder / 'target'}"], check=True, stdout=sys.stderr)
-    classes = os.pathsep.join([str(folder / "target" / "classes"), str(folder / "target" / "libraries" / "*")])
+    libraries = folder / "libraries"
+    copy = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies"
+    fetched = ["mvn", "-q", "-B", "-f", str(HERE / "lucene" / "pom.xml"), copy, f"-DoutputDirectory={libraries}", "-DincludeScope=runtime"]
+    subprocess.run(fetched, check=True, stdout=sys.stderr)
     with (folder / "lucene.tsv").open("w", encoding="utf-8") as table:
         for line in (folder / "passages.jsonl").open(encoding="utf-8"):
             one = json.loads(line)
@@ -152,7 +152,8 @@ def _lucene(folder: Path) -> dict[str, Any]:
         for one in json.loads((folder / "queries.json").read_text()):
             first, last = one.get("days", (0, 0))
             table.write("\t".join([one["kind"], " ".join(one["words"]), one.get("speaker", ""), str(first), str(last)]) + "\n")
-    command = ["java", "-Xmx1g", "-XX:+UseSerialGC", "-cp", classes, "Peer", str(folder / "lucene"), str(folder / "lucene.tsv"), str(folder / "queries.tsv")]
+    program = ["java", "-Xmx1g", "-XX:+UseSerialGC", "-cp", f"{libraries}/*", str(HERE / "lucene" / "Peer.java")]
+    command = [*program, str(folder / "lucene"), str(folder / "lucene.tsv"), str(folder / "queries.tsv")]
     answer: dict[str, Any] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     return answer
 
