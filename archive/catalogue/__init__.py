@@ -9,7 +9,7 @@ from typing import Any, Self, TypeVar
 from sqlalchemy import Connection, Engine, select, update
 from sqlalchemy.exc import DatabaseError
 
-from archive.catalogue import database, listing, lock, putting, reading, seals
+from archive.catalogue import database, exchange, listing, lock, putting, reading, seals
 from archive.catalogue.database import FILE
 from archive.catalogue.laying import Cut
 from archive.catalogue.schema import documents, files, meta
@@ -184,8 +184,16 @@ class Catalogue:
         return self._ask(listing.alike, document_id, most)
 
     def hashes(self) -> list[str]:
-        """The hashes of all originals that a version was read from."""
+        """The hashes of all originals that are kept."""
         return self._ask(reading.hashes)
+
+    def records(self, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """All that is known of documents, for an export that can be read in again without loss (see `exchange`)."""
+        return self._ask(exchange.records, ids)
+
+    def name_records(self) -> dict[str, Any]:
+        """The whole name authority, for the same export."""
+        return self._ask(exchange.names)
 
     # The whole
 

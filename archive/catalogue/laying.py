@@ -166,7 +166,7 @@ def kept(found: Sequence[Quote]) -> tuple[Quote, ...]:
 def version_row(one: Laid, *, at: str, file: FileRef) -> dict[str, Any]:
     """A row of `versions`."""
     text = one.shown.text
-    return {"document": one.pk, "n": one.shown.version, "read_at": at, "path": file.path, "sha256": file.sha256, "part": file.part,
+    return {"document": one.pk, "n": one.shown.version, "read_at": at, "path": file.path, "sha256": file.sha256, "part": file.part, "original": True,
             "read": one.read, "shown": one.shown_packed, "raw": None if one.raw == text else one.raw, "text": text, "sum": packing.checksum(text)}  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, func, insert, select, tuple_, update
 
-from archive.catalogue import laying, packing
+from archive.catalogue import exchange, laying, packing
 from archive.catalogue.laying import Cut, Laid
 from archive.catalogue.packing import Row
 from archive.catalogue.schema import changes, documents, versions
@@ -28,6 +28,7 @@ class Batch:
     new: list[tuple[str, str, Document]]  # identity, packed, document
     renewed: list[tuple[Row, str, Document, bool]]  # row, packed, document, whether it makes a new version
     stored: dict[str, Stored]  # by identity
+    taken: list[tuple[str, Document]]  # identity, document that came with its record
     moved: list[tuple[Row, str, Document]]  # known content whose file lies elsewhere now, or has changed elsewhere
 
 
@@ -41,9 +42,11 @@ def put(connection: Connection, found: Iterable[Document], *, sequence: int, now
             _add(connection, batch, sequence=sequence, now=now, cut=cut)
         if batch.renewed:
             _renew(connection, batch, sequence=sequence, now=now, cut=cut)
+        if batch.taken:
+            _take(connection, batch, sequence=sequence, cut=cut)
         for row, one, document in batch.moved:
             _lies_at(connection, row, one, document)
-        touched |= bool(batch.new or batch.renewed)
+        touched |= bool(batch.new or batch.renewed or batch.taken)
         stored += [batch.stored[identity(document)] for document in some]
     return stored, touched
 
@@ -51,11 +54,15 @@ def put(connection: Connection, found: Iterable[Document], *, sequence: int, now
 def outcome(connection: Connection, document: Document) -> Outcome:
     """What `put` would do with a document."""
     batch = _decide(connection, [document])
-    return "added" if batch.new else "updated" if batch.renewed else "unchanged"
+    return "added" if batch.new or batch.taken else "updated" if batch.renewed else "unchanged"
 
 
 def identity(document: Document) -> str:
-    """What makes a document the same one when it comes again: its own identifier, else the place of its file and the part."""
+    """What makes a document the same one when it comes again: its own identifier, else the place of its file and the part.
+
+    A document that came out of an archive is the one it was there."""
+    if exchange.KEY in document.other and (record := exchange.record_of(document)):
+        return str(record["identity"])
     if document.identifier is not None:
         return f"id:{document.identifier}"
     return f"path:{document.file.origin or document.file.path}#{document.file.part}"
@@ -99,12 +106,18 @@ def _portions(found: Iterable[Document]) -> Iterator[list[Document]]:
 
 
 def _decide(connection: Connection, some: Sequence[Document]) -> Batch:
-    batch = Batch([], [], {}, [])
-    ready = [(identity(document), replace(document, quotes=laying.kept(document.quotes))) for document in some]
+    batch = Batch([], [], {}, [], [])
+    ready = [(identity(document), replace(_plain(document), quotes=laying.kept(document.quotes))) for document in some]
     held = _held(connection, [one for one, _ in ready])
     held |= _moved(connection, [(one, document) for one, document in ready if one not in held])
     for one, document in ready:
         row = held.get(one)
+        if exchange.KEY in document.other and exchange.record_of(document):
+            if row is None:
+                batch.taken.append((one, document))
+            else:
+                batch.stored[one] = Stored(row["id"], "unchanged")
+            continue
         packed = packing.pack(document)
         if row is None:
             batch.new.append((one, packed, document))
@@ -118,6 +131,11 @@ def _decide(connection: Connection, some: Sequence[Document]) -> Batch:
             batch.renewed.append((row, packed, document, not _same_turns(row, packed, document)))
             batch.stored[one] = Stored(row["id"], "updated")
     return batch
+
+
+def _plain(document: Document) -> Document:
+    """A record that is not whole means nothing; the rest of the line is a document like any other."""
+    return exchange.without(document) if exchange.KEY in document.other and not exchange.record_of(document) else document
 
 
 def _held(connection: Connection, identities: Sequence[str]) -> dict[str, Row]:
@@ -171,9 +189,10 @@ def _same_turns(row: Row, packed: str, document: Document) -> bool:
 
 def _lies_at(connection: Connection, row: Row, one: str, document: Document) -> None:
     """The same content in another place, or in a file that has changed elsewhere."""
-    where = _file_columns(document)
+    where: dict[str, Any] = _file_columns(document)
     connection.execute(update(documents).where(documents.c.pk == row["pk"]).values(identity=one, **where))
     del where["media_type"]
+    where["original"] = True
     connection.execute(update(versions).where(versions.c.document == row["pk"], versions.c.n == row["version"]).values(**where))
 
 
@@ -192,6 +211,15 @@ def _add(connection: Connection, batch: Batch, *, sequence: int, now: str, cut: 
     connection.execute(insert(versions), [laying.version_row(one, at=now, file=one.shown.file) for one in laid])
     _count(connection, laying.fill(connection, laid, cut, fresh=True))
     batch.stored |= {key: Stored(one.shown.id, "added") for one, (key, _, _) in zip(laid, batch.new, strict=True)}
+
+
+def _take(connection: Connection, batch: Batch, *, sequence: int, cut: Cut) -> None:
+    """Documents of an export keep the identifiers they had; one whose identifier is taken gets another."""
+    wanted = [document.other[exchange.KEY]["id"] for _, document in batch.taken]
+    taken = set(connection.execute(select(documents.c.id).where(documents.c.id.in_(wanted))).scalars())
+    ids = [new_ids(connection, [taking])[0] if one in taken else one for one, taking in zip(wanted, batch.taken, strict=True)]
+    exchange.take(connection, [(new, document) for new, (_, document) in zip(ids, batch.taken, strict=True)], sequence=sequence, cut=cut)
+    batch.stored |= {one: Stored(new, "added") for new, (one, _) in zip(ids, batch.taken, strict=True)}
 
 
 def _renew(connection: Connection, batch: Batch, *, sequence: int, now: str, cut: Cut) -> None:

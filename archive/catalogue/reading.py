@@ -156,8 +156,8 @@ def best_quotes(
 
 
 def hashes(connection: Connection) -> list[str]:
-    """The hashes of all originals that a version was read from."""
-    return list(connection.execute(select(versions.c.sha256).distinct().order_by(versions.c.sha256)).scalars())
+    """The hashes of all originals that are kept."""
+    return list(connection.execute(select(versions.c.sha256).where(versions.c.original.is_(True)).distinct().order_by(versions.c.sha256)).scalars())
 
 
 def changed_since(connection: Connection, sequence: int) -> tuple[list[str], list[str]]:

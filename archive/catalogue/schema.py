@@ -35,6 +35,7 @@ versions = Table(
     Column("document", ForeignKey("documents.pk"), primary_key=True), Column("n", Integer, primary_key=True),
     Column("read_at", String, nullable=False),
     Column("path", Text, nullable=False), Column("sha256", String, nullable=False, index=True), Column("part", Integer, nullable=False),
+    Column("original", Boolean, nullable=False, default=True),  # whether the file is kept here; not so for what came in an export
     Column("read", Text, nullable=False),  # JSON: the document as it was read, without its text
     Column("shown", Text),  # JSON: the same with corrections and names laid over it; null where nothing lies over it
     Column("sum", Integer, nullable=False),  # CRC-32 of the text: what is read from a damaged disk is never given out as somebody's words

@@ -141,7 +141,7 @@ def export() -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file, not to standard output.")
 @click.pass_obj
 def export_jsonl(folder: Path, output: Path | None) -> None:
-    """Every document held, one JSON object a line.
+    """Every document held, one JSON object a line. Added to an empty archive, it gives the same documents, corrections and history.
 
     \b
     Example:
@@ -149,12 +149,13 @@ def export_jsonl(folder: Path, output: Path | None) -> None:
     """
     import json
 
+    from archive import exporting
     from archive.catalogue import Catalogue
     from search.documents import document_json
 
     with Catalogue.open(folder) as catalogue, output.open("w", encoding="utf-8") if output else sys.stdout as file:
-        for document in catalogue.everything():
-            file.write(json.dumps(document_json(document), ensure_ascii=False) + "\n")
+        for document, record in exporting.documents(catalogue):
+            file.write(json.dumps(document_json(document) | {exporting.KEY: record}, ensure_ascii=False) + "\n")
 
 
 COMMANDS = [list_, show, status, history, speakers, export]

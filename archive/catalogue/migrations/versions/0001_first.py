@@ -138,6 +138,7 @@ TABLES = [
     path TEXT NOT NULL,
     sha256 VARCHAR NOT NULL,
     part INTEGER NOT NULL,
+    original BOOLEAN NOT NULL,
     read TEXT NOT NULL,
     shown TEXT,
     sum INTEGER NOT NULL,
