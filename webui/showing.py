@@ -13,7 +13,7 @@ from webui.holdings import held
 from webui.interface import _, current
 
 MACHINE_DATE = re.compile(r"(\d{4})(-(0[1-9]|1[0-2])(-\d\d)?)?")  # what <time datetime> takes
-YEARS_SHOWN = 16  # beyond that, bars are grouped
+SEASON = re.compile(r"(\d{4})-(2[1-4])")
 
 
 def install(app: Flask) -> None:
@@ -26,7 +26,7 @@ def when(edtf: str | None) -> Markup:
     """A date as people read it, in <time> where a machine can read it too; nothing when unknown."""
     if not edtf:
         return Markup("")
-    words = readable(edtf, current().language)
+    words = readable_date(edtf)
     bare = edtf.rstrip("?~%")
     if MACHINE_DATE.fullmatch(bare):
         return Markup('<time datetime="{}">{}</time>').format(bare, words)
@@ -35,7 +35,21 @@ def when(edtf: str | None) -> Markup:
 
 def readable_date(edtf: str | None) -> str:
     """A date as people read it, without markup."""
-    return readable(edtf, current().language) if edtf else ""
+    if not edtf:
+        return ""
+    return " – ".join("…" if part in ("", "..") else _said(part) for part in edtf.split("/"))
+
+
+def _said(date: str) -> str:
+    """One date in the reader's language; `archive.dates` knows the months, the interface the rest."""
+    doubt = date[-1:] if date[-1:] in "~%?" else ""
+    bare = date.rstrip("~%?")
+    seasons = {"21": _("spring %(year)s"), "22": _("summer %(year)s"), "23": _("autumn %(year)s"), "24": _("winter %(year)s")}
+    season = SEASON.fullmatch(bare)
+    words = seasons[season[2]] % {"year": season[1]} if season else readable(bare, current().language)
+    if doubt in ("~", "%"):
+        return _("about %(date)s") % {"date": words}
+    return _("%(date)s, uncertain") % {"date": words} if doubt else words
 
 
 def moment(stamp: str | None) -> Markup:
