@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from archive.errors import BadSetting, NoArchive
+from search.commands import QueryCommand
 from search.verify.values import Check, Claim
 
 Read = Callable[[Path], str]
@@ -24,8 +25,8 @@ def plain(path: Path) -> str:
 def verify_command(read: Read = plain) -> click.Command:
     """The command, with the function that turns a draft's file into text: this library reads text and Markdown only."""
 
-    @click.command("verify")
-    @click.argument("text", required=False)
+    @click.command("verify", cls=QueryCommand)
+    @click.argument("words", nargs=-1, metavar="[TEXT]")
     @click.option("--speaker", metavar="NAME", help="Who is supposed to have said it.")
     @click.option("--file", "draft", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A draft: every quotation in it is checked.")
     @click.option("--batch", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
@@ -36,7 +37,7 @@ def verify_command(read: Read = plain) -> click.Command:
     @click.option("--json", "as_json", is_flag=True, help="One JSON value on standard output.")
     @click.pass_obj
     def verify(
-        folder: Path, text: str | None, speaker: str | None, draft: Path | None, batch: Path | None, receipt: Path | None, style: str | None, as_json: bool
+        folder: Path, words: tuple[str, ...], speaker: str | None, draft: Path | None, batch: Path | None, receipt: Path | None, style: str | None, as_json: bool
     ) -> None:
         """Is this really what they said? The archive's own words decide, word by word.
 
@@ -46,6 +47,7 @@ def verify_command(read: Read = plain) -> click.Command:
           rostra verify --file article.md --receipt article.receipt.json
           rostra verify --receipt article.receipt.json
         """
+        text = " ".join(words) if words else None
         given = [one for one in (text, draft, batch) if one is not None]
         if len(given) > 1 or not (given or receipt):
             raise click.UsageError("give the words, or --file DRAFT, or --batch FILE.jsonl, or a receipt to check with --receipt FILE")

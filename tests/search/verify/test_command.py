@@ -83,6 +83,11 @@ def test_a_receipt_is_checked_without_an_archive(quay_archive: Path, tmp_path: P
     assert (standing["whole"], standing["held"]) == (True, None)
 
 
+@pytest.mark.parametrize("words", [("-", "A", "quay", "is", "not", "a", "product."), ("- A quay is not a product.",), ("-A quay is not a product.", "--speaker", "Venn")])
+def test_words_may_begin_with_a_dash(quay_archive: Path, words: tuple[str, ...]) -> None:
+    assert json.loads(run(quay_archive, *words, "--json").stdout)["checks"][0]["verdict"] == "typography"
+
+
 @pytest.mark.parametrize("arguments", [(), ("words", "--batch", "x.jsonl"), ("--file", "no-such-file")])
 def test_wrong_usage(quay_archive: Path, arguments: tuple[str, ...]) -> None:
     assert run(quay_archive, *arguments).exit_code == 2
