@@ -13,6 +13,7 @@ from search.analysis.folding import APOSTROPHES, JOINERS, marks_and_joiners
 Span = tuple[int, int]
 _PLAIN = re.compile(r"[a-z]{2,}")
 _INSIDE = marks_and_joiners()
+_UNUSUAL = re.compile(rf"[^\W\d_]\.[^\W\d_]|[{JOINERS}\ufb00-\ufb06]")  # U.N., soft hyphens, ligatures: words that the quick way passes over
 _SAME = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(JOINERS), "ё": "е", "Ё": "е"})
 
 
@@ -61,7 +62,7 @@ class ExactPhrase:
     def spans(self, text: str) -> list[Span]:
         """Every place where the phrase stands, from the start of its first word to the end of its last; none overlaps another."""
         quick = _quick(self.words)
-        if quick is not None and (spans := [match.span() for match in quick.finditer(text)]):
+        if quick is not None and not _UNUSUAL.search(text) and (spans := [match.span() for match in quick.finditer(text)]):
             return spans
         found = [one for match in analysis.written(text) for one in _placed(match.group(), match.start())]
         spans = []

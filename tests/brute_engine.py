@@ -2,6 +2,7 @@
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from search import analysis, fields
 from search.engines import (
@@ -145,7 +146,7 @@ def _place(found: Places, text: str, language: str | None) -> None:
 
 def _pairs(entry: Entry) -> list[str]:
     words = [word if analysis.is_stop(word, entry.language) else None for word, _, _ in analysis.tokens(entry.text)]
-    return [f"{one} {other}" for one, other in zip(words, words[1:], strict=False) if one and other]
+    return [f"{one} {other}" for one, other in pairwise(words) if one and other]
 
 
 def _stand(phrase: Phrase, places: Places) -> bool:
