@@ -3,7 +3,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from indexer.people.words import NOT_NAMES, ORGANISATION, PARTICLES, PLACES, ROLES, SUFFIXES, TITLES
+from indexer.people.words import HEADINGS, NOT_NAMES, ORGANISATION, PARTICLES, PLACES, ROLES, SUFFIXES, TITLES
 
 LONGEST = 7  # words of a person's name
 TOKEN = re.compile(r"[^\s,;()\[\]]+")
@@ -39,7 +39,7 @@ def is_person(name: str, *, single: bool = False) -> bool:
     if not found or len(found) > LONGEST or re.search(r"[\d!?@#%&*/\\<>|=+…:：;]", name):
         return False
     low = [bare(w) for w in found]
-    if any(w in ORGANISATION or w in ROLES or w in PLACES for w in low) or any(w in NOT_NAMES and w not in PARTICLES and len(w) > 1 for w in low):
+    if any(w in ORGANISATION or w in ROLES or w in PLACES for w in low) or low[0] in HEADINGS or any(w in NOT_NAMES and w not in PARTICLES and len(w) > 1 for w in low):
         return False
     capitals = [w for w in found if is_capitalised(w)]
     if len(capitals) + sum(w in PARTICLES for w in low) < len(found) or not is_capitalised(found[-1]):

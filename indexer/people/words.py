@@ -61,6 +61,21 @@ NOT_NAMES = frozenset(  # capitalised words that open labels, headings and sente
     "och men inte en ett det som på i för med källa datum plats tid var när hur vad varför läs plats: samling".split()
 )
 
+HEADINGS = frozenset(  # words of headings and boxes, which are capitalised like names: Lessons Learned, Next Steps, Main Demands
+    "main key big final further next last latest recent related general special early late great little good bad better best worst long short high low true false real "
+    "demands demand steps step points point lessons lesson learned learnt moving forward thoughts reading background action actions items overview history story stories "
+    "facts figures numbers results goals aims aim objectives principles strategy tactics analysis review reviews discussion debate comment comments opinion feature features "
+    "editorial events event calendar agenda programme program schedule workshop workshops session sessions panel day days week weeks month year years morning afternoon evening "
+    "night time times join donate donation support supporters help share follow subscribe sign register download click watch listen learn visit buy order pay paid "
+    "war peace crisis climate change justice freedom liberty power people's land bread work working workers' rights right left rise rent housing health care food water energy "
+    "world global local national international regional country countries state public private social political economic common mutual aid fund funds budget costs cost price prices "
+    "stop start end begin beginning fight fighting build building organise organize organising organizing resist resistance strike strikes struggle revolution revolt uprising "
+    "photo photos credit credits caption illustration cover page pages volume edition copyright licence license terms privacy policy cookies "
+    "forderungen nächste schritte ziele hintergrund termine mitmachen spenden kontakt revendications prochaines étapes objectifs contexte agenda soutien "
+    "demandas próximos pasos objetivos antecedentes apoyo reivindicações passos richieste prossimi passi obiettivi żądania następne kroki cele tło вимоги наступні кроки цілі "
+    "требования следующие шаги цели krav nästa steg mål bakgrund stöd".split()
+)
+
 ROLES = frozenset(  # labels of turns that name an office, not a person
     "host presenter moderator interviewer interviewee chair chairman chairwoman chairperson facilitator speaker president announcer narrator "
     "reporter journalist delegate questioner caller secretary clerk moderatorin interviewerin vorsitzender vorsitzende präsident präsidentin "

@@ -7,7 +7,7 @@ from indexer import paragraphs, people
 from indexer.blocks import Piece, Reading, Stated
 from indexer.describe import Description, Finding, describe
 from indexer.paragraphs import Para
-from indexer.segment import interviews, labels, literal, pieces
+from indexer.segment import bearing, interviews, labels, literal, pieces
 from indexer.segment.turns import Part, assign
 
 APART = "\n\n"
@@ -33,7 +33,7 @@ def documents(reading: Reading, path: str, sha256: str) -> list[Document]:
 
 def _document(section: pieces.Section, piece: Piece, file: FileRef) -> Document:
     paras = [para for para in section.paras if para.kind != "rule" or para.text]
-    found_labels = labels.find(section.paras)
+    found_labels = bearing.find(section.paras)
     found_labels = _moved(found_labels, section.paras)
     head = describe(paras, labels={label.index for label in found_labels}, stated=piece.stated, path=file.path)
     parties = interviews.announcement(paras, found_labels[0].index if found_labels else head.head_end + INTRODUCTION)

@@ -1,6 +1,5 @@
 """Paragraphs in, the labels that say who speaks out. Labels are found by their form, then kept only where the whole document bears them out."""
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -27,13 +26,15 @@ class Label:
 
 PLAIN = re.compile(r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*[-–]?\s*)?(?P<label>[^:：\n]{1,90}?)\s*[:：](?=\s|$|[\u3000-\u9fff「“])\s*")
 DASHED = re.compile(r"(?P<label>[^\n.—–]{3,80})\.\s?[—–-]\s?(?=\S)")
+CODE = re.compile(r"(?P<label>[QAFPRЗВ]\d{0,3})[.)]\s+(?=[^\W\d_a-z¿«“\"]|[¿«“\"])")
 CLOCK = re.compile(r"[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]")
+END_CLOCK = re.compile(r"\s+[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*$")
 COLON_END = re.compile(r"\s*[:：]\s*$")
 MOST = 12  # words in a label with its office
 
 
-def find(paras: Sequence[Para]) -> list[Label]:
-    """The labels of a document in order; none where there are too few to be a rule of the document."""
+def candidates(paras: Sequence[Para]) -> tuple[list[Label], list[Label]]:
+    """Whatever has the form of a label: those with a paragraph of their own, and those at the beginning of what they label."""
     own, inline = [], []
     for index, para in enumerate(paras):
         label = _own_line(paras, index)
@@ -41,7 +42,7 @@ def find(paras: Sequence[Para]) -> list[Label]:
             own.append(label)
         elif (label := inline_label(para, index)) is not None:
             inline.append(label)
-    return _borne_out(_sections(paras, own), inline, paras)
+    return own, inline
 
 
 def sort_of(label: str) -> Sort | None:
@@ -86,6 +87,8 @@ def inline_label(para: Para, index: int) -> Label | None:
         return None
     text = para.text
     bold = next((m for m in para.marks if m.kind in ("bold", "italic") and m.start <= 1 and m.end < len(text)), None)
+    if code := CODE.match(text):
+        return Label(index=index, start=code.end(), printed=code["label"], sort="code", rule="label-code", strong=bold is not None)
     for rule in (PLAIN, DASHED):
         match = rule.match(text)
         if not match:
@@ -108,18 +111,21 @@ def _own_line(paras: Sequence[Para], index: int) -> Label | None:
     if para.voice is not None or para.kind not in ("heading", "paragraph", "line") or len(text) > 160 or index + 1 >= len(paras):
         return None
     with_colon = COLON_END.search(text) is not None
-    head = COLON_END.sub("", text)
+    head = END_CLOCK.sub("", COLON_END.sub("", text))
+    with_colon = with_colon or END_CLOCK.search(text) is not None
+    if re.search(r"[:：]", head):
+        return None
     sort = head_sort(head) if not with_colon else sort_of(head)
     if sort is None and with_colon and para.kind == "heading" and len(head.split()) <= 6:
         sort = "single"  # a heading with a colon is a label whatever it says
     if sort is None or (sort == "single" and not with_colon):
         return None
-    strong = para.kind == "heading" or (para.emphasis or "").startswith("bold") or (with_colon and sort != "role") or bool(_COUNTRY.search(head))
+    strong = para.is_set_apart or (with_colon and sort != "role") or bool(COUNTRY.search(head))
     rule = "label-heading" if para.kind == "heading" else "label-line-bold" if para.emphasis else "label-line"
     return Label(index=index, start=len(para.text), printed=head, sort=sort, rule=rule, strong=strong)
 
 
-_COUNTRY = re.compile(r"[\[(（][^\])）]{2,60}[\])）]")
+COUNTRY = re.compile(r"[\[(（][^\])）]{2,60}[\])）]")
 
 
 def head_sort(head: str) -> Sort | None:
@@ -152,59 +158,3 @@ def names_of(label: str, sort: Sort) -> tuple[str, ...]:
         name = re.split(r",\s|\s[–—]\s|\s-\s", people.without_brackets(label) if sort == "single" else re.sub(r"\s*[\[(（].*", "", label), maxsplit=1)[0]
         return (people.proper_case(name.strip(" .,")),)
     return tuple(people.proper_case(n) for n in people.split_names(re.sub(r"[\[(（].*?[\])）]", " ", label)) if people.is_person(n))
-
-
-def _sections(paras: Sequence[Para], own: list[Label]) -> list[Label]:
-    """Where rules part voices and most sections begin with a name, a section that begins with a short line otherwise is somebody without a name."""
-    starts = [i + 1 for i, para in enumerate(paras[:-1]) if para.kind == "rule"]
-    at = {label.index for label in own}
-    if sum(i in at for i in starts) < 2:
-        return own
-    more = [Label(index=i, start=len(paras[i].text), printed=paras[i].text, sort="anonymous", rule="label-line", strong=False)
-            for i in starts if i not in at and len(paras[i].text.split()) <= 12 and paras[i].kind == "paragraph" and not paras[i].text.endswith(".")]
-    return sorted([label for label in own if label.index in starts] + more, key=lambda label: label.index)
-
-
-def _borne_out(own: list[Label], inline: list[Label], paras: Sequence[Para]) -> list[Label]:
-    """Keep the labels that the document as a whole bears out."""
-    own = [label for label in own if label.index + 1 < len(paras)]
-    if sum(label.rule != "label-line" and bool(COLON_END.search(paras[label.index].text)) for label in own) > 1:
-        own = [label for label in own if label.rule != "label-line"]
-    kept_own = own if _is_series(own, paras) else []
-    kept = _kept_inline(inline)
-    if kept_own and kept:  # a document has one way of labelling; the one with more labels wins
-        return sorted(kept_own if len(kept_own) >= len(kept) else kept, key=lambda label: label.index)
-    return kept_own or kept
-
-
-def _is_series(own: list[Label], paras: Sequence[Para]) -> bool:
-    followed = [label for label in own if _is_followed(paras, label.index)]
-    if len(followed) < 2:
-        return False
-    if all(paras[label.index].kind == "heading" and paras[label.index].text.rstrip().endswith((":", "：")) for label in followed):
-        return True
-    return sum(label.strong for label in followed) * 2 >= len(followed) or any(label.sort == "anonymous" for label in followed) \
-        or sum("," in label.printed for label in followed) * 2 >= len(followed)
-
-
-def _is_followed(paras: Sequence[Para], index: int) -> bool:
-    """Speech comes after the label, perhaps with a line about the speaker between."""
-    after = [paras[i].kind for i in range(index + 1, min(index + 3, len(paras)))]
-    speech = ("paragraph", "line", "quote", "item", "stage")
-    return after[0] in speech or (paras[index].text.rstrip().endswith(",") and after[-1] in speech)
-
-
-def _kept_inline(inline: list[Label]) -> list[Label]:
-    often = Counter(people.key(label.printed) or label.printed for label in inline)
-    sure = [label for label in inline if label.sort in ("name", "names", "code", "role", "nobody") or often[people.key(label.printed) or label.printed] > 1]
-    full = [label.printed for label in inline if label.sort == "name"]
-    short = [label for label in inline if label not in sure and label.sort == "single" and any(people.shortens(label.printed, name) for name in full)]
-    sure = sorted([*sure, *short], key=lambda label: label.index)
-    sure = [label for label in sure if label.sort != "organisation" or often[people.key(label.printed)] > 1]
-    speaking = [label for label in sure if label.sort != "nobody"]
-    sorts = {label.sort for label in speaking}
-    if len(speaking) < 2 or (sorts == {"code"} and len({label.printed.casefold()[:1] for label in speaking}) < 2):
-        return []
-    if not any(label.strong for label in speaking) and len(speaking) < 3 and len({people.key(label.printed) for label in speaking}) < 2:
-        return []
-    return sure

@@ -7,7 +7,7 @@ from indexer import dating
 from indexer.blocks import Piece
 from indexer.describe import kinds, languages
 from indexer.paragraphs import Para
-from indexer.segment import labels
+from indexer.segment import bearing
 
 PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n(?![ \t]*\n)[^\n]*\S[^\n]*)*")
 LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -67,7 +67,7 @@ def _labelled(text: str) -> tuple[Turn, ...]:
     from indexer.segment.turns import resolved
 
     paras = [Para(text=m[0], kind="line", offset=m.start()) for m in LINE.finditer(text)]
-    found = [label for label in labels.find(paras) if label.start < len(paras[label.index].text)]
+    found = [label for label in bearing.find(paras) if label.start < len(paras[label.index].text)]
     if not found:
         return ()
     parts = resolved(paras, found, Parties(), Description(fields={}, head_end=0, foot_start=len(paras)))

@@ -1,0 +1,118 @@
+"""What has the form of a label in, the labels that the document as a whole bears out. A wrong speaker is worse than none.
+
+A label is witnessed where it comes again, has an office, a country or an organisation with it, or where the text itself speaks of that person."""
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from indexer import people
+from indexer.paragraphs import Para
+from indexer.people.words import TITLES
+from indexer.segment.labels import COLON_END, COUNTRY, END_CLOCK, Label, candidates, names_of
+
+SPEECH = ("paragraph", "line", "quote", "item", "stage")
+
+
+def find(paras: Sequence[Para]) -> list[Label]:
+    """The labels of a document in order; none where there are too few to be a rule of the document."""
+    own, inline = candidates(paras)
+    own = _own(_sections(paras, own), paras)
+    inline = _inline(inline, paras)
+    if own and inline:  # a document has one way of labelling; the one with more labels wins
+        return own if len(own) >= len(inline) else inline
+    return own or inline
+
+
+def _sections(paras: Sequence[Para], own: list[Label]) -> list[Label]:
+    """Where rules part voices and most sections begin with a name, a section that begins with a short line otherwise is somebody without a name."""
+    starts = [i + 1 for i, para in enumerate(paras[:-1]) if para.kind == "rule"]
+    at = {label.index for label in own}
+    if sum(i in at for i in starts) < 2:
+        return own
+    more = [Label(index=i, start=len(paras[i].text), printed=paras[i].text, sort="anonymous", rule="label-line", strong=False)
+            for i in starts if i not in at and len(paras[i].text.split()) <= 12 and paras[i].kind == "paragraph" and not paras[i].text.endswith(".")]
+    return sorted([label for label in own if label.index in starts] + more, key=lambda label: label.index)
+
+
+def _own(own: list[Label], paras: Sequence[Para]) -> list[Label]:
+    """Labels with a paragraph of their own: two at least that are followed by speech and witnessed."""
+    own = [label for label in own if label.index + 1 < len(paras)]
+    if sum(label.rule != "label-line" and _has_colon(label, paras) for label in own) > 1:
+        own = [label for label in own if label.rule != "label-line"]
+    witnessed = witnesses(own, paras)
+    own = [label for label in own if label.index in witnessed or _has_colon(label, paras)]
+    followed = [label for label in own if _is_followed(paras, label.index)]
+    by_form = sum(paras[label.index].kind == "heading" and _has_colon(label, paras) for label in followed) > 1
+    if len(followed) < 2 or not (by_form or any(label.index in witnessed for label in followed)):
+        return []
+    strong = sum(label.strong or label.sort == "anonymous" or "," in label.printed for label in followed)
+    repeated = len({people.key(label.printed) for label in followed}) < len(followed)
+    return own if strong * 2 >= len(followed) or repeated else []
+
+
+def _has_colon(label: Label, paras: Sequence[Para]) -> bool:
+    """A colon or a clock time ends the line: nobody writes headings like that."""
+    return COLON_END.search(paras[label.index].text) is not None or END_CLOCK.search(paras[label.index].text) is not None
+
+
+def _is_followed(paras: Sequence[Para], index: int) -> bool:
+    """Speech comes after the label, perhaps with a line about the speaker between."""
+    after = [paras[i].kind for i in range(index + 1, min(index + 3, len(paras)))]
+    return after[0] in SPEECH or (paras[index].text.rstrip().endswith(",") and after[-1] in SPEECH)
+
+
+def _inline(inline: list[Label], paras: Sequence[Para]) -> list[Label]:
+    """Labels at the beginning of what they label: several, of at least two speakers or set apart, and most of them witnessed."""
+    often = Counter(_key(label) for label in inline)
+    full = [label.printed for label in inline if label.sort == "name"]
+    sure = [label for label in inline if label.sort in ("name", "names", "code", "role", "nobody") or often[_key(label)] > 1
+            or (label.sort == "single" and any(people.shortens(label.printed, name) for name in full))]
+    speaking = [label for label in sure if label.sort != "nobody"]
+    voices = {_key(label) for label in speaking}
+    if len(speaking) < 2 or (len(voices) < 2 and not (any(label.strong for label in speaking) or len(speaking) > 2)):
+        return []
+    if all(label.sort == "code" for label in speaking) and len({label.printed.casefold()[:1] for label in speaking}) < 2:
+        return []
+    witnessed = witnesses(speaking, paras)
+    if len(voices) > 1 and all(label.printed.isupper() and label.sort == "name" for label in speaking):
+        return sure
+    known = {_key(label) for label in speaking if label.index in witnessed}
+    return sure if len(known) * 2 >= len(voices) or len(witnessed) * 10 >= len(speaking) * 7 else []
+
+
+def _key(label: Label) -> str:
+    return people.key(label.printed) or label.printed
+
+
+def witnesses(found: Sequence[Label], paras: Sequence[Para]) -> set[int]:
+    """The paragraphs whose labels the document bears out."""
+    often = Counter(_key(label) for label in found)
+    labelled = {label.index: label.start for label in found}
+    body = "\n".join(para.text[labelled.get(index, 0):] for index, para in enumerate(paras) if para.kind != "heading" or index not in labelled)
+    known: dict[str, bool] = {}
+    for label in found:
+        if _key(label) not in known:
+            known[_key(label)] = often[_key(label)] > 1 or _speaks_for_itself(label) or _is_named_in(label, body, found)
+    return {label.index for label in found if known[_key(label)]}
+
+
+def _speaks_for_itself(label: Label) -> bool:
+    """An office, a country, an organisation or a title stands with the name."""
+    if label.sort in ("code", "role", "nobody", "anonymous"):
+        return True
+    first = people.bare(label.printed.split()[0])
+    rest = re.split(r",\s|\s[–—]\s", label.printed, maxsplit=1)[1:]
+    return first in TITLES or COUNTRY.search(label.printed) is not None or bool(rest and rest[0].strip())
+
+
+def _is_named_in(label: Label, body: str, found: Sequence[Label]) -> bool:
+    """The text speaks of the person by full name, or by surname in the middle of a sentence; or another label is the name in full."""
+    for name in names_of(label.printed, label.sort):
+        if len(name.split()) > 1 and name in body:
+            return True
+        last = name.split()[-1].strip(".,")
+        if len(last) > 2 and re.search(rf"(?<=[\w,;] ){re.escape(last)}(?!\w)", body):
+            return True
+        if any(other is not label and people.shortens(name, longer) for other in found for longer in names_of(other.printed, other.sort)):
+            return True
+    return False
