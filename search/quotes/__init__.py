@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from archive.records import Document, Quote, Span, Turn
 from search.quotes.attribution import NOBODY, Said, attribute
-from search.quotes.dialogue import dashes
+from search.quotes.dialogue import blocks, dashes
 from search.quotes.grammar import Grammar, grammar
 from search.quotes.marks import Run, runs
 from search.quotes.sieve import is_dialogue, is_quotation, is_quoted_within
@@ -31,8 +31,9 @@ def find(document: Document) -> tuple[Quote, ...]:
 def in_text(text: str, language: str | None = None, *, turns: Sequence[Turn] = (), people: Iterable[str] = ()) -> tuple[Quote, ...]:
     """The quotations of a plain text. `turns` says who is speaking where; `people` are names known to be in it."""
     found = runs(text, language)
-    outer = [run for run in found if run.depth == 0]
-    outer = sorted([*outer, *dashes(text, language, outer)], key=lambda run: run.start)
+    quoted = blocks(text)
+    outer = [run for run in found if run.depth == 0 and not any(block.start <= run.start < block.end for block in quoted)]
+    outer = sorted([*outer, *quoted, *dashes(text, language, outer)], key=lambda run: run.start)
     if not outer:
         return ()
     rules = grammar(language)

@@ -1,12 +1,14 @@
-"""Dialogue set with dashes, as novels and interviews on the Continent do: lines in, runs out."""
+"""Dialogue set with dashes, as novels and interviews on the Continent do, and blocks quoted with `>`: paragraphs in, runs out."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from search.quotes.grammar import Grammar, grammar
 from search.quotes.marks import Run, paragraph_gaps
 
 _DASH = re.compile(r"[ \t]*[—–―][ \t]*(?=\S)")
+_BLOCK = re.compile(r"(?m)^>[ \t]*(\S.*(?:\n>.*)*)")
 FEWEST = 3  # paragraphs that begin with a dash; fewer are asides or lists
 LONGEST_INCISE = 90
 
@@ -28,6 +30,13 @@ def dashes(text: str, language: str | None, taken: Sequence[Run]) -> list[Run]:
         if not any(run.start < end and start < run.end for run in taken):
             found.extend(_pieces(text, start, end, cuts))
     return found
+
+
+def blocks(text: str) -> list[Run]:
+    """Blocks of lines that each begin with `>`."""
+    if ">" not in text:
+        return []
+    return [replace(_run(hit.start(1), hit.end()), mark=">") for hit in _BLOCK.finditer(text) if text[hit.start(1) : hit.end()].strip()]
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:

@@ -161,7 +161,7 @@ def _take(
         if side >= 0:
             if not (single and side == 0):
                 stack.append(_Open(start=at, mark=text[at], family=family))
-        elif not stack and not found and paragraph == 0 and not single and at > 1:
+        elif not stack and not found and paragraph == 0 and not single and at > 1 and (text[at] not in '"＂' or text[at - 1] in _ENDS):
             found.append(Run(start=0, end=at + 1, inner_start=len(text[:at]) - len(text[:at].lstrip()), inner_end=at, mark=text[at]))
         return
     if side > 0 and not _closes_anyway(text, at, custom):

@@ -22,6 +22,7 @@ _LAST_WORD = re.compile(r"([^\W\d_]+)\s*$")
 _REPORTED = re.compile(r"\b(?:sei|seien|habe|hätten?|werde|würden?|wären?|könne|müsse|dürfe|solle|wolle|gebe|komme|laut|zufolge|Angaben|Ansicht|Meinung|Worten)\b")
 _NAMES_FOLLOW = words("der die das des den dem titel motto namen namens genannte genannten zeitung gruppe lied film buch dem zum zur")
 _PHRASES_FOLLOW = words("als ein eine einen einem einer eines sei seien wegen")
+DIALOGUE = frozenset("—>")  # the marks of runs that dialogue set with dashes and quoted blocks make
 FEW = 4  # words; shorter runs need a sign that somebody says them
 
 
@@ -35,6 +36,8 @@ def is_quotation(text: str, run: Run, said: Said, *, dialogue: bool, language: s
     """Whether these marks hold somebody's words."""
     inner = text[run.inner_start : run.inner_end].strip()
     words = inner.split()
+    if run.mark in DIALOGUE:
+        return bool(words)
     if not words or not any(char.isalnum() for char in inner) or _TURN_LABEL.match(inner):
         return False
     ends = bool(_END.search(inner)) or (text[run.end : run.end + 1] == "," and said.cue is not None and said.cue[0] >= run.end)
@@ -60,7 +63,7 @@ def is_quotation(text: str, run: Run, said: Said, *, dialogue: bool, language: s
     return bool(
         (touched and (ends or introduced))
         or (ends and inner[-1] in "!?." and (alone or introduced))
-        or (ends and inner[0].isupper() and said.rule == "same paragraph")
+        or (ends and said.rule == "same paragraph" and (inner[0].isupper() or before.rstrip().endswith(",")))
     )
 
 
