@@ -2,11 +2,50 @@
 
 Two documents with identifiers of their own are two documents, whatever they say; they are not looked at."""
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
 
-from archive.catalogue import Catalogue
+from archive.catalogue import Catalogue, Summary
 from archive.records import Document
 from indexer import duplicates
 from search import passages
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A document that says what another says, and the share of the shorter text that stands in the longer."""
+
+    document: Summary
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Versions of one text under the one that leads."""
+
+    leader: Summary
+    copies: tuple[Copy, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """For programs: identifiers, titles, shares."""
+        copies = [{"id": copy.document.id, "title": copy.document.title, "date": copy.document.date, "share": copy.share} for copy in self.copies]
+        return {"id": self.leader.id, "title": self.leader.title, "date": self.leader.date, "copies": copies}
+
+
+def groups(catalogue: Catalogue) -> list[Group]:
+    """Every document that leads others, with its copies, closest first."""
+    found: dict[str, list[Summary]] = {}
+    for summary in catalogue.listing():
+        if summary.duplicate_of:
+            found.setdefault(summary.duplicate_of, []).append(summary)
+    leaders = catalogue.summaries(found)
+    return [Group(leaders[id], _shares(catalogue, id, found[id])) for id in found if id in leaders]
+
+
+def _shares(catalogue: Catalogue, leader: str, copies: list[Summary]) -> tuple[Copy, ...]:
+    text = catalogue.text(leader)
+    shares = [(copy, duplicates.compared(text, catalogue.text(copy.id), id_a=leader, id_b=copy.id)) for copy in copies]
+    return tuple(sorted((Copy(copy, pair.share if pair else 0.0) for copy, pair in shares), key=lambda copy: (-copy.share, copy.document.id)))
 
 
 def note(catalogue: Catalogue, fresh: Iterable[str]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from archive.errors import BadSetting
+from archive.records import Problem
 
 Sort = Literal["relevance", "newest", "oldest"]
 ANYWHERE = "anywhere"  # of a Term or Prefix: in the passage or its document's title, as if they were one text; in the title is worth more
@@ -221,3 +222,12 @@ def new_engine(archive_dir: Path, settings: Any) -> Iterator[tuple[Engine, Calla
 
     with beside(archive_dir / "index") as made:
         yield made
+
+
+def check_files(archive_dir: Path, settings: Any) -> list[Problem]:
+    """What is wrong with the bytes of the index itself; empty when all is well. Reads every byte, changes none."""
+    if settings.engine != "whoosh":
+        return []
+    from search.engines.whoosh.verify import check_files as of_whoosh
+
+    return of_whoosh(archive_dir / "index")

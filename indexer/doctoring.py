@@ -1,0 +1,59 @@
+"""An archive in, everything that is wrong with it out: files, catalogue and index held against each other. `repair` does what can be done."""
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.catalogue import Catalogue, checks
+from archive.errors import ArchiveError, IndexDamaged, IndexOutOfDate
+from archive.records import Problem
+from archive.settings import Settings
+from search import checks as index_checks
+from search import passages
+from search.engines import check_files, open_engine
+from search.refresh import rebuild
+
+PROBES = 20  # phrases looked up in the index
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What is wrong, by where: each names the command that repairs it, or says what is lost."""
+
+    archive: tuple[Problem, ...]  # catalogue and originals
+    index: tuple[Problem, ...]
+
+    @property
+    def all(self) -> tuple[Problem, ...]:
+        """Both together."""
+        return self.archive + self.index
+
+
+def examine(folder: Path, settings: Settings) -> Findings:
+    """Look at every byte and change none. Raises NoArchive."""
+    with Catalogue.open(folder) as catalogue:
+        held = (*checks.of_catalogue(catalogue), *checks.of_originals(catalogue))
+        return Findings(archive=held, index=tuple(_index(catalogue, folder, settings)))
+
+
+def repair(folder: Path, settings: Settings) -> list[str]:
+    """Do what can be done without asking anybody; one sentence for each thing done."""
+    with Catalogue.open(folder) as catalogue:
+        done = checks.mended(catalogue, passages.cut)
+        wrong = _index(catalogue, folder, settings)
+    if wrong:
+        count = rebuild(folder, settings)
+        done.append(f"The index was built anew: {count} {'document' if count == 1 else 'documents'}.")
+    return done
+
+
+def _index(catalogue: Catalogue, folder: Path, settings: Settings) -> list[Problem]:
+    found = check_files(folder, settings)
+    if found:
+        return found
+    try:
+        with closing(open_engine(folder, settings)) as engine:
+            return index_checks.against_catalogue(catalogue, engine, probes=PROBES)
+    except (IndexDamaged, IndexOutOfDate) as error:
+        return [Problem(where="index", what=str(error))]
+    except ArchiveError as error:
+        return [Problem(where="index", what=f"it cannot be held against the catalogue ({error})")]
