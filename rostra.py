@@ -9,8 +9,9 @@ import click
 
 from archive.errors import ArchiveError, NotHeld
 from indexer.commands import COMMANDS as INDEXER
+from indexer.drafts import text_of
 from search.commands import COMMANDS as SEARCH
-from search.verify.command import COMMANDS as VERIFY
+from search.verify.command import verify_command
 from webui.commands import COMMANDS as WEBUI
 
 DONE, OUR_ERROR, WRONG_USAGE, SOME_REFUSED, NOT_SOUND = 0, 1, 2, 3, 4
@@ -86,7 +87,7 @@ def demo(ctx: click.Context, port: int) -> None:
     ctx.invoke(main.commands["serve"], host="127.0.0.1", port=port, workers=2)
 
 
-for command in (*INDEXER, *SEARCH, *VERIFY, *WEBUI, demo):
+for command in (*INDEXER, *SEARCH, verify_command(text_of), *WEBUI, demo):
     main.add_command(command)
 
 if __name__ == "__main__":

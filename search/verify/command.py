@@ -157,5 +157,3 @@ def _check_receipt(folder: Path, receipt: Path, as_json: bool) -> None:
         for finding in one.findings:
             click.echo(f"  {finding}")
 
-
-COMMANDS: list[click.Command] = [verify_command()]

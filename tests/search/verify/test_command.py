@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from search.verify.command import COMMANDS
+from search.verify.command import verify_command
 
 DRAFT = """Maro Venn told the council that “a quay is a product” and that nobody was listening.
 
@@ -17,7 +17,7 @@ DRAFT = """Maro Venn told the council that “a quay is a product” and that no
 
 
 def run(folder: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(COMMANDS[0], list(arguments), obj=folder, catch_exceptions=False)
+    return CliRunner().invoke(verify_command(), list(arguments), obj=folder, catch_exceptions=False)
 
 
 def test_one_quotation_as_json(quay_archive: Path) -> None:
