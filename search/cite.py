@@ -142,12 +142,17 @@ def _as_it_was(catalogue: Texts, place: Place, now: Document) -> Document:
 
 
 def _quote(document: Document, place: Place, words: str) -> Quote | None:
-    """The quote stored at this place, or a statement made of whole sentences of one turn, or None."""
+    """The quote stored at this place, or all that stands between quotation marks, or whole sentences of one turn; else None."""
     for quote in document.quotes:
         if (quote.start, quote.end) == (place.start, place.end):
             return quote
     from search import sentences  # loads Punkt, which most quotes do without
+    from search.quotes import marks
 
+    inside = (document.text[run.inner_start : run.inner_end].strip() for run in marks.runs(document.text, document.language)
+              if run.closed and run.inner_start <= place.start and place.end <= run.inner_end)  # fmt: skip
+    if words in inside:
+        return Quote(kind="quotation", start=place.start, end=place.end, text=words)  # whose it is was said by rules that have changed since
     turn = turn_of(document, place.start, place.end)
     if turn is None:
         return None

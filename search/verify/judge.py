@@ -11,7 +11,7 @@ from search.verify.values import EXACT, Match, Occurrence, Verdict
 
 Standing = Literal["own", "attributed", "quoting", "nobody", "other"]
 OWN_FIRST = 0.70  # from here a speaker's own wording outweighs a report of other wording
-OWN_OVER_OTHER = 0.80  # from here it outweighs that somebody else said the quoted words
+OWN_OVER_OTHER = 0.80  # from here it outweighs that somebody else said the quoted words, and, where nobody is claimed, any report of it
 SLACK = 3  # marks around a quotation that its span may or may not take in
 WHOLE_TURN = 0.8  # a quotation that is so much of a turn is the turn
 
@@ -111,7 +111,7 @@ def _original(ranked: Sequence[Place], report: Place) -> Place | None:
         return None
     speakers = set(report.match.speakers)
     return next((one for one in ranked if not one.exact and one.match.within == "turn" and speakers & set(one.match.speakers)
-                 and one.comparison.similarity >= OWN_FIRST), None)  # fmt: skip
+                 and one.comparison.similarity >= OWN_OVER_OTHER), None)  # fmt: skip
 
 
 def _standing(levels: Sequence[tuple[str, ...]], who: Who) -> Standing:

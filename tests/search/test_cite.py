@@ -69,6 +69,11 @@ def test_a_whole_quote_is_shown_with_its_proof(words: str, kind: str, speakers: 
     assert page.before + words + page.after == TEXT and page.now_text == words and page.href == f"/quote/{page.id}"
 
 
+def test_a_quotation_keeps_its_page_when_it_is_not_listed_any_more() -> None:
+    page = resolve(Versions(replace(DOCUMENT, quotes=())), address(TEXT[61:81]))
+    assert (page.quote.kind, page.quote.speakers) == ("quotation", ())
+
+
 @pytest.mark.parametrize("words", ["A quay is", "is not a product, it is a place.", "gate. A quay is not a product", "place. “Nobody"])
 def test_nobody_can_clip_by_hand(words: str) -> None:
     with pytest.raises(NotHeld):
