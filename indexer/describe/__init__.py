@@ -71,9 +71,9 @@ def describe(paras: Sequence[Para], *, labels: set[int], stated: Mapping[str, tu
 
 def foot_of(paras: Sequence[Para], head_end: int, labels: set[int]) -> int:
     """Where the foot begins: short lines after the last prose that date, sign or name the source."""
-    start = len(paras)
+    start = signers[0] if (signers := authors.signatories(paras)) and signers[0] > head_end and signers[0] > max(labels, default=-1) else len(paras)
     lowest = max(head_end, max(labels, default=-1) + 1, len(paras) - FOOT)
-    for index in range(len(paras) - 1, lowest - 1, -1):
+    for index in range(start - 1, lowest - 1, -1):
         if not _is_foot(paras[index]):
             break
         start = index
@@ -127,7 +127,7 @@ def _date(paras: Sequence[Para], head: Sequence[Line], foot: Sequence[Line], tit
         if edtf:
             return Finding(value=edtf, rule=said.rule, text=said.text, confidence=said.confidence)
         problems.append(Problem(where="date", what=f"{said.value!r} is not a date we can read; it was left out"))
-    usable = [line for line in head if line != title and line.sort not in ("embargo", "contents", "source")]
+    usable = [line for line in head if line != title and line.sort not in ("embargo", "contents", "source", "changed")]
     ranked = sorted(usable, key=lambda line: 0 if line.sort == "dated" else 1)
     for rule, group in (("head-line", ranked), ("foot-line", [x for x in reversed(foot) if x.sort != "embargo"]), ("title", [title] if title else [])):
         for line in group:
@@ -159,11 +159,14 @@ def _stated(stated: Mapping[str, tuple[Stated, ...]]) -> dict[str, Finding]:
 
 def _authors(stated: Mapping[str, tuple[Stated, ...]], paras: Sequence[Para], head: Sequence[Line], foot: Sequence[Line], title: Line | None) -> Authors | None:
     """Whose words the body is: as stated, signed, by-lined, announced, or sent from."""
+    notes = [*range(min(3, len(paras))), *range(max(0, len(paras) - 4), len(paras))]
     if names := tuple(dict.fromkeys(said.value.strip() for said in stated.get("speakers", ()) if said.value.strip())):
         return Authors(names=names, rule=stated["speakers"][0].rule, persons=any(people.is_person(n) for n in names), para=-1, start=0, end=0,
                        confidence=stated["speakers"][0].confidence)
-    found = [a for a in (authors.by_line(head), authors.of_speech(head), authors.alone(head, title), authors.signature(paras, foot),
-                         authors.by_line(foot), authors.organisations(head), authors.last_words(paras)) if a is not None]
+    signers = authors.signatories(paras)
+    found = [a for a in (authors.by_line(head), authors.of_speech(head), authors.alone(head, title), authors.under_title(head, title), signers and signers[1],
+                         authors.signature(paras, foot), authors.by_line(foot), authors.of_bio(paras, notes), authors.organisations(head), authors.of_body(head),
+                         authors.last_words(paras)) if a is not None]
     return next((a for a in found if a.persons), found[0] if found else None)
 
 

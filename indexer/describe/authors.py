@@ -10,7 +10,7 @@ from indexer.paragraphs import Para
 from indexer.people.words import PARTICLES, TITLES
 
 BYLINE = re.compile(
-    r"^(?:words |text |written |interview |report |story |a speech |speech )?(?:by|von|par|por|di|av|przez|текст|автори?|autor(?:ka|a|en|es)?|authors?|text|texte|texto|testo|"
+    r"^(?:words |text |written |report |story |a speech |speech )?(?:by|von|par|por|di|av|przez|текст|автори?|autor(?:ka|a|en|es)?|authors?|text|texte|texto|testo|"
     r"بقلم|كتب|作者|文)\s*[:：]?\s+(?P<who>.+)$", re.I)
 SPEECH: tuple[tuple[str, str, str], ...] = (  # expression, example, who speaks
     (r"\b(?:speech|address|remarks|statement|testimony|lecture|talk|keynote|message|appeal|letter|sermon)\s+(?:by|of|from)\s+(?P<who>[^,.;:(\n]+)",
@@ -26,6 +26,16 @@ SPEECH: tuple[tuple[str, str, str], ...] = (  # expression, example, who speaks
 )
 _SPEECH = tuple(re.compile(rule, re.I) for rule, _, _ in SPEECH)
 CREDIT = re.compile(r"(?P<who>[^,.:;]{4,60}),\s+(?P<x>[A-Z][^,.:;]{1,40}),\s+(?P<rest>[^,;]*\d{4}\)?\.?)$")  # Leyla Aksungur, Tideline, 7 November 2019
+DATED_BY = re.compile(r".{0,60}\d{4}.{0,25}?[\s|·•,–—-]+(?:by|von|par|por|di|av)\s+(?P<who>[^|·•,–—]{4,60})$", re.I)  # Posted on May 5, 2023 by Ann Lee
+NAME_AND_DATE = re.compile(r"(?:by\s+|von\s+)?(?P<who>[^|·•,–—\d]{4,60}?)\s*[|·•]\s*(?=[^|]*\d{4})[^|·•]{4,40}$", re.I)  # Ann Lee | 5 May 2023; with a comma it would be a place
+OF_BODY = re.compile(r"\b(?:statement|declaration|appeal|resolution|communiqué|message|open letter|letter|erklärung|stellungnahme|aufruf)\s+(?:by|of|from|des|der|von)\s+"
+                     r"(?P<who>[^.;:(\n]+?)(?=\s+(?:on|to|about|against|regarding|in|zu|zum|zur|an|gegen)\s|[,.;:(]|$)", re.I)
+BIO = re.compile(r"(?:\*|†)?\s*(?:the author,?\s+)?(?P<who>[^,.;:()\n]{4,50}?),?\s+(?:\([^)]*\)\s*)?(?:is|was|ist|est|es|è|jest|är|—|є|являється)\s+(?:a|an|the|one|currently|also|ein|eine|un|une|una|"
+                 r"honorary|professor|editor|member|co-|chair|secretary|general|president|mitglied|membre|miembro|редактор|член|авторка?|en)\b", re.I)
+AUTHOR = re.compile(r"\b(?:author|writer|journalist|editor|activist|member of|professor|researcher|historian|autor|journalist|aktivist|mitglied|militant|periodista|активіст|автор|член)", re.I)
+SIGNED = re.compile(r"(?:signed(?: by)?|signatories|signatures|first signatories|initial signatories|(?:erst)?unterzeichner(?:innen|\*innen|:innen)?|unterschriften|signataires|premiers signataires|"
+                    r"firmas|firmantes|firman|abajo firmantes|assinam|assinaturas|firmatari|podpisali|podpisy|sygnatariusze|підписи|підписали|підписанти|подписи|подписали|undertecknat|"
+                    r"undertecknare|الموقعون|التوقيعات)\s*(?:[:：]|$)\s*", re.I)
 STOPS = re.compile(r"\s+(?:to|at|before|on|in|für|vor|auf|an|à|au|en|ante|na|do|до|на|в|у|i)\s+.*$", re.I)
 JOINED_NAMES = re.compile(r"\s+(?:writes|reports|für|for)\b.*$", re.I)
 
@@ -46,6 +56,10 @@ class Authors:
 def by_line(lines: Sequence[Line]) -> Authors | None:
     """By Friederike Sandkuhl; Von …; Autor: …"""
     for line in lines:
+        for rule in (DATED_BY, NAME_AND_DATE):
+            match = rule.match(line.text) if line.sort in ("dateline", "dated", "date", "byline") else None
+            if match and dating.first(line.text) and (names := _persons(match["who"])):
+                return _authors(names, "credit-line", line, match.start("who"), 0.9)
         if (credit := CREDIT.match(line.text)) and people.is_person(credit["who"]) and dating.first(credit["rest"]):
             return _authors([people.proper_case(credit["who"])], "credit-line", line, 0, 0.9)
         match = BYLINE.match(line.text)
@@ -58,6 +72,64 @@ def by_line(lines: Sequence[Line]) -> Authors | None:
         if people.is_organisation(who) and not re.search(r"\b(?:staff|our own|reporter|correspondent)\b", who, re.I):
             return _authors([who], "by-line", line, match.start("who"), 0.8, persons=False)
     return None
+
+
+def under_title(lines: Sequence[Line], title: Line | None) -> Authors | None:
+    """A name alone between the title and a date, or with a date right above it: printed by-lines without "by"."""
+    if title is None:
+        return None
+    after = [line for line in lines if (line.para, line.start) > (title.para, title.start)]
+    for at, line in enumerate(after[:3]):
+        beside = [*after[max(0, at - 1):at], *after[at + 1: at + 2]]
+        if not line.sort and any(other.sort in ("date", "dated") for other in beside) and not re.search(r"[,.:;–—]", line.text) and (names := _persons(line.text)):
+            return _authors(names, "name-and-date", line, 0, 0.8)
+    return None
+
+
+def of_body(lines: Sequence[Line]) -> Authors | None:
+    """The organisation whose statement the title announces, where nobody signs."""
+    for line in lines:
+        match = OF_BODY.search(line.text) if not line.sort else None
+        who = re.sub(r"^(?:the|der|des|die|la|el|le|del)\s+", "", match["who"], flags=re.I).strip(" .") if match else ""
+        if match and people.is_organisation(who) and len(who.split()) <= 10:
+            return _authors([people.proper_case(who)], "statement-title", line, match.start("who"), 0.7, persons=False)
+    return None
+
+
+def of_bio(paras: Sequence[Para], indices: Sequence[int]) -> Authors | None:
+    """A note about the author, set apart at the beginning or end: Ann Lee is a docker and writes for The Tide."""
+    for index in indices:
+        para = paras[index]
+        match = BIO.match(para.text) if len(para.text.split()) <= 70 and (para.is_set_apart or para.kind in ("footnote", "paragraph")) else None
+        if match and people.is_person(match["who"]) and (para.is_set_apart or AUTHOR.search(para.text)):
+            return Authors(names=(people.proper_case(match["who"]),), rule="author-note", persons=True, para=index, start=match.start("who"), end=match.end("who"), confidence=0.8)
+    return None
+
+
+def signatories(paras: Sequence[Para]) -> tuple[int, Authors] | None:
+    """Where a list of signatories begins, and who they are: persons where persons sign, else organisations."""
+    for index in range(len(paras) - 1, max(0, len(paras) - 80), -1):
+        first, _, rest = paras[index].text.partition("\n")
+        if not SIGNED.match(first):
+            continue
+        lines = [line for para in paras[index + 1:] for line in para.text.split("\n")] + rest.split("\n")
+        said = SIGNED.match(first)
+        lines += [first[said.end():]] if said else []
+        lines = [line.strip(" •·*-–—") for line in lines if line.strip() and len(line.split()) <= 14]
+        persons = [name for line in lines for name, is_person in [_signer(line)] if is_person]
+        bodies = [name for line in lines for name, is_person in [_signer(line)] if name and not is_person]
+        names = tuple(dict.fromkeys(persons if len(persons) >= len(bodies) else bodies))
+        if names:
+            return index, Authors(names=names, rule="signatories", persons=bool(persons), para=index, start=0, end=len(paras[index].text), confidence=0.85)
+    return None
+
+
+def _signer(line: str) -> tuple[str, bool]:
+    name = re.split(r"[,،(\[]|\s[–—-]\s", line, maxsplit=1)[0].strip(" .")
+    if people.is_person(name):
+        return people.proper_case(name), True
+    capitals = [w for w in name.split() if people.is_capitalised(w) or people.bare(w) in PARTICLES]
+    return (name, False) if name and len(capitals) * 2 >= len(name.split()) and not re.search(r"[.!?:]$", line) else ("", False)
 
 
 def of_speech(lines: Sequence[Line]) -> Authors | None:

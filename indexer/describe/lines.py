@@ -25,7 +25,9 @@ SORTS: tuple[tuple[str, str, str], ...] = (  # expression, what the line is, an 
     (r"(?:press|news|media)\s+(?:release|statement|advisory)s?$|for (?:immediate )?(?:release|publication)\b.*|presse(?:mitteilung|erklärung)$|"
      r"communiqué de presse$|(?:comunicado|nota) de prensa$|nota de imprensa$|comunicato stampa$|komunikat prasowy$|прес-?реліз$|пресс-?релиз$|"
      r"pressmeddelande$|بيان صحفي$|新聞稿$|transcript\b.{0,80}$|minutes$|leaflet$|flugblatt$|tract$|octavilla$", "form", "PRESS RELEASE"),
-    (r"(?:issued|date|datum|fecha|data|дата|published|publié|veröffentlicht|publicado|posted|updated|released|held|recorded|التاريخ)(?:\s+on|\s+le|\s+am|\s+el)?"
+    (r"(?:last )?(?:updated|modified|changed|revised)\b|(?:zuletzt )?(?:geändert|aktualisiert)\b|mis à jour\b|actualizado\b|оновлено\b|обновлено\b|uppdaterad\b", "changed",
+     "Updated: 7 May 2023"),
+    (r"(?:issued|date|datum|fecha|data|дата|published|publié|veröffentlicht|publicado|posted|released|held|recorded|التاريخ)(?:\s+on|\s+le|\s+am|\s+el)?"
      r"\s*[:：]", "dated", "Issued: 22 April 1986"),
     (r"(?:first\s+|originally\s+)?(?:published|appeared|printed)\s+(?:by|in|on|at)\b|original(?:ly)?\s+(?:source|publi\w+)\b|(?:source|quelle|fuente|fonte|"
      r"źródło|джерело|источник|källa|المصدر|來源)\s*[:：]|(?:zuerst )?erschienen in\b|(?:publié|paru) (?:dans|par)\b|publicado (?:en|por)\b|pubblicato (?:su|da)\b",

@@ -37,7 +37,7 @@ ORGANISATION = frozenset(  # a name with one of these words is an organisation's
 )
 
 PLACES = frozenset(  # a name with one of these words is a place's
-    "hall street road square avenue lane house park quay harbour harbor port station bridge city county town village hotel museum theatre theater hospital "
+    "hall street road square avenue lane house park quay harbour harbor port point station bridge city county town village hotel museum theatre theater hospital "
     "infirmary ward market island islands bay mountain river valley coast district region province state states republic kingdom berth wharf dock gate "
     "straße strasse platz allee hafen bahnhof rathaus stadt insel rue place avenue quai port gare ville île calle plaza puerto ciudad isla rua praça porto "
     "via piazza città ulica plac rynek miasto zatoka вулиця площа порт місто улица площадь город gatan torget hamn stad شارع ميدان ميناء مدينة".split()

@@ -36,7 +36,8 @@ def _document(section: pieces.Section, piece: Piece, file: FileRef) -> Document:
     found_labels = bearing.find(section.paras)
     found_labels = _moved(found_labels, section.paras)
     head = describe(paras, labels={label.index for label in found_labels}, stated=piece.stated, path=file.path)
-    parties = interviews.announcement(paras, found_labels[0].index if found_labels else head.head_end + INTRODUCTION)
+    parties = interviews.announcement(paras, found_labels[0].index if found_labels else head.head_end + INTRODUCTION,
+                                       head.title.text if head.title else "")
     if not found_labels and (parties.answering or _is_interview(head)):
         found_labels = interviews.unmarked(paras, max(head.head_end, parties.para + 1), parties)
     parts = assign(paras, found_labels, head, parties)

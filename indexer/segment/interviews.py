@@ -48,8 +48,25 @@ CUE = re.compile(r"interview|spoke|speaks|talk|asked|conversation|told|sat down|
                  r"беседа|интервью|intervju", re.I)
 
 
-def announcement(paras: Sequence[Para], until: int) -> Parties:
-    """Who asks and who answers, from the last paragraph before `until` that announces an interview."""
+ASKED_BY = re.compile(rf"(?:[Ii]nterview(?:ed)?(?:\s+(?:was\s+)?conducted)?\s+by|[Ii]nterview(?:er)?\s*:|[Qq]uestions by|(?:[Dd]as )?(?:Interview|Gespräch) führte|[Ff]ragen\s*:|[Pp]ropos recueillis par|"
+                      rf"[Ee]ntretien (?:réalisé|conduit) par|[Ee]ntrevista(?: realizada)? (?:de|por)|[Pp]or\s*:|[Ii]ntervista (?:di|a cura di)|[Rr]ozmawia(?:ł|ła|li)?|[Rr]ozmowę przeprowadzi(?:ł|ła)|"
+                      rf"[Рр]озмовля(?:в|ла)|[Сс]пілкува(?:вся|лася)|[Бб]еседова(?:л|ла)|[Ii]ntervju(?:are)?\s*(?:av|:))\s+(?P<a>{NAME})")
+
+
+def announcement(paras: Sequence[Para], until: int, title: str = "") -> Parties:
+    """Who asks and who answers, from the last paragraph before `until` that announces an interview; whom the title names answers."""
+    found = _announced(paras, until)
+    if found.asking and found.answering and found.asking in title and found.answering not in title:
+        found = replace(found, asking=found.answering, answering=found.asking)
+    if found.asking is None:
+        ends = [*range(min(until, len(paras))), *range(max(0, len(paras) - 3), len(paras))]
+        match = next((m for index in ends if (m := ASKED_BY.search(paras[index].text)) and people.is_person(_trimmed(m["a"]))), None)
+        if match:
+            found = replace(found, asking=_trimmed(match["a"]), rule="announced")
+    return found
+
+
+def _announced(paras: Sequence[Para], until: int) -> Parties:
     for index in range(min(until, len(paras)) - 1, -1, -1):
         if CUE.search(paras[index].text):
             found = parties(paras[index].text)

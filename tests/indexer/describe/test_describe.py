@@ -102,3 +102,19 @@ def test_a_body_date_is_no_date_of_the_document() -> None:
                      path="a.txt")
     assert "date" not in found.fields
     assert dating.first("On 16 March 1974") is not None
+
+
+AUTHORS = [  # head, foot, who speaks
+    ("On tides\n\nAnn Lee\n12 May 2004", "", ("Ann Lee",)), ("On tides\n\nAnn Lee | 12 May 2004", "", ("Ann Lee",)), ("On tides\n\nPosted on May 12, 2004 by Ann Lee", "", ("Ann Lee",)),
+    ("On tides\n\nBy Ann Lee and Bob Ray", "", ("Ann Lee", "Bob Ray")), ("On tides\n\nВід редакції\n\nАвтор: Олена Кравець", "", ("Олена Кравець",)),
+    ("On tides", "Ann Lee is a docker and a member of the editorial board.", ("Ann Lee",)), ("On tides", "The harbour is a place of work.", ()),
+    ("On tides", "Signed by:\n\nAnn Lee, docker\nBob Ray, nurse", ("Ann Lee", "Bob Ray")), ("On tides", "Signatories:\n\nDockers' Union\nNurses' Network", ("Dockers' Union", "Nurses' Network")),
+    ("On tides", "Yours,\n\nAnn Lee\nSecretary", ("Ann Lee",)), ("Statement by the Dockers' Union on the levy", "", ("Dockers' Union",)), ("On tides\n\nCarter Ward\n12 May 2004", "", ()),
+    ("On tides\n\nIntroduction by Ann Lee", "", ()), ("On tides\n\nTranslated by Ann Lee", "", ()), ("On tides\n\nPhoto: Ann Lee", "", ()),
+]
+
+
+@pytest.mark.parametrize(("head", "foot", "names"), AUTHORS, ids=lambda v: str(v)[:30])
+def test_whose_words_the_body_is(head: str, foot: str, names: tuple[str, ...]) -> None:
+    found = describe(gather(blocks(f"{head}{BODY}\n\n{foot}\n")), labels=set(), stated={}, path="a.txt")
+    assert (found.authors.names if found.authors else ()) == names
