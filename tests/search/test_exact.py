@@ -15,7 +15,7 @@ CASES = [  # phrase, text, the places found
     ("office", "An of\ufb01ce, an of\u00adfice.", ["of\ufb01ce", "of\u00adfice"]),
     ("states", "The state's, states' and states.", ["states", "states"]),
     ("united", "l’united un-united", ["united"]),
-    ("nato", "N.A.T.O. and NATO", ["NATO"]),
+    ("nato", "N.A.T.O. and NATO", ["N.A.T.O", "NATO"]),
     ("u.n. envoy", "The UN envoy, the U.N. envoy", ["UN envoy", "U.N. envoy"]),
     ("10,000 people", "some 10000 people, 10,000 people", ["10000 people", "10,000 people"]),
     ("елка", "Ёлка", ["Ёлка"]),
