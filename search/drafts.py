@@ -1,7 +1,7 @@
 """A whole draft in, every quotation of it checked, and out again with footnotes. Text and Markdown; other forms come as text."""
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from archive.records import Quote
@@ -15,10 +15,11 @@ from search.verify.verifier import check
 from search.verify.words import words
 
 FEWEST_WORDS = 3  # fewer are a term in marks, not something said
-LONGEST = 400_000  # characters of a draft
 _QUOTED_LINES = re.compile(r"(?:^[ \t]*>[^\n]*\n?)+", re.MULTILINE)
 _QUOTE_SIGN = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
 _BY_LINE = re.compile(r"\n?\s*(?:[—–―]|--)\s*(?P<name>[^\n,(]{3,60})[^\n]*\s*$")
+_LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")  # Markdown's: the words stay, the address goes
+_NOTE = re.compile(r"\[\^[^\[\]]+\]")
 _MARKS = KINDS[0][0]
 
 
@@ -42,11 +43,10 @@ def check_draft(corpus: Corpus, text: str, *, speaker: str | None = None, langua
 
 def quotations(text: str, language: str | None = None) -> tuple[Quote, ...]:
     """What a draft gives as somebody's words: in quotation marks, and in quoted lines (Markdown's `>`)."""
-    text = text[:LONGEST]
     blocks = [quote for run in _QUOTED_LINES.finditer(text) if (quote := _block(text, run.start(), run.end()))]
     outside = [quote for quote in quotes.in_text(text, language) if not any(block.start <= quote.start < block.end for block in blocks)]
-    found = [quote for quote in (*outside, *blocks) if len(words(quote.text)) >= FEWEST_WORDS]
-    return tuple(sorted(found, key=lambda quote: quote.start))
+    found = [replace(quote, text=_LINK.sub(r"\1", _NOTE.sub("", quote.text))) for quote in (*outside, *blocks)]
+    return tuple(sorted((quote for quote in found if len(words(quote.text)) >= FEWEST_WORDS), key=lambda quote: quote.start))
 
 
 def footnoted(text: str, checked: Sequence[Checked], *, style: str = "chicago", archive: str = "", base_url: str = "", today: date | None = None) -> str:

@@ -7,6 +7,7 @@ CASES = [
     ("Dorothy Flint said: “A pump does not know who paid for it.”", [("A pump does not know who paid for it.", ("Dorothy Flint",))]),
     ("> A harbour closed to one\n> is closed to all.\n> — Gwenllian Prydderch\n\nSo it was.", [("A harbour closed to one is closed to all.", ("Gwenllian Prydderch",))]),
     ("> “A harbour closed to one is closed to all.”", [("A harbour closed to one is closed to all.", ())]),
+    ("Maro Venn said: “A quay is [not](https://a.example/x) a product[^1].”", [("A quay is not a product.", ("Maro Venn",))]),
     ("The so-called “experts” left.", []),
     ("", []),
 ]
