@@ -41,6 +41,7 @@ READERS: tuple[Reader, ...] = (  # the first that takes the sample wins; plain t
            example=b"<akomaNtoso><debate><debateBody/></debate></akomaNtoso>"),
     Reader(name="html", media_type="text/html", looks=formats.is_html, module="indexer.readers.html", isolated=True,
            example=b"<!DOCTYPE html><html><body><p>Comrades!</p></body></html>"),
+    Reader(name="pdf", media_type="application/pdf", looks=formats.is_pdf, module="indexer.readers.pdf", isolated=True, example=b"%PDF-1.4\n"),
     Reader(name="docx", media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document", looks=formats.is_docx,
            module="indexer.readers.docx", isolated=True, example=b"PK\x03\x04" + b"\0" * 26 + b"word/document.xml"),
     Reader(name="odt", media_type="application/vnd.oasis.opendocument.text", looks=formats.is_odt, module="indexer.readers.odt", isolated=True,

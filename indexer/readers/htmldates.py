@@ -2,7 +2,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from urllib.parse import unquote, urlparse
 
@@ -21,8 +21,8 @@ METAS = (
 STRONG = re.compile(r"(?:^|[\s_-])(?:published\w*|date-?published|pub-?date|pubdate|entry-?date|post-?date|posted-?on|article-?date|news-?date|\w*datum|dateline|date-header|"
                     r"publi(?:cation|shed|é|cado)\w*|story-?date|blog-?date|timedata|newsitem-time|submitted|created|erstellt|fecha)(?:$|[\s_-])", re.I)
 WEAK = re.compile(r"(?:^|[\s_-])(?:\w*date\w*|\w*time\w*|meta\w*|post-?meta|entry-?meta|post-?info|article-?info|byline|infos?|day|metadata|author\w*|kicker|details?|postmetadata)(?:$|[\s_-])", re.I)
-UPDATED = re.compile(r"updat|modif|aktualisiert|geändert|mis à jour|actualizad|aggiornat|оновлен|обновлен|zuletzt|stand:|last[ -]?(?:edit|chang)|змінено|uppdaterad|lastchanged", re.I)
-ELSEWHERE = re.compile(r"comment|kommentar|sidebar|related|teaser|recent|latest|widget|today|popular|most-?read|footer-|copyright|calendar|event-?list|archive-?list|ticker", re.I)
+UPDATED = re.compile(r"updat|modif|aktualisiert|geändert|mis à jour|actualizad|aggiornat|оновлен|обновлен|zuletzt|stand:|last[ -]?(?:edit|chang)|змінено|uppdaterad|lastchanged|aktuelle zeit|current time|it is now|es ist jetzt|today is|heute ist|copyright|©", re.I)
+ELSEWHERE = re.compile(r"comment|kommentar|sidebar|related|teaser|recent|latest|widget|today|popular|most-?read|footer-|copyright|calendar|event-?list|archive-?list|ticker|joined", re.I)
 SAID = re.compile(r"(?:published|posted|written|veröffentlicht|erschienen|erstellt|geschrieben|verfasst|eingestellt|publié|publicado|pubblicato|opublikowan\w+|опубліковано|опубликовано|publicerad|"
                   r"(?:beitrag|artikel|eintrag|post|entry|article) (?:wurde|was))(?:\s+(?:on|am|le|el|il|vor|von|by|um|at|:)?)?[^.!?\d]{0,40}$", re.I)
 SHORTEST, LONGEST = 4, 160  # letters of an element that prints a date
@@ -42,22 +42,24 @@ class _Printed:
 
 def stated(root: Element, metas: dict[str, list[str]], nodes: list[dict[str, Any]], headline: str | None, addresses: list[str], visible: str) -> Iterator[Stated]:
     """What the page states in its head, what it prints near its headline, what its address and window title say."""
+    printed = list(_printed(root, headline))
+    shown = next((said.value for said in printed if said.confidence > 0.9), None)
     for node in nodes:
         for key in ("datePublished", "dateCreated", "uploadDate"):
             said = jsonld.text(node.get(key))
-            if found := _local(said, visible):
+            if found := _local(said, shown):
                 yield Stated(value=found, rule=f"json-ld:{key}", text=said, confidence=0.97)
     for name in METAS:
         for content in metas.get(name, ()):
-            if found := _local(content, visible):
+            if found := _local(content, shown):
                 yield Stated(value=found, rule=f"meta:{name}", text=content, confidence=0.95)
     for element in at(root, "//*[@itemprop='datePublished' or @itemprop='dateCreated' or @property='datePublished' or @pubdate]"):
         said = element.get("datetime") or element.get("content") or element.get("title") or words(element)
-        if found := _local(said, visible):
+        if found := _local(said, shown):
             yield Stated(value=found, rule="microdata:datePublished", text=words(element) or said, confidence=0.95)
-    yield from _printed(root, headline)
+    yield from printed
     for address in addresses:
-        if (in_address := dating.in_name(unquote(urlparse(address).path))) and in_address.edtf and len(in_address.edtf) == 10:
+        if (in_address := dating.in_name(unquote(urlparse(address).path).replace("/", "-"))) and in_address.edtf and len(in_address.edtf) == 10:
             yield Stated(value=in_address.edtf, rule="html:address", text=address, confidence=0.8)
     yield from _elsewhere(root, visible)
 
@@ -75,17 +77,12 @@ def day(text: str) -> str | None:
     return found.edtf if found and found.edtf and len(found.edtf) >= 7 else None
 
 
-def _local(text: str, visible: str) -> str | None:
-    """A stated day; of a time in UTC it is the day that the page prints, which may be the neighbour's."""
+def _local(text: str, shown: str | None) -> str | None:
+    """A stated day; of a time it is the day that the page shows, where that is a neighbour: servers count in other time zones than readers."""
     found = day(text)
-    if found is None or len(found) != 10 or not re.search(r"T\d.*(?:Z|[+-]00:?00)$", text.strip()):
+    if found is None or shown is None or len(found) != 10:
         return found
-    start = date.fromisoformat(found)
-    near = {(start + timedelta(days=shift)).isoformat(): shift for shift in (0, 1, -1)}
-    printed = [near[x.edtf] for x in dating.find(visible[:20000]) if x.edtf in near]
-    if printed and 0 not in printed:
-        return (start + timedelta(days=printed[0])).isoformat()
-    return found
+    return shown if abs((date.fromisoformat(found) - date.fromisoformat(shown)).days) == 1 else found
 
 
 def _printed(root: Element, headline: str | None) -> Iterator[Stated]:
@@ -94,15 +91,17 @@ def _printed(root: Element, headline: str | None) -> Iterator[Stated]:
     plain = _plain(headline or "")
     titles = [i for i, e in enumerate(elements) if plain and e.tag in ("h1", "h2", "h3", "h4") and _plain(words(e)) == plain]
     place = titles[-1] if len(titles) == 1 else titles[0] if titles else None
-    found = [printed for i, element in enumerate(elements) if (printed := _of(element, None if place is None else i - place)) is not None]
+    holders = set() if place is None else set(elements[place].iterancestors())
+    english = (root.get("lang") or root.get("xml:lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").lower()
+    found = [printed for i, element in enumerate(elements) if (printed := _of(element, None if place is None else i - place, holders, english)) is not None]
     best = max(found, key=lambda x: x.weight, default=None)
     if best is not None:
-        yield Stated(value=best.day, rule=best.rule, text=best.text, confidence=0.9 if best.weight >= 2 else 0.8)
+        yield Stated(value=best.day, rule=best.rule, text=best.text, confidence=0.92 if best.weight > 3 else 0.9 if best.weight >= 2 else 0.8)
 
 
-def _of(element: Element, distance: int | None) -> _Printed | None:
+def _of(element: Element, distance: int | None, holders: set[Element], language: str) -> _Printed | None:
     """The day that this element prints, weighed by its name and by how far from the headline it stands."""
-    if element.tag in ("script", "style", "body", "html", "table", "option", "a") and element.tag != "a":
+    if element.tag in ("script", "style", "body", "html", "table", "option"):
         return None
     name = f"{element.get('class') or ''} {element.get('id') or ''}"
     strong, weak = STRONG.search(name) is not None, element.tag == "time" or WEAK.search(name) is not None
@@ -111,10 +110,10 @@ def _of(element: Element, distance: int | None) -> _Printed | None:
     stamp = element.get("datetime") or (element.get("title") if strong or element.tag in ("abbr", "time") else None) or ""
     if not (strong or weak or (near and HINT.search(own))) or not (HINT.search(own) or HINT.search(stamp) or strong or weak):
         return None
-    text = words(element)
-    if len(text) > LONGEST or _is_elsewhere(element):
+    text = " ".join(" ".join(map(str, element.itertext())).split())
+    if len(text) > LONGEST or _is_elsewhere(element, holders):
         return None
-    found = _own_day(text, name) or (day(stamp) if not UPDATED.search(name + text) else None)
+    found = _own_day(text, name) or (day(stamp) if not UPDATED.search(name + text) else None) or (_either_way(text, language) if strong or weak else None)
     if found is None or len(found) != 10:
         return None
     if not (strong or weak) and len(text) > 70:
@@ -131,10 +130,20 @@ def _own_day(text: str, name: str) -> str | None:
     return None
 
 
-def _is_elsewhere(element: Element) -> bool:
-    """In a list of other articles, a sidebar, comments, or beside a clock of today."""
+def _either_way(text: str, language: str) -> str | None:
+    """A day that could be a month, read as the page's language reads it; English says nothing unless it says which English."""
+    match = re.match(r"\W*(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)", text)
+    if not match or language in ("", "en"):
+        return None
+    first, second, year = match.groups()
+    month, of_month = (first, second) if language.startswith(("en-us", "en_us", "fil")) else (second, first)
+    return dating.plain_iso(f"{year}-{month.zfill(2)}-{of_month.zfill(2)}")
+
+
+def _is_elsewhere(element: Element, holders: set[Element]) -> bool:
+    """In a list of other articles, a sidebar, comments, or beside a clock of today; what holds the headline too is the article."""
     for up in (element, *element.iterancestors()):
-        if up.tag in ("article", "main", "body"):
+        if up in holders or up.tag in ("article", "main", "body"):
             return False
         if up.tag in ("footer", "nav") or (up.tag == "aside" and len(words(up)) > 200):
             return True
