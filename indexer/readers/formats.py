@@ -99,3 +99,11 @@ def is_epub(sample: Sample) -> bool:
 def is_zip(sample: Sample) -> bool:
     """A ZIP of files, none of the office formats."""
     return zip_kind(sample) == "zip"
+
+
+def is_csv(sample: Sample) -> bool:
+    """A table whose first line names columns that we know, one of them for the text."""
+    from indexer.readers.csvfile import dialect
+
+    first = sample.text.split("\n", 1)[0]
+    return len(first) < 2000 and any(sign in first for sign in ",;\t|") and is_text(sample) and dialect(sample.text) is not None

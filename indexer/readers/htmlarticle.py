@@ -35,7 +35,11 @@ MACHINERY = re.compile(
     r"(?:sie müssen|you must be|vous devez|debes) .{0,30}(?:anmelden|angemeldet|logged in|connecté|identificad\w+|registrad\w+)|if you (?:enjoyed|liked|appreciate) (?:reading )?this|"
     r"pour accéder (?:en illimité|à)|n'engagent que leurs auteurs|opinions? expressed .{0,60}(?:author|own)|all rights reserved|alle rechte vorbehalten|tous droits réservés|"
     r"(?:jetzt|hier) .{0,40}(?:bestellen|abonnieren|anmelden|herunterladen)\b|noch keine bewertung|click here to|klicken sie hier|enable javascript|javascript (?:is|ist)|"
+    r"(?:page|site|document) (?:was )?last (?:updated|modified|changed)|last (?:updated|modified)\s*[:：]|zuletzt (?:geändert|aktualisiert)|dernière (?:mise à jour|modification)|"
+    r"última (?:actualización|modificación)|востаннє (?:змінено|оновлено)|последн\w+ (?:изменени|обновлени)\w+|ostatnia (?:aktualizacja|modyfikacja)|senast (?:uppdaterad|ändrad)|"
     r"verwendet cookies|uses? cookies|utilise des cookies|utiliza cookies|we value your privacy|akzeptieren sie|your browser|ihr browser|adblock)", re.I)
+TURNING = re.compile(r"\W*(?:previous|prev|next|back|home|index|top|contents|zurück|weiter|vor|übersicht|précédent|suivant|retour|accueil|anterior|siguiente|inicio|volver|"
+                     r"назад|далі|вперед|головна|poprzedni\w*|następn\w+|föregående|nästa|precedente|successivo)(?: page| post| article)?\W*", re.I)
 WORDS = re.compile(r"\w+")
 
 
@@ -155,5 +159,7 @@ def _is_aside(item: _Seen, text: str) -> bool:
     if count < 25 and (CREDIT.match(text) or (CREDIT_INSIDE.search(text) and not item.is_prose)):
         return True
     if count < 60 and MACHINERY.search(text):
+        return True
+    if count < 20 and any(mark.kind == "link" and TURNING.fullmatch(text[mark.start:mark.end]) for mark in item.block.marks):
         return True
     return count <= SHORT and item.linked > 0.85 and item.block.kind in ("paragraph", "line", "heading") and bool(re.match(r"\W*(?:>>|»|→|▶|►|–|-|\+)", text))
