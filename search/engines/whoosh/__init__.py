@@ -19,6 +19,7 @@ from search.engines.whoosh import facets, places, ranking, storage
 from search.engines.whoosh.arrays import Array
 from search.engines.whoosh.evaluate import Matches, added, evaluate
 from search.engines.whoosh.grouping import groups, of_passages
+from search.engines.whoosh.inverted import within
 from search.engines.whoosh.snapshot import Snapshot
 from search.engines.whoosh.vocabulary import live_values, terms_that_begin
 from search.engines.whoosh.words import Said
@@ -138,14 +139,15 @@ class WhooshEngine:
         scores = _boosted(held, found, question.boost_speakers)
         order = ranking.ranked(held, found.ids, scores, has_all, question.sort)
         own, size = of_passages(held, collapse=question.collapse)[found.ids], groups(held).size
+        documents = ranking.distinct(own, size)
         counted = {
             name: facets.count(held, name, found.ids, collapse=question.collapse, limit=question.facet_values) for name in question.facets
         }
         return Found(
             groups=ranking.page(held, order, question),
             passages=len(found.ids),
-            documents=ranking.distinct(own, size),
-            documents_with_all=ranking.distinct(own[has_all], size),
+            documents=documents,
+            documents_with_all=documents if has_all.all() else ranking.distinct(own[has_all], size),
             facets=counted,
             complete=found.complete,
         )
@@ -198,7 +200,7 @@ def _fields(entry: Entry) -> dict[str, object]:
 def _restricted(snapshot: Snapshot, found: Matches, must: tuple[Plan, ...]) -> Matches:
     """Only the passages that every plan of `must` finds too; their scores stay."""
     for plan in must:
-        kept = np.isin(found.ids, evaluate(snapshot, plan).ids, assume_unique=True, kind="table")
+        kept = within(found.ids, evaluate(snapshot, plan).ids)
         found = Matches(found.ids[kept], found.scores[kept], found.complete)
     return found
 
@@ -218,7 +220,7 @@ def _with_all(snapshot: Snapshot, question: Question) -> tuple[Matches, Array]:
     found = _restricted(snapshot, added(snapshot, parts, not late), question.must)
     matched = added(snapshot, [Matches(part.ids, np.ones(len(part.ids), np.float32)) for part in parts])
     having = matched.ids[matched.scores >= len(plan.parts)]
-    return found, np.isin(found.ids, having, assume_unique=True)
+    return found, within(found.ids, having)
 
 
 def _boosted(snapshot: Snapshot, found: Matches, speakers: tuple[str, ...]) -> Array:

@@ -9,6 +9,7 @@ import numpy as np
 from search.engines import ANYWHERE, And, Everything, Filter, Not, Or, Phrase, Plan, Prefix, Term
 from search.engines.whoosh import filters, phrases, weighting
 from search.engines.whoosh.arrays import Array
+from search.engines.whoosh.inverted import indices, within
 from search.engines.whoosh.snapshot import NONE, Snapshot
 
 TITLE = 0.5  # what a word in the title is worth beside the same word in the whole; measured with the sets of `benchmarks/ranking.md`
@@ -71,7 +72,7 @@ def _scored_in(snapshot: Snapshot, field: str, counted: Callable[[str], tuple[Ar
     if not len(title[0]):
         return scored(snapshot, ANYWHERE, *text)
     ids, scores = scored(snapshot, ANYWHERE, *_summed(snapshot, [text, title]))
-    scores[np.searchsorted(ids, title[0])] += np.float32(TITLE) * scored(snapshot, "title", *title)[1]
+    scores[indices(ids, title[0])] += np.float32(TITLE) * scored(snapshot, "title", *title)[1]
     return ids, scores
 
 
@@ -110,7 +111,7 @@ def _phrase(snapshot: Snapshot, phrase: Phrase) -> Matches:
     scores = np.zeros(len(ids), np.float32)
     for forms in phrase.words:
         own = _term(snapshot, Term(forms, phrase.field))
-        scores += own.scores[np.searchsorted(own.ids, ids)]
+        scores += own.scores[indices(own.ids, ids)]
     return Matches(ids, scores)
 
 
@@ -176,7 +177,7 @@ def _all(snapshot: Snapshot, plan: And, deadline: float | None) -> Matches:
         ids, scores = ids[kept], scores[kept]
     for part in excluded:
         if len(ids):
-            kept = ~_within(ids, evaluate(snapshot, part, deadline).ids)
+            kept = ~within(ids, evaluate(snapshot, part, deadline).ids)
             ids, scores = ids[kept], scores[kept]
     return Matches(ids, scores, complete)
 
@@ -185,23 +186,13 @@ def _flattened(plan: And) -> list[Plan]:
     return reduce(lambda parts, part: parts + (_flattened(part) if isinstance(part, And) else [part]), plan.parts, [])
 
 
-def _within(ids: Array, others: Array) -> Array:
-    """Which of the passages are among the others."""
-    if not len(others):
-        return np.zeros(len(ids), bool)
-    at = np.searchsorted(others, ids)
-    at[at == len(others)] = 0
-    found: Array = others[at] == ids
-    return found
-
-
 def _intersected(found: list[Matches]) -> tuple[Array, Array]:
     """The passages in all results. Scores are added up in the order of the parts, whatever order is quickest to intersect."""
     ids = min((one.ids for one in found), key=len)
     for one in sorted(found, key=lambda one: len(one.ids)):
         if one.ids is not ids:
-            ids = ids[_within(ids, one.ids)]
+            ids = ids[within(ids, one.ids)]
     scores = np.zeros(len(ids), np.float32)
     for one in found:
-        scores += one.scores if one.ids is ids else one.scores[np.searchsorted(one.ids, ids)]
+        scores += one.scores if one.ids is ids else one.scores[indices(one.ids, ids)]
     return ids, scores

@@ -9,6 +9,7 @@ import numpy as np
 
 from search.engines.whoosh.arrays import Array, joined, smallest
 
+BISECTED = 20  # a bisection costs about as much as so many entries of a table
 SLICE = 1 << 22  # tokens merged at a time: about 120 MB at the peak
 
 
@@ -43,6 +44,31 @@ def invert(terms: Sequence[bytes], term: Array, passage: Array, position: Array 
         arrays["first_position"] = smallest(np.searchsorted(term, numbers), len(term))
         arrays["positions"] = smallest(position[order])
     return arrays
+
+
+def indices(ids: Array, wanted: Array) -> Array:
+    """Where each of `wanted` stands in `ids`; both rise, and all are there. By a table when they are many, else by bisection."""
+    if not len(ids) or len(wanted) * BISECTED < len(ids):
+        return np.searchsorted(ids, wanted)
+    table = np.empty(int(ids[-1]) + 1, np.int32)
+    table[ids] = np.arange(len(ids), dtype=np.int32)
+    found: Array = table[wanted]
+    return found
+
+
+def within(ids: Array, others: Array) -> Array:
+    """Which of `ids` are among `others`; both rise."""
+    if not len(others):
+        return np.zeros(len(ids), bool)
+    if len(ids) * BISECTED < len(others):
+        at = np.searchsorted(others, ids)
+        at[at == len(others)] = 0
+        found: Array = others[at] == ids
+        return found
+    table = np.zeros(max(int(ids[-1]), int(others[-1])) + 1 if len(ids) else 1, bool)
+    table[others] = True
+    found = table[ids]
+    return found
 
 
 class Inverted:
@@ -85,6 +111,23 @@ class Inverted:
         ids, counts = self.postings(number)
         places = self.positions[int(self.first_position[number]) : int(self.first_position[number + 1])]
         return (ids if counts is None else np.repeat(ids, counts)), places
+
+    def places(self, number: int, passages: Array) -> tuple[Array, Array]:
+        """Passage and position of each occurrence of a term in some of its passages, which are given rising."""
+        if self.positions is None or self.first_position is None:
+            raise ValueError("this field keeps no positions")
+        ids, counts = self.postings(number)
+        begin = int(self.first_position[number])
+        at = indices(ids, passages)
+        if counts is None:
+            return passages, self.positions[begin + at]
+        own = counts[at]
+        ends = np.cumsum(counts, dtype=np.int64)[at] + begin
+        if own.max(initial=1) == 1:
+            return passages, self.positions[ends - 1]
+        total = np.cumsum(own, dtype=np.int64)
+        spread = np.repeat(ends - total, own) + np.arange(total[-1])
+        return np.repeat(passages, own), self.positions[spread]
 
     def all_terms(self) -> list[bytes]:
         """Every term, sorted."""

@@ -120,20 +120,6 @@ class Snapshot:
                 found.append(_live(part, *inverted.postings(number)))
         return _joined(found)
 
-    def positions(self, field: str, term: bytes) -> Array:
-        """passage << 20 | position of each live occurrence, rising."""
-        found = []
-        for part in self.parts:
-            inverted = part.data.field(field)
-            number = inverted.find(term) if inverted is not None else -1
-            if inverted is not None and number >= 0 and inverted.positions is not None:
-                ids, places = inverted.tokens(number)
-                if part.live is not None:
-                    kept = part.live[ids]
-                    ids, places = ids[kept], places[kept]
-                found.append(((ids.astype(np.int64) + part.base) << 20) + places)
-        return np.concatenate(found) if found else np.zeros(0, np.int64)
-
     def prefixed(self, field: str, prefix: bytes) -> tuple[Array, Array]:
         """Live passages that have a term beginning so, and how often they have such terms."""
         found = []
