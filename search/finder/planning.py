@@ -157,6 +157,8 @@ class Planner:
 
     def _named(self, taken: Sequence[Token], names: tuple[str, ...], meanings: tuple[Words, ...]) -> Plan:
         self._mark(taken, True)
+        if len(taken) > 1:
+            self.planned.phrases.append(ExactPhrase.of(" ".join(token.typed for token in taken)))
         own = self.speech.everything(taken)
         plans = [own] if own else []
         if names:
