@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from archive.records import Document, Quote, Span, Turn
 from search.quotes.attribution import NOBODY, Said, attribute
-from search.quotes.dialogue import blocks, dashes
+from search.quotes.dialogue import blocks, dashes, parted
 from search.quotes.grammar import Grammar, grammar
 from search.quotes.marks import Run, runs
 from search.quotes.sieve import is_dialogue, is_quotation, is_quoted_within
 
+MANY_TURNS = 3  # from here on a document is a conversation already, and its dashes are its turns
 __all__ = ["find", "in_text"]
 
 
@@ -33,10 +34,11 @@ def in_text(text: str, language: str | None = None, *, turns: Sequence[Turn] = (
     found = runs(text, language)
     quoted = blocks(text)
     outer = [run for run in found if run.depth == 0 and not any(block.start <= run.start < block.end for block in quoted)]
-    outer = sorted([*outer, *quoted, *dashes(text, language, outer)], key=lambda run: run.start)
-    if not outer:
+    spoken = dashes(text, language, outer) if len(turns) < MANY_TURNS else []
+    if not (outer or quoted or spoken):
         return ()
     rules = grammar(language)
+    outer = sorted([*(piece for run in outer for piece in parted(text, run, rules)), *quoted, *spoken], key=lambda run: run.start)
     given = [*people, *(name for turn in turns for name in turn.speakers)]
     dialogue = is_dialogue(text, outer)
     said = attribute(

@@ -21,6 +21,7 @@ _SENTENCE_END = re.compile(
     r"(?<!\b(?:Mr|Dr|Ms|St|Lt|Jr|Sr)\.)(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Rev|Hon|Sec)\.)(?<!\b(?:Prof|Capt|Supt|Cllr)\.)"
     r"\s+(?=[A-ZÄÖÜÀ-ÞА-ЯІЇЄҐ“\"„«])"
 )
+_OVER = re.compile(r"[\w”“\"»)·][a-zäöüßа-яіїє\d”“\"»)][.!?…][”“\"»]?\s+$")  # the sentence before a quotation has ended
 _SIGNED = re.compile(rf"\s*[—–―-]\s?({NAME})\s*(?:$|\n|[,.]\s|\.$)")
 _PASSIVE = re.compile(rf"\s(?:was|were|is)\s(?:\w+\s)?(?:said|written|spoken|coined|uttered)\sby\s({NAME})")
 _LABEL = re.compile(rf"^\W*(?:[a-z]+\s){{0,3}}({NAME}):\s*$")
@@ -29,6 +30,7 @@ _LEAD_CLAUSE = re.compile(
     r"(?:[^,“”\"]{0,100},\s|\s)"
 )
 _OTHER_SUBJECT = re.compile(rf"\s*(?:{NAME}|[Hh]e|[Ss]he)\s[a-z]+(?:ed|es|s)\b")
+_WAS_ASKED = re.compile(r"\b(?:was|were|been)\s(?:asked|told)\b")
 _INVERTED = re.compile(rf"^\s*([A-Z][a-z]+)\s({NAME})")
 CONFIDENCE = {"frame": 0.95, "source": 0.92, "label": 0.85, "colon": 0.8, "signed": 0.9, "same paragraph": 0.9, "goes on": 0.93, "turn": 0.6}
 
@@ -55,6 +57,8 @@ class Said:
 
 NOBODY = Said()
 NAMING = words("call calls called calling dub dubbed label labeled labelled describe describes described")
+DROPS_PRONOUNS = frozenset(("es", "ru", "uk", "pl"))  # languages in which a verb may stand alone: «La huelga sigue», añadió.
+BENDS_NAMES = frozenset(("ru", "uk", "pl"))  # languages in which a name changes after “according to”
 MYSELF = frozenset(("i", "ich", "je", "yo", "я", "ja"))
 NO_SUBJECT = words("""am im in an zu bei mit auf nach vor von seit für gegen um aus beim zum zur""")  # “Am Freitag sagte Mara Quill”
 
@@ -118,12 +122,16 @@ def _frames(text: str, runs: Sequence[Run]) -> Iterable[_Frame]:
         floor = max(paragraph, runs[index - 1].end if index else 0, run.start - BEFORE)
         ceiling = min(end, runs[index + 1].start if index + 1 < len(runs) else len(text), run.end + AFTER)
         before = _SENTENCE_END.split(text[floor : run.start])[-1]
+        before = "" if _OVER.search(before) else before
         after = _SENTENCE_END.split(text[run.end : ceiling])[0]
         blotted = _blotted(text, runs, index, max(paragraph, run.start - 2 * BEFORE))
         cuts = [0, *(hit.end() for hit in _SENTENCE_END.finditer(blotted))]
         earlier = blotted[cuts[-2] : cuts[-1]] if len(cuts) > 1 else ""
         earlier_at = run.start - len(blotted) + (cuts[-2] if len(cuts) > 1 else 0)
-        yield _Frame(run, paragraph, end, before, run.start - len(before), after, run.end, blotted[cuts[-1] :], earlier, earlier_at)
+        sentence = blotted[cuts[-1] :]
+        if _OVER.search(sentence):
+            earlier, earlier_at, sentence = sentence, run.start - len(sentence), ""
+        yield _Frame(run, paragraph, end, before, run.start - len(before), after, run.end, sentence, earlier, earlier_at)
 
 
 def _blotted(text: str, runs: Sequence[Run], index: int, start: int) -> str:
@@ -171,7 +179,8 @@ def _german(frame: _Frame, *, full_stop: bool) -> Said | None:
         return _said(first, frame.run.start - len(frame.sentence))
     if found:
         return _said(found, frame.after_at)
-    if frame.earlier and german.is_reported(frame.sentence + frame.after) and (first := german.before(frame.earlier)):
+    goes_on = not frame.sentence.strip() or german.is_reported(frame.sentence + frame.after)
+    if frame.earlier and goes_on and (first := german.before(frame.earlier)):
         return _said(first, frame.earlier_at, rule="same paragraph")
     return None
 
@@ -181,6 +190,10 @@ def _said(found: "german.Found", at: int, rule: str = "frame") -> Said:
 
 
 def _after(frame: _Frame, grammar: Grammar) -> Said | None:
+    if grammar.language in DROPS_PRONOUNS and (hit := grammar.verb_alone.match(frame.after)):
+        return Said(cue=_shift(hit.span(1), frame.after_at), rule="frame")
+    if grammar.language == "fr" and (hit := grammar.asked_back.match(frame.after)):
+        return Said(mention=_shift(hit.span(1), frame.after_at), cue=_shift(hit.span(2), frame.after_at), rule="frame")
     hit = grammar.after_verb.match(frame.after)
     if hit and not (hit.group(1) in WEAK and hit.group(2)[0].islower() and not grammar.person.match(hit.group(2))):
         return Said(mention=_shift(hit.span(2), frame.after_at), cue=_shift(hit.span(1), frame.after_at), rule="frame")
@@ -199,7 +212,7 @@ def _before(frame: _Frame, grammar: Grammar) -> Said | None:
         return Said(mention=_shift(inverted.span(2), frame.before_at), cue=_shift(inverted.span(1), frame.before_at), rule="frame")
     for verb in reversed(list(grammar.verb.finditer(sentence))):
         tail = sentence[verb.end() :]
-        touching = len(tail) < 3 or tail.rstrip().endswith(":") or (verb.group() in NAMING and tail.count(" ") < 4)
+        touching = len(tail) < 3 or tail.rstrip().endswith(":") or tail.startswith(" that ") or (verb.group() in NAMING and tail.count(" ") < 4)
         if verb.group() in WEAK and not touching:
             continue
         who = grammar.who_before.search(sentence[max(0, verb.start() - 170) : verb.start()])
@@ -239,7 +252,7 @@ def _colon(frame: _Frame, grammar: Grammar) -> Said | None:
     hit = _LABEL.search(frame.before)
     if hit:
         return Said(mention=_shift(hit.span(1), frame.before_at), rule="label")
-    if not frame.before.rstrip().endswith(":") or grammar.language not in ("en", ""):
+    if not frame.before.rstrip().endswith(":") or _WAS_ASKED.search(frame.before) or grammar.language not in ("en", ""):
         return None
     subject = _subject(frame.before, grammar)
     return Said(mention=_shift(subject, frame.before_at), rule="colon") if subject else None
@@ -285,7 +298,7 @@ def _carried_back(runs: Sequence[Run], result: list[Said | None]) -> list[Said |
 def _resolve(text: str, said: Said, frame: _Frame, people: People, last: Said, own: Callable[[int], str | None]) -> Said:
     """Give a mention the name it stands for."""
     if said.mention is None:
-        return said
+        return said if last is NOBODY else replace(said, mention=last.mention, person=last.person, name=last.name, rule="same paragraph")
     start, end = said.mention
     mention = text[start:end]
     name = named_in(mention)
@@ -304,4 +317,7 @@ def _resolve(text: str, said: Said, frame: _Frame, people: People, last: Said, o
         person, name = people.find(said.name, at=start), said.name
     else:
         person = people.called(mention, at=start)
+    if said.rule == "source" and people.grammar.language in BENDS_NAMES and name and " " in name:
+        person = people.unbent(name)
+        return replace(said, person=person, name=person.name if person else None)
     return replace(said, person=person, name=person.name if person else name or None)

@@ -28,7 +28,7 @@ VERBS = {
         stresses stressed suggest suggests suggested think thinks thought urge urges urged vow vows vowed begin begins began return
         returned resume resumed pursue pursued read reads interrupt interrupts interrupted rejoin rejoined inquire inquires inquired
         enquire enquired sigh sighs sighed laugh laughs laughed growl growled gasp gasped sob sobbed snap snapped chant chanted chanting
-        yell yelled scream screamed sing sang bellow bellowed testify testified tells posted post posts labeled labelled dubbed blasted
+        yell yelled yelling shouts scream screamed sing sang bellow bellowed testify testified tells posted post posts labeled labelled dubbed blasted
         mused muse recounted recount opined intoned stammered faltered ejaculated proclaimed proclaims celebrated apologized apologised
         summed chimed thundered roared groaned moaned hissed pleaded begged ordered commanded advised proposed reported reports wondered
         wonders quoted quotes spoke speaks hailed slammed ripped accused cited cites referred praised
@@ -192,6 +192,16 @@ EXAMPLES = (
     Example("fr", "verb–name", "« Le quai est à ceux qui y travaillent », a déclaré Mara Quill vendredi.", "Mara Quill"),
     Example("fr", "name–verb before", "Mara Quill a expliqué vendredi : « Le quai est à ceux qui y travaillent. »", "Mara Quill"),
     Example("fr", "selon", "Selon Mara Quill, « le quai est à ceux qui y travaillent ».", "Mara Quill"),
+    Example("fr", "a-t-il", "Jean Vidal était en retard. « Nous restons ici jusqu’au soir », a-t-il ajouté.", "Jean Vidal"),
+    Example("es", "según, without a name", "«El muelle es de quienes lo trabajan», dice el cartel.", ""),
+    Example("uk", "за словами", "Олена Коваль прийшла. За словами Олени Коваль, «рішення ухвалено одноголосно».", "Олена Коваль"),
+    Example("en", "label", "Mara Quill: “The quay belongs to those who work it.”", "Mara Quill"),
+    Example("en", "signed", "“The quay belongs to those who work it.” – Mara Quill", "Mara Quill"),
+    Example("en", "passive", "“No tide turns alone” was first said by Mara Quill.", "Mara Quill"),
+    Example("en", "participle", "Mara Quill shook the minister’s hand, saying, “The quay belongs to us.”", "Mara Quill"),
+    Example("en", "inverted before", "Said Mara Quill: “The quay belongs to those who work it.”", "Mara Quill"),
+    Example("en", "role", "“The quay belongs to those who work it,” said crane driver Mara Quill.", "Mara Quill"),
+    Example("en", "asked", "Asked about the quay, Mara Quill was told: “It belongs to the bank.”", ""),
     Example("es", "verb–name", "«El muelle es de quienes lo trabajan», dijo Mara Quill el viernes.", "Mara Quill"),
     Example("es", "name–verb before", "Mara Quill afirmó el viernes: «El muelle es de quienes lo trabajan.»", "Mara Quill"),
     Example("es", "según", "Según Mara Quill, «el muelle es de quienes lo trabajan».", "Mara Quill"),

@@ -9,6 +9,7 @@ from search.quotes.marks import Run, paragraph_gaps
 
 _DASH = re.compile(r"[ \t]*[—–―][ \t]*(?=\S)")
 _BLOCK = re.compile(r"(?m)^>[ \t]*(\S.*(?:\n>.*)*)")
+INCISE_WITHIN = frozenset(("fr", "es", "ru", "uk", "pl"))  # languages in which the marks need not close for `, dit-elle,`
 FEWEST = 3  # paragraphs that begin with a dash; fewer are asides or lists
 LONGEST_INCISE = 90
 
@@ -22,8 +23,8 @@ def dashes(text: str, language: str | None, taken: Sequence[Run]) -> list[Run]:
     if len(spoken) < FEWEST:
         return []
     incises = [_incises(text[start:end], rules) for start, end in spoken]
-    asked = sum(text[start:end].rstrip()[-1:] in "?!" for start, end in spoken)
-    if not any(incises) and asked * 5 < len(spoken):
+    asked = sum(text[start:end].rstrip().endswith("?") for start, end in spoken)
+    if not any(incises) and (rules.language in ("en", "de") or asked * 4 < len(spoken)):
         return []
     found: list[Run] = []
     for (start, end), cuts in zip(spoken, incises, strict=True):
@@ -39,6 +40,22 @@ def blocks(text: str) -> list[Run]:
     return [replace(_run(hit.start(1), hit.end()), mark=">") for hit in _BLOCK.finditer(text) if text[hit.start(1) : hit.end()].strip()]
 
 
+def parted(text: str, run: Run, rules: Grammar) -> list[Run]:
+    """A run as the pieces that an incise within its marks leaves: « Venez, dit-elle, nous partons. »"""
+    if rules.language not in INCISE_WITHIN or run.depth:
+        return [run]
+    cuts = [hit.span() for hit in rules.inverted.finditer(text, run.inner_start, run.inner_end)]
+    if not cuts:
+        return [run]
+    starts = [run.inner_start, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), run.inner_end]
+    pieces = [(start, end) for start, end in zip(starts, ends, strict=True) if text[start:end].strip(" ,.—–\u00a0")]
+    return [
+        replace(run, start=run.start if n == 0 else start, end=run.end if end == run.inner_end else end, inner_start=start, inner_end=end, mark="—")
+        for n, (start, end) in enumerate(pieces)
+    ]
+
+
 def _paragraphs(text: str) -> list[tuple[int, int]]:
     gaps = paragraph_gaps(text)
     starts = [0, *(end for _, end in gaps)]
@@ -52,8 +69,8 @@ def _incises(line: str, rules: Grammar) -> list[tuple[int, int]]:
     for verb in rules.verb.finditer(line):
         if cuts and verb.start() < cuts[-1][1]:
             continue
-        before = line[: verb.start()].rstrip()
-        start = verb.start()
+        start = verb.start() - 2 * (line[verb.start() - 1 : verb.start()] in ("’", "'"))  # “s’écria”
+        before = line[:start].rstrip()
         if not before or before[-1] not in ",.!?…—–-":
             who = rules.incise.search(before)
             if not who or not before[: who.start()].rstrip() or before[: who.start()].rstrip()[-1] not in ",.!?…—–-":

@@ -30,7 +30,7 @@ class Grammar:
         self._languages = languages
         articles = [word for word in _words(ARTICLES, languages) if not word.endswith("'")]
         article = rf"(?:(?i:{_either(articles)})\s|[lL][’'])" if articles else rf"(?:{NAME}[’']s\s)"
-        self._verb = rf"(?<![\w’'\-])(?:{_either(_words(VERBS, languages))})(?![\w’'])"
+        self._verb = rf"(?:(?<![\w’'\-])|(?<=\b[sm][’']))(?:{_either(_words(VERBS, languages))})(?![\w’'])"
         self._between = rf"(?:(?:{_either(_words(BETWEEN, languages))}|[a-z]+ly)[\s]?(?<=[\s’'])){{0,3}}"
         self._pronoun = rf"(?i:{_either(_words(PRONOUNS, languages))})(?![\w’'])"
         self._owner = rf"(?:{article}|{NAME}[’'](?:s\s|\s)|[A-Z][\w]+s[’']\s)"
@@ -93,6 +93,22 @@ class Grammar:
         """ "According to", and who (1)."""
         sources = sorted((source for code in self._languages for source in SOURCES[code]), key=len, reverse=True)
         return re.compile(rf"(?<!\w)(?i:{_either(sources)})\s({self._name}|{self._noun})")
+
+    @cached_property
+    def inverted(self) -> re.Pattern[str]:
+        """An incise within a quotation: `, dit-elle,` or `, — сказала Мара, —`; its verb (1)."""
+        who = rf"(?:-(?:t-)?(?:je|il|elle|on|ils|elles)|\s(?:{self._pronoun}|{NAME}))"
+        return re.compile(rf"(?<=[,!?…])\s*(?:[—–]\s?)?(?:[sm][’'])?({self._verb}){who}[^,.;:!?«»“”„—–\n]{{0,60}}[,.;:!?]?(?:\s?[—–])?\s*")
+
+    @cached_property
+    def verb_alone(self) -> re.Pattern[str]:
+        """`», añadió.`: a cue verb (1) and nobody."""
+        return re.compile(rf"[\s,]*(?:[—–-]\s?)?({self._verb})\s*[.,;—–]")
+
+    @cached_property
+    def asked_back(self) -> re.Pattern[str]:
+        """`a-t-il ajouté`: the pronoun (1) between the auxiliary and the verb (2)."""
+        return re.compile(rf"[\s,]*(?:s[’'])?(?:a|ont|avait|avaient|est)-(?:t-)?(ils?|elles?|on)\s{self._between}({self._verb})")
 
     @cached_property
     def name(self) -> re.Pattern[str]:

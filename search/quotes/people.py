@@ -64,7 +64,7 @@ def bare(words: str) -> tuple[str, list[str]]:
         elif not (parts[0] in NOT_NAMES or not parts[0][0].isupper()):
             break
         parts = parts[1:]
-    while parts and (not parts[-1][0].isupper() or parts[-1] in NOT_NAMES):
+    while parts and (not parts[-1][0].isupper() or (parts[-1] in NOT_NAMES and len(parts) != 2)):
         parts = parts[:-1]
     return " ".join(parts), titles
 
@@ -77,6 +77,11 @@ def named_in(words: str) -> str:
     """
     names = [name for part in words.split(", ") if (name := bare(part)[0])]
     return next((name for name in names if " " in name), names[0] if names else "")
+
+
+def _one_word(a: str, b: str) -> bool:
+    """Whether two words differ by an ending only."""
+    return a[: max(3, min(len(a), len(b)) - 2)] == b[: max(3, min(len(a), len(b)) - 2)] and abs(len(a) - len(b)) < 4
 
 
 class People:
@@ -100,7 +105,7 @@ class People:
         singles: list[tuple[int, int, str, list[str], bool]] = []
         quote_starts = [start for start, _ in quoted]
         seen: Counter[str] = Counter()
-        raw = [(m.start(), m.end(), *bare(m.group())) for m in self.grammar.name.finditer(self.text)]
+        raw = [(m.start(), m.end(), *bare(self._without_verb(m.group()))) for m in self.grammar.name.finditer(self.text)]
         for _start, _end, name, titles in raw:
             if " " in name or (name and titles):
                 seen[name] += 1
@@ -137,6 +142,11 @@ class People:
             if mention.subject and (hit := _HE_OR_SHE.search(self.text, mention.end, min(end, mention.end + 250))):
                 mention.person.he += bool(hit.group(1))
                 mention.person.she += bool(hit.group(2))
+
+    def _without_verb(self, words: str) -> str:
+        """`Said Mara Quill` without its verb."""
+        first, _, rest = words.partition(" ")
+        return rest if rest and first.lower() in self.grammar.verbs else words
 
     def _begins(self, start: int) -> bool:
         before = self.text[max(0, start - 3) : start].rstrip(" \u00a0")
@@ -197,6 +207,15 @@ class People:
             if mention.start < at and any(mention.person is person for person in fitting):
                 return mention.person
         return max(fitting, key=lambda person: person.count)
+
+    def unbent(self, name: str) -> Person | None:
+        """Whoever's name this is a case of, where the text has the name itself too: `Олени Коваль`, Олена Коваль."""
+        words = name.split()
+        for person in dict.fromkeys(self.by_name):
+            parts = person.split()
+            if person != name and len(parts) == len(words) and all(_one_word(a, b) for a, b in zip(parts, words, strict=True)):
+                return self.by_name[person]
+        return None
 
     def meant(self, word: str, *, at: int, paragraph: int, last: Person | None) -> Person | None:
         """Whom a pronoun stands for: the fitting name that is nearest, opens a sentence, or belongs to who spoke last."""

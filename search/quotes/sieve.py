@@ -12,7 +12,7 @@ _END = re.compile(r"[.,!?…;—–]\s*$")
 _SMALL_WORDS = words("""
         a an and as at by for from in of on or the to with de la le les du des der die das und von im am y el los las del
     """)
-_TURN_LABEL = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}:\s|^\(")
+_TURN_LABEL = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}:\s|^\([A-Z]{3}")
 _NAMED = re.compile(
     r"(?i)(?:[’']s|\b(?:of|on|in|the|titled|called|entitled|named|dubbed|word|term|song|film|book|show|series|episode|documentary|commentary|essay|column"
     r"|editorial|article|op-ed|poem|headline|headlined)|(?:call|calls|called|named)\s(?:it|them|this|that|the|an?)),?\s$"
@@ -69,8 +69,12 @@ def is_quotation(text: str, run: Run, said: Said, *, dialogue: bool, language: s
 
 def _led_by_speech(text: str, run: Run, said: Said) -> bool:
     """`said that it was “plain counting”`: few words, but a verb of saying not far before them in the same sentence."""
+    if said.rule == "source" and said.cue is not None and 0 < run.start - said.cue[1] < 60:
+        return True
     if said.rule != "frame" or said.cue is None or not 0 < run.start - said.cue[1] < 60:
         return False
+    if run.start - said.cue[1] < 3:
+        return text[said.cue[0] : said.cue[1]] not in WEAK
     between = text[said.cue[1] : run.start]
     return text[said.cue[0] : said.cue[1]] not in WEAK and "." not in between and _THAT.search(between) is not None
 
@@ -98,7 +102,7 @@ def is_quoted_within(text: str, run: Run, said: Said) -> bool:
 def _touches(run: Run, said: Said) -> bool:
     """Whether the cue or the mention stands right beside the run."""
     ends = [span for span in (said.cue, said.mention) if span]
-    return any(0 <= start - run.end <= 3 or 0 <= run.start - end <= 3 for start, end in ends)
+    return any(0 <= start - run.end <= 5 or 0 <= run.start - end <= 3 for start, end in ends)
 
 
 def is_title(words: list[str], inner: str) -> bool:

@@ -58,6 +58,15 @@ CASES = (
         "— Qui paiera ? demanda Mara.\n— Nous tous, répondit Jean, comme toujours.\n— Alors, commençons !\n— Bien.",
         ("Qui paiera ?", "Nous tous,", "comme toujours.", "Alors, commençons !", "Bien."),
     ),
+    Case(
+        "reflexive incise",
+        "fr",
+        "— Ah ! s’écria Mara, vous voilà enfin parmi nous.\n\n— Me voilà, dit-il en saluant.\n\n— Entrez donc, reprit-elle.",
+        ("Ah !", "vous voilà enfin parmi nous.", "Me voilà,", "Entrez donc,"),
+    ),
+    Case("incise within guillemets", "fr", "« Venez avec moi, dit Mara Quill, nous partons ce soir. »", ("Venez avec moi,", "nous partons ce soir.")),
+    Case("incise within, with dashes", "ru", "«Мы останемся, — сказала Мара, — до самой весны».", ("Мы останемся,", "до самой весны")),
+    Case("slogans", "en", "Our demands:\n\n— No to the levy!\n\n— No to the lockout!\n\n— Open the gates!", ()),
     Case("a list with dashes", "en", "We demand:\n— a roof\n— a door\n— a key", ()),
     Case(
         "quoted block",
