@@ -57,7 +57,7 @@ def history(corpus: Corpus, phrase: str) -> History:
         hits = corpus.shortlist(quote.spelled, limit=PASSAGES)
         documents = corpus.documents(list(dict.fromkeys(hit.document_id for hit in hits)))
         for document in documents.values():
-            for one in compare.exactly(quote, document.text, words(document.text)):
+            for one in compare.exactly(quote, document.text, words(document.text), document.language):
                 match = judge.place(document, one, Who()).match
                 before, after = context(document.text, one.start, one.end, size=AROUND)
                 found[document.id, one.start] = Said(match=match, before=before, after=after)

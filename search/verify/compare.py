@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from search.verify import align, negation
+from search.verify.clipping import clipped
 from search.verify.typography import folds
 from search.verify.values import Difference, Op
 from search.verify.words import WORD, Piece, Word, is_aside, pieces, plain_pieces, same_letters, words
@@ -70,13 +71,20 @@ def quoted(text: str) -> Quoted:
     return Quoted(clean, tuple(plain_pieces(clean)), marked)
 
 
-def exactly(quote: Quoted, text: str, said: Sequence[Word]) -> list[Comparison]:
-    """Every place of the text where the words stand just so, one after the other; typography may differ."""
+def exactly(quote: Quoted, text: str, said: Sequence[Word], language: str | None = None) -> list[Comparison]:
+    """Every place of the text where the words stand just so, one after the other; typography may differ.
+
+    Where a negation was cut off at either end the wording is altered all the same."""
     found = []
     for first in align.find_exactly([piece.folded for piece in quote.plain], [word.folded for word in said]):
-        start, end = said[first].start, said[first + len(quote.plain) - 1].end
+        last = first + len(quote.plain) - 1
+        start, end = said[first].start, said[last].end
+        if lost := clipped(quote.text, text, said, first=first, last=last, language=language):
+            similarity = round(2 * len(quote.plain) / (2 * len(quote.plain) + len(lost)), 3)
+            found.append(Comparison("altered", similarity, start, end, 1.0, fuzz.ratio(quote.text, text[start:end]), differences=lost))
+            continue
         fold = folds(quote.text, text, start, end)
-        found.append(Comparison("typography" if fold else "verbatim", 1.0, start, end, 1.0, 1.0, fold))
+        found.append(Comparison("typography" if fold else "verbatim", 1.0, start, end, 1.0, 100.0, fold))
     return found
 
 
@@ -123,6 +131,8 @@ def _compared(quote: str, quoted: Sequence[Piece], text: str, said: Sequence[Wor
     start, end = said[matched[0].said].start, said[matched[-1].said_end - 1].end
     found, gaps, respaced = _differences(steps, quote, quoted, text, said, language)
     marked = any(step.kind in MARKS for step in steps) or any(quoted[step.quoted].loose for step in matched)
+    if steps[0] is matched[0] and steps[-1] is matched[-1]:
+        found += clipped(quote, text, said, first=matched[0].said, last=matched[-1].said_end - 1, language=language)
     wrong = [one for one in found if one.op not in ("elided", "bracketed") or _hides(one)]
     fold = folds(quote, text, start, end) if not marked and not wrong else ()
     if respaced and "spaces" not in fold:
@@ -154,7 +164,7 @@ def _differences(
     for kind, first, last, start, end in _at_the_ends(_blocks(steps), text, said):
         if kind == "same":
             continue
-        if kind == "wording" and same_letters([w.folded for w in said[start:end]], [p.folded for p in quoted[first:last]]):
+        if kind == "wording" and _only_spaced(said[start:end], quoted[first:last], language):
             respaced = True
             continue
         if end > start and (kind == "gap" or end - start > HIDDEN):
@@ -163,6 +173,13 @@ def _differences(
         if one := _difference(quote, quoted[first:last], text, said[start:end], op=op, language=language):
             found.append(one)
     return found, gaps, respaced
+
+
+def _only_spaced(said: Sequence[Word], quoted: Sequence[Piece], language: str | None) -> bool:
+    """Whether two runs of words differ in their spaces only; "not able" and "notable" do not."""
+    before, after = [word.folded for word in said], [piece.folded for piece in quoted]
+    denials = (sum(negation.denies(word, language=language) for word in side) for side in (before, after))
+    return same_letters(before, after) and len(set(denials)) == 1
 
 
 def _blocks(steps: Sequence[align.Step]) -> list[Block]:

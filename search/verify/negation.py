@@ -40,6 +40,7 @@ WORDS = frozenset(fold(word) for line in NEGATIONS.values() for word in line.spl
 _AUXILIARIES = "is are was were do does did has have had wo would ca could sha should must might need ought dare ai"
 _CONTRACTED_FOLDED = frozenset(f"{verb}nt" for line in (_AUXILIARIES,) for verb in line.split())
 _ELIDED_NE = re.compile(r"^n['’ʼ]\w")
+INSIDE = ("ない", "ません", "なかっ", "않", "못하")  # where words are written together, or sign by sign
 _PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis", "не", "nie")
 
 
@@ -58,6 +59,8 @@ def denies(folded: str, raw: str = "", language: str | None = None) -> bool:
     >>> denies("dont", "don’t"), denies("note", "note"), denies("nest", "n’est"), denies("nach", "nach", "de")
     (True, False, True, False)
     """
+    if any(part in folded for part in INSIDE):
+        return True
     return folded in negations(language) or folded in _CONTRACTED_FOLDED or bool(_ELIDED_NE.match(raw.lower()))
 
 
@@ -68,6 +71,10 @@ def change(said: Sequence[tuple[str, str]], quoted: Sequence[tuple[str, str]], l
     before, after = (sum(denies(folded, raw, language) for folded, raw in side) for side in (said, quoted))
     if before != after:
         return "lost" if before > after else "added"
+    lost, added = (any("".join(folded for folded, _ in side).count(part) > "".join(folded for folded, _ in other).count(part) for part in INSIDE)
+                   for side, other in ((said, quoted), (quoted, said)))  # fmt: skip
+    if lost != added:
+        return "lost" if lost else "added"
     for folded, _ in said:
         if any(folded == prefix + other for other, _ in quoted if len(other) > 3 for prefix in _PREFIXES):
             return "lost"

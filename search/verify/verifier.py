@@ -60,8 +60,9 @@ def _places(corpus: Corpus, quote: compare.Quoted, who: Who) -> list[judge.Place
     found: list[judge.Place] = []
     for window in _windows(corpus, hits, quote):
         said = words(window.document.text, window.start, window.end)
-        exact = compare.exactly(quote, window.document.text, said)
-        near = None if exact else compare.nearest(quote, window.document.text, said, window.document.language)
+        language = window.document.language
+        exact = compare.exactly(quote, window.document.text, said, language)
+        near = None if exact else compare.nearest(quote, window.document.text, said, language)
         found += [judge.place(window.document, one, who) for one in (exact or ([near] if near else []))]
     return list({(one.match.document.id, one.match.start, one.match.end): one for one in found}.values())
 

@@ -34,6 +34,8 @@ def compared(quote: str, text: str = TEXT) -> compare.Comparison:
     ("We did not ask for a cheaper lease. It is unlawful to close it", "altered",
      [("left-out", "We asked who sold the quay, and when we were going to be told", "", None)]),
     ("We did not ask [sic] for a cheaper lease", "elided", None),
+    ("Ask for a cheaper lease.", "altered", [("left-out", "not", "", "lost")]),
+    ("We did notask for a cheaper lease", "altered", [("replaced", "not ask", "notask", "lost")]),
     ("We did not a sk for a cheaper lease", "typography", []),
 ])  # fmt: skip
 def test_wording(quote: str, verdict: str, differences: list[tuple[str, str, str, str | None]] | None) -> None:
