@@ -2,6 +2,7 @@
 
 Quotations and pull quotes are the catalogue's; statements are made from the passages found, so the best on a subject are there even
 where they are not among the best of their document."""
+import re
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -26,6 +27,17 @@ POOL = 400  # quotes ranked where no subject is given
 SPEAKERS = 5  # at least so many on a page, where the archive has them
 AFTER = 300  # characters behind a passage that its last sentence's flags look at
 CONTEXT = 200
+CARRIES = 32  # words that are remembered and fit a placard; beyond, a quote is worth less the longer it is
+SPENT = {  # what a quote loses that is hard to carry away from its place: by its flags
+    "question": 0.9, "negation-outside": 0.8, "reported-speech": 0.75, "quotes-another": 0.7, "list-cut": 0.6, "irony-marks": 0.9, "leans": 0.7,
+    "speaker-change": 0.9, "unclosed": 0.8,
+}  # fmt: skip
+PARTICULAR = [  # and by its words
+    (re.compile(r"\d"), 0.8, "In 2003 it cost 12 million dollars."),
+    (re.compile(r"\b[^\W\d_a-z]{2,}(?:\W+[^\W\d_a-z]{2,}){2,}"), 0.5, "SENATOR BURNS SPEAKS ON VETERANS DAY"),
+    (re.compile(r"\n|[*•|]"), 0.6, "National Network * Grants"),
+    (re.compile(r"\b(?:Mr|Madam|Mdm)\.? (?:Deputy )?(?:Speaker|Chairman|President|Chair)\b|^Sir\b|\bhon\. Member\b"), 0.8, "Sir, I beg to move."),
+]
 LONGEST = 1200  # characters of a quotation that is still one, not an excerpt
 
 
@@ -100,9 +112,10 @@ def _on_subject(finder: "Finder", asked: "Asked", form: str | None) -> list[Cand
 
 def _retrieved(finder: "Finder", asked: "Asked") -> Iterable[tuple[Found, tuple[str, ...]]]:
     """The best passages; where speakers are asked for also those of others, who may quote them. With each the speakers wanted."""
-    names = tuple(name for wanted in asked.request.speakers if not wanted.startswith("-") for name in asked.held.speakers_named(wanted))
+    called = [wanted for wanted in asked.request.speakers if not wanted.startswith("-")]
+    names = tuple(name for wanted in called for name in asked.held.speakers_named(wanted) or (wanted,))  # who is only quoted is no speaker
     yield _passages(finder, asked), names
-    if names:
+    if called:
         kept = tuple(name for name in asked.request.speakers if name.startswith("-"))
         yield _passages(finder, finder.ask(replace(asked.request, speakers=kept))), names
 
@@ -156,9 +169,17 @@ def _statements(document: Document, passage: Passage) -> list[Quote]:
 
 
 def _quotability(quote: Quote, document: Document) -> float:
-    """The stored score, or one made now; whoever speaks unnamed is quoted less."""
+    """How well a quote would stand on a page of its own: as part of a speech, as a line by itself, and what it needs to be understood.
+
+    Whoever speaks unnamed is quoted less."""
     score = quote.score or quotable.score(quote.text, document.language)
-    return score * (1.0 if quote.speakers else 0.6)
+    line = quotable.score(quote.text, document.language, speech=False)
+    worth = (score * line) ** 0.5 * (1.0 if quote.speakers else 0.6) * min(1.0, (CARRIES / (quote.text.count(" ") + 1)) ** 0.7)
+    for flag in quote.flags:
+        worth *= SPENT.get(flag, 1.0)
+    for rule, loss, _ in PARTICULAR:
+        worth *= loss if rule.search(quote.text) else 1.0
+    return worth
 
 
 def _with_id(quote: Quote, document: Document) -> Quote:

@@ -1,8 +1,11 @@
 """Quotes on a subject: in it, from several speakers, each once, with an address that leads back to the words."""
+import re
+
 import pytest
 
 from archive.records import Quote
 from search import cite
+from search.finder import quoting
 from search.request import Request
 from search.results import QuoteResult, quotes_json
 
@@ -65,3 +68,9 @@ def test_json_has_the_promised_shape(finder_of: Make) -> None:
     assert set(shape["results"][0]) == {
         "id", "kind", "text", "speakers", "document", "start", "end", "score", "href", "before", "after", "flags",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "example"), [(rule, example) for rule, _, example in quoting.PARTICULAR])
+def test_what_is_hard_to_carry_away(rule: re.Pattern[str], example: str) -> None:
+    assert rule.search(example)
+    assert not rule.search("Nobody gives you a quay; you take it back stone by stone.")
