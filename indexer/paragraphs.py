@@ -39,6 +39,7 @@ OPEN_END = re.compile(
     r"і|й|та|у|в|з|на|до|що|від|и|с|к|по|что|от|och|att|med|av|för|som)$", re.I)
 LONG_ENOUGH = 6  # words a cut sentence has before the cut; fewer are a heading
 INSET = 45  # words of a box that stands in the middle of a sentence
+MOST_CUTS = 8  # pages that one sentence runs over
 AHEAD = 3  # boxes between the two halves of a sentence
 
 
@@ -81,21 +82,19 @@ def _slice(para: Para, start: int, end: int) -> Para:
 
 def joined(paras: Sequence[Para]) -> list[Para]:
     """Halves of sentences put together again, over page breaks, pull quotes and boxes between them; what stood between comes after."""
-    rest, out = list(paras), []
-    pulled = _repeated(rest)
-    while rest:
-        para = rest.pop(0)
-        own = pulled.pop(0)
-        between: list[tuple[Para, bool]] = []
-        while is_cut(para) and not own and (at := _second_half(para, rest, pulled)) is not None:
-            between += list(zip(rest[:at], pulled[:at], strict=True))
-            para = _together(para, rest[at])
-            del rest[: at + 1], pulled[: at + 1]
-        out.append(para)
-        rest[:0], pulled[:0] = [p for p, _ in between], [q for _, q in between]
-        if between:
-            out += [p for p, _ in between]
-            del rest[: len(between)], pulled[: len(between)]
+    out: list[Para] = []
+    pulled = _repeated(paras)
+    at = 0
+    while at < len(paras):
+        para, own, boxes = paras[at], pulled[at], list[Para]()
+        at += 1
+        for _ in range(MOST_CUTS):
+            second = _second_half(para, paras, pulled, at) if is_cut(para) and not own else None
+            if second is None:
+                break
+            boxes += paras[at:second]
+            para, at = _together(para, paras[second]), second + 1
+        out += [para, *boxes]
     return out
 
 
@@ -107,20 +106,20 @@ def is_cut(para: Para) -> bool:
     return len(words) >= LONG_ENOUGH and sum(w.isupper() for w in words) * 2 < len(words)
 
 
-def _second_half(para: Para, rest: Sequence[Para], pulled: Sequence[bool]) -> int | None:
-    """Where the sentence goes on among the paragraphs that follow: at once, or with a small letter after a box, or (an article left hanging) at once."""
-    if not rest:
+def _second_half(para: Para, paras: Sequence[Para], pulled: Sequence[bool], first: int) -> int | None:
+    """Where the sentence goes on from `first`: at once, or with a small letter after a box, or (an article left hanging) at once."""
+    if first >= len(paras):
         return None
-    follows = goes_on(para, rest[0]) and not pulled[0]
-    if follows and LOW_START.match(rest[0].text):
-        return 0
-    for at in range(1, min(AHEAD + 1, len(rest))):
-        box = rest[at - 1]
+    follows = goes_on(para, paras[first]) and not pulled[first]
+    if follows and LOW_START.match(paras[first].text):
+        return first
+    for at in range(first + 1, min(first + AHEAD + 1, len(paras))):
+        box = paras[at - 1]
         if box.kind in ("heading", "item", "rule") or (len(box.text.split()) > INSET and not pulled[at - 1]):
             break
-        if rest[at].kind == para.kind and LOW_START.match(rest[at].text) and not pulled[at] and goes_on(para, rest[at]):
+        if paras[at].kind == para.kind and LOW_START.match(paras[at].text) and not pulled[at] and goes_on(para, paras[at]):
             return at
-    return 0 if follows else None
+    return first if follows else None
 
 
 def goes_on(para: Para, following: Para) -> bool:
@@ -142,6 +141,7 @@ def _together(a: Para, b: Para) -> Para:
 
 
 SHORTEST_PULL, LONGEST_PULL = 7, 70  # words
+MOST_PULLED = 400  # short paragraphs that might be pull quotes; a text with more is made of short paragraphs
 
 
 def plain_form(text: str) -> str:
@@ -156,7 +156,7 @@ def with_pull_quotes(paras: Sequence[Para]) -> list[Para]:
 
 def _repeated(paras: Sequence[Para]) -> list[bool]:
     candidates = [i for i, para in enumerate(paras) if _may_be_pulled(paras, i)]
-    if not candidates:
+    if not candidates or len(candidates) > MOST_PULLED:
         return [False] * len(paras)
     body = " | ".join(plain_form(p.text) for p in paras if p.kind in ("paragraph", "line", "item"))
     flowing = re.sub(r" \| ", " ", body)  # a sentence may still be cut in two

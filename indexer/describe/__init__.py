@@ -12,6 +12,7 @@ from indexer.describe.lines import Line
 from indexer.paragraphs import Para
 
 INTRODUCTION = 24  # paragraphs at the beginning in which a first printing is cited
+MOST_LINES = 40  # of a head
 FOOT = 8  # paragraphs at the end in which a date, a source or a signature is looked for
 
 
@@ -44,7 +45,7 @@ class Description:
 def describe(paras: Sequence[Para], *, labels: set[int], stated: Mapping[str, tuple[Stated, ...]], path: str) -> Description:
     """The fields of one document whose labels (paragraphs that begin a labelled turn) are known."""
     head_end = lines.header_end(paras, labels)
-    head = lines.lines_of(paras, range(head_end))
+    head = lines.lines_of(paras, range(head_end))[:MOST_LINES]
     foot_start = foot_of(paras, head_end, labels)
     foot = lines.lines_of(paras, range(foot_start, len(paras)))
     title_line, masthead = titles.choose(paras, head, head_end)

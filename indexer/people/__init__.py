@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from indexer.people.words import HEADINGS, NOT_NAMES, ORGANISATION, PARTICLES, PLACES, ROLES, SUFFIXES, TITLES
 
+TOO_LONG = 300  # characters that are no name, with all its offices
 LONGEST = 7  # words of a person's name
 TOKEN = re.compile(r"[^\s,;()\[\]]+")
 BRACKETED = re.compile(r"\s*[\[(（【][^\])）】]*[\])）】]\s*")
@@ -17,7 +18,7 @@ POSSESSIVE = re.compile(r"['’]s?$")
 
 def without_brackets(name: str) -> str:
     """The name without what stands in brackets (country, party, office)."""
-    return BRACKETED.sub(" ", name).strip(" ,;:：")
+    return BRACKETED.sub(" ", name).strip(" ,;:：") if len(name) <= TOO_LONG else name
 
 
 def words(name: str) -> list[str]:
@@ -32,6 +33,8 @@ def bare(word: str) -> str:
 
 def is_person(name: str, *, single: bool = False) -> bool:
     """Whether this reads as a person's name: two to seven words with capitals (or one, where `single` allows it)."""
+    if len(name) > TOO_LONG:
+        return False
     name = unicodedata.normalize("NFC", without_brackets(name))
     if CJK.match(name.replace(" ", "")):
         return len(name) >= 2
@@ -57,6 +60,8 @@ def is_capitalised(word: str) -> bool:
 
 def is_organisation(name: str) -> bool:
     """Whether this reads as an organisation's name: a capital, one of the words of the table, no sentence."""
+    if len(name) > TOO_LONG:
+        return False
     name = without_brackets(name)
     found = words(name)
     if not 1 <= len(found) <= 12 or re.search(r"[!?:;|<>{}]", name):

@@ -9,6 +9,7 @@ from indexer.blocks import Stated
 
 YAML_FENCE = re.compile(r"\ufeff?\s*---[ \t]*\n(.*?)\n?(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
 TOML_FENCE = re.compile(r"\ufeff?\s*\+\+\+[ \t]*\n(.*?)\n?\+\+\+[ \t]*(?:\n|$)", re.S)
+DEEPEST, WIDEST = 4, 200  # levels and entries of a value that are kept
 MAX = 64 * 1024  # no front matter is longer; what is longer is a text between two rules
 KEY = re.compile(r"\s*[\w][\w .-]*:(?:\s|$)|\s*#|\s*-\s|\s*$|\s+\S")
 
@@ -76,11 +77,13 @@ def _line_by_line(matter: str) -> dict[str, str]:
     return {pair[1]: pair[2].strip("\"'") for pair in pairs if pair}
 
 
-def _texts(value: Any) -> list[str]:
+def _texts(value: Any, depth: int = 0) -> list[str]:
+    if isinstance(value, dict | list) and (depth > DEEPEST or len(value) > WIDEST):
+        return []
     if isinstance(value, list):
-        return [text for item in value for text in _texts(item)]
+        return [text for item in value for text in _texts(item, depth + 1)]
     if isinstance(value, dict):
-        return [text for key in ("name", "title", "value") if key in value for text in _texts(value[key])][:1]
+        return [text for key in ("name", "title", "value") if key in value for text in _texts(value[key], depth + 1)][:1]
     if isinstance(value, datetime.datetime):
         return [value.date().isoformat()]
     if isinstance(value, datetime.date):
@@ -91,10 +94,12 @@ def _texts(value: Any) -> list[str]:
     return [text] if text else []
 
 
-def _kept(value: Any) -> Any:
-    """A value that JSON can hold."""
+def _kept(value: Any, depth: int = 0) -> Any:
+    """A value that JSON can hold. What is nested deeper than any front matter is cut off (aliases can make it endless)."""
+    if isinstance(value, dict | list) and (depth > DEEPEST or len(value) > WIDEST):
+        return None
     if isinstance(value, dict):
-        return {str(key): _kept(inner) for key, inner in value.items()}
+        return {str(key): _kept(inner, depth + 1) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_kept(inner) for inner in value]
+        return [_kept(inner, depth + 1) for inner in value]
     return value if isinstance(value, str | int | float | bool) or value is None else str(value)
