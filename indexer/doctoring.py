@@ -10,7 +10,7 @@ from archive.settings import Settings
 from search import checks as index_checks
 from search import passages
 from search.engines import check_files, open_engine
-from search.refresh import rebuild
+from search.refresh import rebuild, refresh
 
 PROBES = 20  # phrases looked up in the index
 
@@ -29,8 +29,9 @@ class Findings:
 
 
 def examine(folder: Path, settings: Settings) -> Findings:
-    """Look at every byte and change none. Raises NoArchive."""
+    """Look at every byte, after finishing what a crash left half done. Raises NoArchive."""
     with Catalogue.open(folder) as catalogue:
+        _finish(catalogue, folder, settings)
         held = (*checks.of_catalogue(catalogue), *checks.of_originals(catalogue))
         return Findings(archive=held, index=tuple(_index(catalogue, folder, settings)))
 
@@ -44,6 +45,18 @@ def repair(folder: Path, settings: Settings) -> list[str]:
         count = rebuild(folder, settings)
         done.append(f"The index was built anew: {count} {'document' if count == 1 else 'documents'}.")
     return done
+
+
+def _finish(catalogue: Catalogue, folder: Path, settings: Settings) -> None:
+    """What a crash left between catalogue and index, as every start of a writer does. Whatever keeps that from being done is a finding later."""
+    try:
+        with closing(open_engine(folder, settings)) as engine:
+            behind = engine.state().sequence < catalogue.sequence
+        if behind:
+            with closing(open_engine(folder, settings, writable=True)) as engine:
+                refresh(catalogue, engine)
+    except ArchiveError:
+        return
 
 
 def _index(catalogue: Catalogue, folder: Path, settings: Settings) -> list[Problem]:
