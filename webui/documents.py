@@ -1,6 +1,8 @@
 """`/d/ID/slug`: one document to read, to download, to cite. Reads what is asked, asks the catalogue, shows it."""
 import json
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 from urllib.parse import quote as percent
 
@@ -23,6 +25,8 @@ from webui.security import SANDBOX
 
 pages = Blueprint("documents", __name__)
 SAFE_LINK = ("http://", "https://")
+JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+LIKE_CODE = re.compile(r"[<>&(){}=`]")
 QUOTABLE = 5  # statements offered beside a document
 Answer = Response | str | Any
 
@@ -110,7 +114,7 @@ def _view(shown: Document, latest: Document, found: list[reading.Section], passa
         "description": _description(shown),
         "original": _file(shown), "source_link": shown.source_url if (shown.source_url or "").startswith(SAFE_LINK) else None,
         "citation": Markup(citations.as_html(citations.styled(reference, "chicago"))),
-        "citation_tags": citations.meta_tags(reference), "json_ld": script_json(citations.json_ld(reference)),
+        "citation_tags": citations.meta_tags(reference), "json_ld": script_json(citations.json_ld(replace(reference, url=absolute(document_path(shown.id))))),
         "quotable": _quotable(shown),
         "copies": _copies(latest), "versions": range(latest.version - 1, 0, -1),
         "read_from": _evidence(shown), "neighbours": near.in_time(latest), "alike": near.in_words(latest),
@@ -118,9 +122,14 @@ def _view(shown: Document, latest: Document, found: list[reading.Section], passa
 
 
 def script_json(value: Any) -> Markup:
-    """JSON that may stand inside <script>: nothing in it can end the element."""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+    """JSON that may stand inside <script>: nothing in it can end the element, and what looks like code is there in figures only."""
+    text = json.dumps(value, ensure_ascii=False)
+    return Markup(JSON_STRING.sub(lambda found: _in_figures(found[0]) if LIKE_CODE.search(found[0]) else found[0], text))
+
+
+def _in_figures(string: str) -> str:
+    units = json.loads(string).encode("utf-16-be", "surrogatepass")
+    return '"' + "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2)) + '"'
 
 
 def turn_heading(turn: Turn) -> str:
