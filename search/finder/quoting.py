@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from math import pow, sqrt
 from typing import TYPE_CHECKING
 
 from archive.records import Document, Passage, Quote, Turn
@@ -174,7 +175,7 @@ def _quotability(quote: Quote, document: Document) -> float:
     Whoever speaks unnamed is quoted less."""
     score = quote.score or quotable.score(quote.text, document.language)
     line = quotable.score(quote.text, document.language, speech=False)
-    worth = (score * line) ** 0.5 * (1.0 if quote.speakers else 0.6) * min(1.0, (CARRIES / (quote.text.count(" ") + 1)) ** 0.7)
+    worth = sqrt(score * line) * (1.0 if quote.speakers else 0.6) * min(1.0, pow(CARRIES / (quote.text.count(" ") + 1), 0.7))
     for flag in quote.flags:
         worth *= SPENT.get(flag, 1.0)
     for rule, loss, _ in PARTICULAR:
