@@ -108,6 +108,8 @@ def _speaks_for_itself(label: Label) -> bool:
 def _is_named_in(label: Label, body: str, found: Sequence[Label]) -> bool:
     """The text speaks of the person by full name, or by surname in the middle of a sentence; or another label is the name in full."""
     for name in names_of(label.printed, label.sort):
+        if not name.strip():
+            continue
         if len(name.split()) > 1 and name in body:
             return True
         last = name.split()[-1].strip(".,")
