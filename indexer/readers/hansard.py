@@ -1,0 +1,209 @@
+"""The blocks of a parliament's printed record in, blocks with voices out: labels in bold with a colon, offices resolved where the record names them.
+
+"The Minister for Law (Mr E. W. Barker):" says who the Minister for Law is, and so does the list of members present at the beginning."""
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from archive.names import split_titles
+from indexer.blocks import Block, Mark, Voice
+from indexer.readers.voices import clean_label
+from indexer.readers.xml import Element
+
+COLUMN = re.compile(r"\W*(?:col(?:umn|s?\.)?|page|spalte|columna|colonne)\s*[:.]?\s*\d+(?:\s*[-–]\s*\d+)?\W*", re.I)
+RECORD = re.compile(r"\b(?:official report|hansard|parliamentary debates|assembly debates|stenograph\w+ protokoll|plenarprotokoll|diario de sesiones|compte rendu (?:intégral|analytique)|"
+                    r"resoconto stenografico|stenogram|стенограма|протокол засідання)\b", re.I)
+TIME = re.compile(r"\W*\d{1,2}[.:]\d{2}\s*(?:[ap]\.?\s?m\.?|uhr|hrs?)?\W*", re.I)
+PROCEDURE = re.compile(
+    r"(?:question (?:again )?(?:put|proposed|resolved)|(?:amendments?|motion|clauses?|schedules?|bill|resolutions?|new clause|order|debate|sitting|original question|main question)\b[^.]{0,160}"
+    r"\b(?:read|agreed to|negatived|withdrawn|committed|resumed|ordered|reported|adjourned|discharged|considered|passed|suspended|put and|accordingly|stand part)\b|resolved\b|ordered\b|"
+    r"the (?:house|assembly|committee|sitting) (?:met|divided|adjourned|then|accordingly|resumed|sat)\b|adjourned\b|considered in committee|presented by|\[.{3,200}\]$|"
+    r"read (?:a|the) (?:first|second|third) time|\(?proc text\)?|debate resumed|ayes\b|noes\b)", re.I)
+ASKED = re.compile(r"\s*(?:asked|moved|presented|reported|made|to ask|laid|begged)\b", re.I)
+MEMBER = re.compile(
+    r"^(?:the hon(?:ourable|\.)?\s+)?(?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Prof|Assoc Prof|Sir|Madam|Mdm|Encik|Inche|Enche|Che|Puan|Tuan|Haji|Dato|Rev|BG|RAdm|Lady|Lord)\.?\s+[^(),:]+?)"
+    r"\s*(?:,\s*(?:[A-Z]\.?){2,}[^,(]*)*(?:\([^)]*\))?\s*,\s*(?:[A-Z.]{2,},?\s*)*(?P<office>[^()]{5,200}?)\s*(?:\([^)]*\))?\.?$")
+OFFICE = re.compile(r"\b(?:minister|secretary|speaker|chair\w*|president|leader|whip|attorney|solicitor|premier|treasurer)\b", re.I)
+IN_CHAIR = re.compile(r"(?:the\s+hon\w*\.?\s+)?(?P<office>(?:mr|madam|the)\s+(?:deputy\s+)?(?:speaker|president|chairman))\s*\((?P<name>[^)]{3,80}?)\)", re.I)
+FEWEST = 5  # labels that make a record
+GENERAL = frozenset(("mr", "the", "hon", "honourable", "madam"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A printed label, and where the speech begins after it."""
+
+    printed: str
+    end: int
+
+
+def may_be_record(root: Element) -> bool:
+    """A quick look: enough bold beginnings with a colon to be worth a closer one."""
+    count = 0
+    for element in root.iter("b", "strong"):
+        text = (element.text or "").rstrip()
+        count += text.endswith((":", "："))  or (element.tail or "").lstrip().startswith((":", "："))
+        if count >= FEWEST:
+            return True
+    return False
+
+
+def is_record(blocks: Sequence[Block]) -> bool:
+    """Whether these blocks are a printed record: enough bold labels, and column marks or the record's own name."""
+    labels = sum(_label(block) is not None for block in blocks)
+    if labels < FEWEST:
+        return False
+    columns = sum(COLUMN.fullmatch(block.text) is not None for block in blocks)
+    return columns > 2 or any(RECORD.search(block.text) for block in blocks[:40])
+
+
+def voiced(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks with their speakers; column marks gone and the sentences that they cut whole again."""
+    whole = _joined([block for block in blocks if block.kind != "noise"])
+    known = _Known()
+    made: list[Block] = []
+    voice: Voice | None = None
+    turn = 0
+    for block in whole:
+        label = _label(block)
+        if label is not None:
+            turn += 1
+            names, rule, confidence = known.who(label.printed)
+            voice = Voice(as_printed=label.printed, speakers=names, rule=rule, confidence=confidence, turn=turn)
+            made += _parted(block, label, voice)
+        elif _ends_speech(block):
+            voice = None
+            known.learn(block.text)
+            made.append(replace(block, kind="stage") if TIME.fullmatch(block.text) else block)
+        elif voice is None or block.kind in ("heading", "stage"):
+            known.learn(block.text)
+            made.append(block)
+        else:
+            made.append(replace(block, voice=voice))
+    return made
+
+
+class _Known:
+    """Who holds which office, and whose surname is whose, as far as the record has said."""
+
+    def __init__(self) -> None:
+        self.offices: dict[str, str] = {}
+        self.surnames: dict[str, set[str]] = {}
+
+    def learn(self, text: str) -> None:
+        """A line of the list of members, or who is in the chair."""
+        for line in text.split("\n"):
+            if len(line) < 300 and (chair := IN_CHAIR.search(line)):
+                self._holds(chair["office"], _proper(chair["name"]))
+            elif len(line) < 300 and (member := MEMBER.match(line.strip())):
+                name = _proper(member["name"])
+                self._named(name)
+                for office in re.split(r"\s+and\s+(?=Minister|Leader|Secretary)|;\s*", member["office"]):
+                    if OFFICE.search(office):
+                        self._holds(office, name)
+                self._holds(member["office"], name)
+
+    def who(self, printed: str) -> tuple[tuple[str, ...], str, float]:
+        """The speakers that a label names, by which rule, how surely."""
+        name = clean_label(re.sub(r"\s*\((?:for|on behalf of)\b[^)]*\)\s*[:：]?\s*$", "", printed))
+        bracket = re.search(r"\(([^)]+)\)", printed)
+        office = printed.partition("(")[0].strip(" :")
+        if bracket and OFFICE.search(office) and split_titles(bracket[1])[0]:
+            self._holds(office, bracket[1].strip())
+            self._named(bracket[1].strip())
+            return (bracket[1].strip(),), "label:office", 0.97
+        if held := self.offices.get(_office_key(name)):
+            return (held,), "label:office-held", 0.9
+        if OFFICE.search(name):
+            return (name,), "label:office-only", 0.7
+        title, bare = split_titles(name)
+        same = self.surnames.get(bare.casefold(), set()) if len(bare.split()) == 1 else set()
+        if title and len(same) == 1:
+            return (next(iter(same)),), "label:surname", 0.85
+        self._named(name)
+        return (name,), "label:name", 0.95
+
+    def _holds(self, office: str, name: str) -> None:
+        if key := _office_key(office):
+            self.offices[key] = name
+
+    def _named(self, name: str) -> None:
+        words = split_titles(name)[1].split()
+        if len(words) > 1:
+            for word in {words[0], words[-1]}:
+                self.surnames.setdefault(word.casefold(), set()).add(name)
+
+
+def _office_key(office: str) -> str:
+    return " ".join(word for word in re.findall(r"\w+", office.casefold()) if word not in GENERAL)
+
+
+def _proper(name: str) -> str:
+    return re.sub(r",\s*(?:[A-Z]\.?\s?){2,}.*$", "", name).strip(" .,") if not name.isupper() else name.title()
+
+
+def _label(block: Block) -> _Label | None:
+    """A bold beginning that ends in a colon."""
+    if block.kind not in ("paragraph", "line", "item") or not block.marks:
+        return None
+    first = next((mark for mark in block.marks if mark.kind == "bold"), None)
+    if first is None or not re.fullmatch(r"[\s\d.*†–-]*", block.text[: first.start]):
+        return None
+    match = re.match(r"[^:：]{2,240}?\)?\s*[:：]", block.text[first.start:])
+    if match is None or first.start + match.end() > first.end + 90:
+        return None
+    printed = block.text[first.start: first.start + match.end()].strip()
+    words = printed.split()
+    if len(words) > 40 or not any(word[:1].isupper() for word in words) or re.fullmatch(r"\W*[\d.:\s]+\W*", printed):
+        return None
+    if COLUMN.fullmatch(block.text) or re.match(r"(?:note|vote|ayes|noes|division|answer|question)s?\W*$", printed, re.I):
+        return None
+    return _Label(printed, first.start + match.end())
+
+
+def _parted(block: Block, label: _Label, voice: Voice) -> list[Block]:
+    """The label as a block of its own, and what is said after it."""
+    start = label.end + len(block.text[label.end:]) - len(block.text[label.end:].lstrip())
+    said = block.text[start:]
+    marks = tuple(Mark(start=m.start - start, end=m.end - start, kind=m.kind, href=m.href) for m in block.marks if m.start >= start)
+    made = [replace(block, text=label.printed, marks=(), emphasis="bold", voice=voice, style="label")]
+    if said:
+        made.append(replace(block, text=said, marks=marks, emphasis=None, voice=voice))
+    return made
+
+
+def _ends_speech(block: Block) -> bool:
+    """A heading, a time, a line of procedure, or a question put down in the third person."""
+    text = block.text.strip()
+    if block.kind == "heading" or TIME.fullmatch(text) or (block.emphasis in ("bold", "bold-italic") and len(text) < 200):
+        return True
+    if PROCEDURE.match(text) and len(text) < 400:
+        return True
+    bold = next((mark for mark in block.marks if mark.kind == "bold"), None)
+    return bold is not None and re.fullmatch(r"[\s\d.*]*", text[: bold.start]) is not None and ASKED.match(block.text[bold.end:]) is not None
+
+
+def _joined(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without column marks; a sentence that a mark has cut is whole."""
+    made: list[Block] = []
+    cut = False
+    for block in blocks:
+        if COLUMN.fullmatch(block.text):
+            cut = True
+            continue
+        if cut and made and _goes_on(made[-1], block):
+            before = made[-1]
+            hyphen = bool(re.search(r"[^\W\d_]-$", before.text)) and block.text[:1].islower()
+            text = before.text[:-1] if hyphen else before.text + " "
+            marks = tuple(replace(m, start=m.start + len(text), end=m.end + len(text)) for m in block.marks)
+            made[-1] = replace(before, text=text + block.text, marks=before.marks + marks)
+        else:
+            made.append(block)
+        cut = False
+    return made
+
+
+def _goes_on(before: Block, block: Block) -> bool:
+    if before.kind == "heading" or block.kind == "heading" or before.emphasis or block.emphasis or _label(block) is not None or _ends_speech(block):
+        return False
+    return not re.search(r"[.!?:;][\"'”’)\]]*$", before.text) or block.text[:1].islower()
