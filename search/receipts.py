@@ -35,10 +35,10 @@ class Standing:
     findings: tuple[str, ...]
 
 
-def receipts(checks: Sequence[Check], *, archive: str, base_url: str = "", now: datetime | None = None) -> dict[str, Any]:
-    """One annotation for one check, a page of annotations for several."""
+def receipts(checks: Sequence[Check], *, archive: str, archive_id: str = "", base_url: str = "", now: datetime | None = None) -> dict[str, Any]:
+    """One annotation for one check, a page of annotations for several. `archive_id` tells archives of one name apart."""
     moment = (now or datetime.now(UTC)).strftime("%Y-%m-%dT%H:%M:%SZ")
-    notes = [_sealed(_annotation(one, archive, base_url, moment)) for one in checks]
+    notes = [_sealed(_annotation(one, archive, archive_id, base_url, moment)) for one in checks]
     if len(notes) == 1:
         return notes[0]
     return {"@context": CONTEXT, "type": "AnnotationPage", "items": notes}
@@ -90,7 +90,7 @@ def _number(value: Any) -> int:
     return value if isinstance(value, int) and value >= 0 else 0
 
 
-def _annotation(one: Check, archive: str, base_url: str, moment: str) -> dict[str, Any]:
+def _annotation(one: Check, archive: str, archive_id: str, base_url: str, moment: str) -> dict[str, Any]:
     summary = check_json(one)
     body = {
         "type": "TextualBody", "purpose": "assessing", "format": "text/plain", "value": _sentence(one), "rostra:quote": one.claim.quote,
@@ -99,7 +99,8 @@ def _annotation(one: Check, archive: str, base_url: str, moment: str) -> dict[st
     }  # fmt: skip
     note: dict[str, Any] = {
         "@context": CONTEXT, "type": "Annotation", "motivation": "assessing", "created": moment,
-        "generator": {"type": "Software", "name": "Rostra"}, "rostra:archive": archive, "body": body, "target": _target(one, base_url),
+        "generator": {"type": "Software", "name": "Rostra"}, "rostra:archive": archive, "rostra:archive_id": archive_id,
+        "body": body, "target": _target(one, base_url),
     }  # fmt: skip
     if one.match:
         document = one.match.document

@@ -118,12 +118,14 @@ def _check_draft(folder: Path, text: str, speaker: str | None, receipt: Path | N
 
 def _show(folder: Path, checks: list[Check], receipt: Path | None, as_json: bool) -> None:
     from archive import settings
+    from archive.catalogue import Catalogue
     from search.receipts import receipts
     from search.verify.report import checks_json
 
     if receipt and checks:
         options = settings.load(folder)
-        note = receipts(checks, archive=options.name, base_url=options.base_url)
+        with Catalogue.open(folder) as catalogue:
+            note = receipts(checks, archive=options.name, archive_id=catalogue.archive_id, base_url=options.base_url)
         receipt.write_text(json.dumps(note, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     if as_json:
         click.echo(json.dumps(checks_json(checks), ensure_ascii=False))
