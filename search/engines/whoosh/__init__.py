@@ -21,7 +21,7 @@ from search.engines.whoosh.evaluate import Matches, added, evaluate
 from search.engines.whoosh.grouping import groups, of_passages
 from search.engines.whoosh.inverted import within
 from search.engines.whoosh.snapshot import Snapshot
-from search.engines.whoosh.vocabulary import live_values, terms_that_begin
+from search.engines.whoosh.vocabulary import count_live, live_values, terms_that_begin
 from search.engines.whoosh.words import Said
 from search.engines.whoosh.writer import ArrayWriter
 
@@ -112,7 +112,7 @@ class WhooshEngine:
         return IndexState(
             fingerprint=held.committed.fingerprint,
             sequence=held.committed.sequence,
-            documents=len(live_values(held, "document")),
+            documents=count_live(held, "document"),
             passages=held.passages,
         )
 

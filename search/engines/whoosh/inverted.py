@@ -129,6 +129,15 @@ class Inverted:
         spread = np.repeat(ends - total, own) + np.arange(total[-1])
         return np.repeat(passages, own), self.positions[spread]
 
+    def as_strings(self) -> Array:
+        """Every term, sorted, as one array of strings of bytes."""
+        begins, sizes = self.offsets[:-1].astype(np.int64), gaps(self.offsets)
+        longest = int(sizes.max(initial=1))
+        inside = np.arange(longest) < sizes[:, None]
+        letters = np.zeros((self.size, longest), np.uint8)
+        letters[inside] = self.terms[(begins[:, None] + np.arange(longest))[inside]]
+        return letters.view(f"S{longest}").reshape(self.size)
+
     def all_terms(self) -> list[bytes]:
         """Every term, sorted."""
         return [self.text(number) for number in range(self.size)]

@@ -163,16 +163,17 @@ class Snapshot:
     def _ranks(self) -> Array:
         if len(self.parts) == 1:
             return self.column("id")
-        names = [np.array(_field_terms(part, "id"), dtype=bytes)[part.data.arrays["id/column"].astype(np.int64) - 1] for part in self.parts]
-        order = np.argsort(np.concatenate(names), kind="stable") if names else NONE
-        ranks = np.empty(self.size, np.uint32)
-        ranks[order] = np.arange(self.size, dtype=np.uint32)
+        held = [(part, field) for part in self.parts if (field := part.data.field("id")) is not None]
+        names = [field.as_strings() for _, field in held]
+        if not names:
+            return NONE
+        order = np.argsort(np.concatenate(names), kind="stable")  # each part's are sorted already, so this merges
+        place = np.empty(len(order), np.uint32)
+        place[order] = np.arange(len(order), dtype=np.uint32)
+        starts = np.cumsum([0, *map(len, names)])
+        columns = [part.data.arrays["id/column"].astype(np.int64) - 1 + start for (part, _), start in zip(held, starts, strict=False)]
+        ranks: Array = place[np.concatenate(columns)]
         return ranks
-
-
-def _field_terms(part: Part, field: str) -> list[bytes]:
-    inverted = part.data.field(field)
-    return inverted.all_terms() if inverted is not None else []
 
 
 def _live(part: Part, ids: Array, counts: Array | None) -> tuple[Array, Array]:
