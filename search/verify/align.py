@@ -20,6 +20,9 @@ BRACKET_WORDS, BRACKET, BRACKET_WORD = 10, 0.1, 0.05  # a bracket stands for so 
 SLIP = 0.62  # letters in common from which a word is a slip of the other ("nlural", "natural")
 SLIP_COST = 1.1  # of the share of letters that differ
 
+CELLS = 2_000_000  # pieces times words held at once; a longer quotation is laid down part by part
+PART, AHEAD = 300, 900  # pieces of such a part, and words of the text in which the next part is looked for
+
 Kind = Literal["same", "slip", "replaced", "left-out", "added", "gap", "bracket"]
 Row = NDArray[np.float32]
 
@@ -52,6 +55,12 @@ def align(pieces: Sequence[Piece], text: Sequence[Word]) -> Alignment | None:
     """The cheapest alignment, or None when either side is empty."""
     if not pieces or not text:
         return None
+    if len(pieces) > PART and len(pieces) * len(text) > CELLS:
+        return _in_parts(pieces, text)
+    return _whole(pieces, text)
+
+
+def _whole(pieces: Sequence[Piece], text: Sequence[Word]) -> Alignment:
     cost = _costs(pieces, text)
     before: list[Row] = []
     after: list[Row] = [np.zeros(len(text) + 1, np.float32)]
@@ -61,6 +70,25 @@ def align(pieces: Sequence[Piece], text: Sequence[Word]) -> Alignment | None:
         after.append(_skip(row) if n + 1 < len(pieces) else row)
     end = int(np.argmin(after[-1]))
     return Alignment(tuple(_trace(pieces, cost, before, after, end)), float(after[-1][end]))
+
+
+def _in_parts(pieces: Sequence[Piece], text: Sequence[Word]) -> Alignment:
+    """Part after part, each behind the one before it: a book's chapter in the memory of a page."""
+    steps: list[Step] = []
+    paid, at = 0.0, 0
+    for first in range(0, len(pieces), PART):
+        part = pieces[first : first + PART]
+        ahead = text[at : at + AHEAD] if first else text
+        if not ahead:
+            steps += [Step("added", first + n, first + n + 1, at, at) for n in range(len(part))]
+            continue
+        found = _whole(part, ahead)
+        begin = found.steps[0].said
+        if first and begin:
+            steps.append(Step("left-out", first, first, at, at + begin))
+        steps += [Step(one.kind, one.quoted + first, one.quoted_end + first, one.said + at, one.said_end + at) for one in found.steps]
+        paid, at = paid + found.cost, at + found.steps[-1].said_end
+    return Alignment(tuple(steps), paid)
 
 
 def find_exactly(quoted: Sequence[str], said: Sequence[str]) -> list[int]:

@@ -1,4 +1,6 @@
 """The words of a quotation laid beside a text."""
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,3 +49,14 @@ def test_a_stretch_of_the_text_costs_nothing(text: list[str], data: st.DataObjec
 
 def test_nothing_beside_nothing() -> None:
     assert align([], words("a")) is None and align(pieces("a"), []) is None and find_exactly([], ["a"]) == []
+
+
+def test_a_long_quotation_is_laid_down_part_by_part() -> None:
+    chance = random.Random(7)
+    text = ["".join(chance.choices("abcdefghij", k=9)) for _ in range(9000)]
+    quote = [word for n, word in enumerate(text[1000:3000]) if n not in (450, 1200)]
+    said, quoted = words(" ".join(text)), pieces(" ".join(quote))
+    found = align(quoted, said)
+    assert found is not None
+    assert [(s.kind, s.said, s.said_end) for s in found.steps if s.kind != "same"] == [("left-out", 1450, 1451), ("left-out", 2200, 2201)]
+    assert [n for step in found.steps for n in range(step.quoted, step.quoted_end)] == list(range(len(quote)))
