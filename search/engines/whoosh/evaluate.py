@@ -12,7 +12,7 @@ from search.engines.whoosh.arrays import Array
 from search.engines.whoosh.inverted import indices, within
 from search.engines.whoosh.snapshot import NONE, Snapshot
 
-TITLE = 0.5  # what a word in the title is worth beside the same word in the whole; measured with the sets of `benchmarks/ranking.md`
+TITLE = 0.5  # what a word in the title is worth beside the same word in the whole; see "Ranking" in docs/engine.md
 NO_SCORES = np.zeros(0, np.float32)
 
 
