@@ -1,4 +1,5 @@
 """`/api/v1`: the archive for programs. Each function reads what was asked through a shape, asks the core, answers through a shape."""
+from calendar import monthrange
 from typing import Any
 
 from apiflask import APIBlueprint
@@ -8,7 +9,7 @@ from archive.addresses import speaker_path
 from archive.catalogue import Speaker
 from archive.errors import Withdrawn
 from search.documents import document_json as whole_json
-from search.request import Request, cursor, position
+from search.request import Request, cursor, day, position
 from search.results import document_json, quotes_json, search_json
 from search.verify.report import checks_json
 from webui import api_shapes as shapes
@@ -144,11 +145,22 @@ def openapi() -> Response:
 
 
 def _request(asked: dict[str, Any]) -> Request:
+    first, last = _possible(asked["from_"]), _possible(asked["to"])
+    if first and last and day(first, last=False) > day(last, last=True):
+        first, last = last, first
     return Request(
         query=asked["q"], speakers=tuple(asked["speaker"]), source=tuple(asked["source"]), language=tuple(asked["language"]), kind=tuple(asked["kind"]),
-        from_=asked["from_"], to=asked["to"], match=asked["match"], sort=asked["sort"], plain=asked["plain"], limit=asked["limit"], after=asked["after"],
+        from_=first, to=last, match=asked["match"], sort=asked["sort"], plain=asked["plain"], limit=asked["limit"], after=asked["after"],
         budget=BUDGET,
     )  # fmt: skip
+
+
+def _possible(date: str | None) -> str | None:
+    """A date with a day that its month has: the 31st of June is its last day."""
+    if date is None or len(date) < 10:
+        return date
+    year, month = int(date[:4]), int(date[5:7])
+    return f"{date[:8]}{min(int(date[8:]), monthrange(year, month)[1]):02}"
 
 
 def _before(path: str, asked: dict[str, Any], request: Request) -> str | None:

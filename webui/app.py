@@ -51,6 +51,14 @@ def _described(app: APIFlask, base_url: str) -> None:
     )  # fmt: skip
     app.error_callback = errors.refused
 
+    @app.spec_processor
+    def with_required_bodies(spec: Any) -> Any:
+        for path in spec["paths"].values():
+            for operation in path.values():
+                if isinstance(operation, dict) and "requestBody" in operation:
+                    operation["requestBody"]["required"] = True
+        return spec
+
 
 def _templates(app: APIFlask) -> None:
     files = static_files.load()
