@@ -1,5 +1,6 @@
 """Blocks in, paragraphs as people read them out: noise gone, sentences cut by pages and columns whole again, pull quotes known."""
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -29,6 +30,13 @@ class Para:
         return self.kind == "heading" or self.emphasis is not None
 
 
+FURNITURE = re.compile(
+    r"\s*(?:(?:page|seite|página|pagina|strona|сторінка|стр\.?)\s+)?\d{1,3}(?:\s*(?:/|of|von|de|di|z|із|из|av)\s*\d{1,4})?\s*$|\s*[-–—]\s*\d{1,3}\s*[-–—]\s*$|"
+    r"\s*(?:share (?:this|on \w+|via \w+)|like this|tweet|pin it|loading|related(?: posts| articles)?|leave a (?:comment|reply)|post a comment|\d* ?comments?|skip to (?:main )?content|"
+    r"click (?:here )?to (?:share|print|email)\b.*|print(?: this)?|opens in new window|subscribe|sign up for our newsletter|follow us|back to top|read more|continue reading|previous|next|"
+    r"(?:previous|next) (?:post|article)|menu|search|home|teilen|drucken|zum inhalt springen|partager|imprimer|compartir|imprimir|udostępnij|поділитися|поделиться|dela)\s*[:…»→.]*\s*$", re.I)
+NUMBERS = re.compile(r"\d+")
+LONGEST_HEAD, FEWEST_PAGES = 90, 3  # characters of a line that comes on every page; pages from which on it is known
 FINAL = re.compile(r"[.!?:;…。！？：；؟۔][\"'”’»“)\]]*$|[–—*•·|]$|(?<![^\W\d_])-$|[\"”»][.,]?$")
 CLOCK_ONLY = re.compile(r"\s*[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?[\])]?(?:\s*-->\s*[\d:.,]+)?\s*$")
 LOW_START = re.compile(r"[\"'“„«(]?[a-zà-öø-ÿа-яёіїєґα-ω]")
@@ -46,8 +54,34 @@ AHEAD = 3  # boxes between the two halves of a sentence
 def gather(blocks: Iterable[Block]) -> list[Para]:
     """The paragraphs of a piece in reading order, joined where a page or column cut them."""
     paras = [part for block in blocks if block.kind != "noise" and (block.text.strip() or block.kind == "rule") for part in _by_labels(_para(block))]
-    paras = [para for para in paras if not CLOCK_ONLY.match(para.text) or not para.text]
-    return with_pull_quotes(joined(paras))
+    paras = [para for para in paras if not para.text or para.voice is not None or not (CLOCK_ONLY.match(para.text) or _is_furniture(para))]
+    return with_pull_quotes(joined(_whole_headings(without_running_heads(paras))))
+
+
+def _is_furniture(para: Para) -> bool:
+    """Page numbers and the buttons of web pages: lines that nobody wrote for this text."""
+    return para.kind in ("paragraph", "heading", "item", "line") and len(para.text) < 80 and FURNITURE.match(para.text) is not None
+
+
+def without_running_heads(paras: Sequence[Para]) -> list[Para]:
+    """Without the lines that come on every page, known by standing at least once in the middle of a sentence."""
+    bare = [NUMBERS.sub("", para.text).strip() if para.kind in ("paragraph", "line") and len(para.text) < LONGEST_HEAD else "" for para in paras]
+    often = Counter(text for text in bare if text)
+    cutting = {bare[i] for i in range(1, len(paras) - 1)
+               if often[bare[i]] >= FEWEST_PAGES and is_cut(paras[i - 1]) and LOW_START.match(paras[i + 1].text) and goes_on(paras[i - 1], paras[i + 1])}
+    return [para for para, text in zip(paras, bare, strict=True) if text not in cutting] if cutting else list(paras)
+
+
+def _whole_headings(paras: Sequence[Para]) -> list[Para]:
+    """A heading printed on two lines is one heading."""
+    out: list[Para] = []
+    for para in paras:
+        before = out[-1] if out else None
+        if before and para.kind == before.kind == "heading" and para.level == before.level and (LOW_START.match(para.text) or OPEN_END.search(before.text)):
+            out[-1] = _together(before, para)
+        else:
+            out.append(para)
+    return out
 
 
 def _para(block: Block) -> Para:

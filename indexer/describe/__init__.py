@@ -166,7 +166,8 @@ def _authors(stated: Mapping[str, tuple[Stated, ...]], paras: Sequence[Para], he
                        confidence=stated["speakers"][0].confidence)
     signers = authors.signatories(paras)
     found = [a for a in (authors.by_line(head), authors.of_speech(head), authors.alone(head, title), authors.under_title(head, title), signers and signers[1],
-                         authors.signature(paras, foot), authors.by_line(foot), authors.of_bio(paras, notes), authors.organisations(head), authors.of_body(head),
+                         authors.signature(paras, foot), authors.by_line(foot), authors.of_bio(paras, notes), authors.who_writes(paras, len({line.para for line in head})),
+                         authors.organisations(head), authors.of_body(head),
                          authors.last_words(paras)) if a is not None]
     return next((a for a in found if a.persons), found[0] if found else None)
 

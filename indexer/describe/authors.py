@@ -36,6 +36,12 @@ AUTHOR = re.compile(r"\b(?:author|writer|journalist|editor|activist|member of|pr
 SIGNED = re.compile(r"(?:signed(?: by)?|signatories|signatures|first signatories|initial signatories|(?:erst)?unterzeichner(?:innen|\*innen|:innen)?|unterschriften|signataires|premiers signataires|"
                     r"firmas|firmantes|firman|abajo firmantes|assinam|assinaturas|firmatari|podpisali|podpisy|sygnatariusze|підписи|підписали|підписанти|подписи|подписали|undertecknat|"
                     r"undertecknare|الموقعون|التوقيعات)\s*(?:[:：]|$)\s*", re.I)
+_NAME = r"(?P<who>[^\W\d_a-zà-ÿа-я][\w’'-]+(?:\s+[^\W\d_a-zà-ÿа-я][\w.’'-]+){1,3})"
+WRITES = (
+    re.compile(rf",\s+(?:writes|argues|reports|explains|asks)\s+{_NAME}"), re.compile(rf"^{_NAME}\s+(?:writes|reports|argues|reviews|looks at|explains|examines|considers|reflects)\b"),
+    re.compile(rf",\s+(?:schreibt|berichtet|meint|écrit|escribe|scrive|pisze|пише|пишет|skriver)\s+{_NAME}"),
+)
+INTRODUCES = re.compile(r"introduc|interview|einleitung|vorwort|présent|introducción|wstęp|вступ", re.I)
 STOPS = re.compile(r"\s+(?:to|at|before|on|in|für|vor|auf|an|à|au|en|ante|na|do|до|на|в|у|i)\s+.*$", re.I)
 JOINED_NAMES = re.compile(r"\s+(?:writes|reports|für|for)\b.*$", re.I)
 
@@ -130,6 +136,18 @@ def _signer(line: str) -> tuple[str, bool]:
         return people.proper_case(name), True
     capitals = [w for w in name.split() if people.is_capitalised(w) or people.bare(w) in PARTICLES]
     return (name, False) if name and len(capitals) * 2 >= len(name.split()) and not re.search(r"[.!?:]$", line) else ("", False)
+
+
+def who_writes(paras: Sequence[Para], until: int) -> Authors | None:
+    """Writes Ann Lee; Ann Lee reports: in the lead of an article, but not where it is the introduction that somebody writes."""
+    for index, para in enumerate(paras[:until + 2]):
+        if len(para.text.split()) > 90 or INTRODUCES.search(para.text):
+            continue
+        for rule in WRITES:
+            match = rule.search(para.text)
+            if match and people.is_person(match["who"]):
+                return Authors(names=(people.proper_case(match["who"]),), rule="lead", persons=True, para=index, start=match.start("who"), end=match.end("who"), confidence=0.8)
+    return None
 
 
 def of_speech(lines: Sequence[Line]) -> Authors | None:

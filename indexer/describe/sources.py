@@ -13,7 +13,7 @@ SOURCES: tuple[tuple[str, str, str], ...] = (  # expression, example, source
     (rf"original(?:ly)?\s+(?:source|published|appeared)\s*[:：]?\s*(?:in|by|on|at|from)?\s*(?:the\s+)?{_X}{_END}", "Original Source Green Left, 10 January 2023", "Green Left"),
     (rf"(?:was |were |is )?(?:first |originally )(?:published|printed|appeared|posted)\s*(?:by|in|on|at)\s+(?:the\s+)?{_X}{_END}",
      "First published by Posle editorial collective: <url>", "Posle"),
-    (rf"(?:re)?(?:published|printed|reprinted|republished|abridged)[^.\n]{{0,30}}\s+from\s+(?:the\s+)?{_X}{_END}", "(Abridged, with permission, from Quayside Review)",
+    (rf"(?:re-?published|reprinted|re-?posted|cross-?posted|abridged|taken|adapted|excerpted|courtesy)[^.\n]{{0,30}}\s+(?:from|of)\s+(?:the\s+)?{_X}{_END}", "(Abridged, with permission, from Quayside Review)",
      "Quayside Review"),
     (rf"(?:source|quelle|fuente|fonte|źródło|джерело|источник|källa|المصدر|來源)\s*[:：]\s*{_X}{_END}", "Source: The Torch", "The Torch"),
     (rf"(?:zuerst )?erschienen in(?: der| dem)?\s+{_X}{_END}", "Zuerst erschienen in Hafenblatt, Oktober 1988", "Hafenblatt"),

@@ -21,7 +21,7 @@ ORGANISATION = frozenset(  # a name with one of these words is an organisation's
     "court defence department editorial editors embassy executive federation foundation front fund government group groups guild institute "
     "international league left library magazine ministry movement museum network news newspaper office organisation organization party press project "
     "radio review school secretariat section society solidarity strike students syndicate team tenants times trade tribune trust union unions unison "
-    "university workers youth workshop forum parliament senate initiative cleaners dockers nurses miners teachers farmers women friends people committee "
+    "university workers youth workshop forum parliament senate initiative rukh cleaners dockers nurses miners teachers farmers women friends people committee "
     "aktion allianz arbeitskreis ausschuss bund bündnis bewegung fraktion gesellschaft gewerkschaft gruppe initiative kollektiv komitee kommission "
     "netzwerk partei redaktion verband verein vereinigung verlag zeitung klub rat bundestag landtag "
     "collectif comité confédération fédération ligue mouvement parti réseau syndicat société journal rédaction "

@@ -58,7 +58,7 @@ FRONT_MATTER = re.compile(r"\ufeff?\s*---[ \t]*\r?\n(?:.*\n)*?---[ \t]*\r?\n|\uf
 MARKDOWN = (  # what only Markdown has, at the beginning of a line or around words
     re.compile(r"^#{1,6}\s+\S", re.M),
     re.compile(r"(?<![\w*])\*\*[^\s*][^*\n]*\*\*(?![\w*])"),
-    re.compile(r"\[[^\]\n]+\]\((?:#|/|https?:|mailto:)[^)\n]*\)"),
+    re.compile(r"\[[^\[\]\n]{1,300}\]\((?:#|/|https?:|mailto:)[^)\n]*\)"),
     re.compile(r"^\s*(?:\*|_)[^\s*_][^*_\n]{20,}(?:\*|_)\s*$", re.M),
     re.compile(r"\\[\[\]()*_#]"),
 )

@@ -45,3 +45,25 @@ def test_a_pull_quote_is_known_by_what_the_body_says() -> None:
 def test_noise_and_clocks_are_gone() -> None:
     found = gather([Block(kind="noise", text="Share this page"), Block(kind="paragraph", text="[00:01:31]"), Block(kind="paragraph", text="Good morning.")])
     assert [para.text for para in found] == ["Good morning."]
+
+
+def test_page_numbers_and_running_heads_do_not_cut_sentences() -> None:
+    page = "The Tide, October 1995"
+    found = texts("They voted to black all cargo for as long as it took to", page, "3", "win it, and they did. After that the winter came, and in the winter the ships", page, "4",
+                  "came back one by one, and nobody counted them.", page)
+    assert found == ["They voted to black all cargo for as long as it took to win it, and they did. After that the winter came, and in the winter the ships came back one by one, and "
+                     "nobody counted them."]
+
+
+def test_a_refrain_is_no_running_head() -> None:
+    verse = ["Who counted the berths?", "No tide turns alone.", "Who paid for the rope?", "No tide turns alone.", "Who carried the lamp?", "No tide turns alone."]
+    assert texts(*verse) == verse
+
+
+def test_a_heading_on_two_lines_is_one() -> None:
+    assert [p.text for p in gather([Block(kind="heading", level=1, text="Building solidarity"), Block(kind="heading", level=1, text="for the harbour towns")])] == [
+        "Building solidarity for the harbour towns"]
+
+
+def test_buttons_of_a_web_page_are_no_text() -> None:
+    assert texts("Share this:", "Tweet", "We meet on Thursday.", "Leave a comment") == ["We meet on Thursday."]
