@@ -120,19 +120,7 @@ def _pull_quotes(paras: list[Para], starts: list[int], turns: tuple[Turn, ...]) 
             speakers = turn.speakers if turn else ()
             quotes.append(Quote(kind="pull-quote", start=at, end=at + len(words), text=words, speakers=speakers, score=0.9,
                                 confidence=turn.attribution.confidence if turn else 1.0))
-        else:
-            quotes.extend(_quoted(para, start))
     return tuple(quotes)
-
-
-def _quoted(para: Para, start: int) -> Iterator[Quote]:
-    """What the format itself marks as quoted: a block, or words within one. Who says it is for `search.quotes` to find."""
-    whole = [(0, len(para.text))] if para.kind == "quote" else []
-    for first, last in whole or [(mark.start, mark.end) for mark in para.marks if mark.kind == "quote"]:
-        words = para.text[first:last].strip()
-        if len(words.split()) > 2:
-            at = start + first + para.text[first:last].find(words)
-            yield Quote(kind="quotation", start=at, end=at + len(words), text=words, confidence=0.0)
 
 
 def _kind_by_turns(turns: tuple[Turn, ...], parties: interviews.Parties, head: Description) -> str | None:
