@@ -150,7 +150,8 @@ def _narrowed(options: dict[str, Any]) -> bool:
 def _request(query: str, options: dict[str, Any]) -> "Request":
     from search.request import Request
 
-    return Request(query=query, **options)
+    whole = query.encode("utf-8", "replace").decode()  # a terminal may hand over bytes that are no text
+    return Request(query=whole, **options)
 
 
 def _search_all(finder: "Finder", path: Path, options: dict[str, Any]) -> None:

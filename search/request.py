@@ -68,7 +68,7 @@ class Request:
     def address(self, path: str = "/search", **changed: Any) -> str:
         """A path with this request as its query string."""
         pairs = self.parameters(**changed)
-        return f"{path}?{urlencode(pairs)}" if pairs else path
+        return f"{path}?{urlencode(pairs, errors='replace')}" if pairs else path
 
     @staticmethod
     def limit_default() -> int:

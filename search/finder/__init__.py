@@ -4,7 +4,7 @@ The one way from words to passages for the command line, the web and everything 
 import time
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from archive.catalogue import Catalogue, Summary
 from archive.records import Passage
@@ -20,6 +20,9 @@ from search.query import Query, parse
 from search.query.tree import Node
 from search.request import Request, checked
 from search.results import DocumentHit, FacetValue, PassageHit, QuoteResult, SearchResult, facet_label
+
+if TYPE_CHECKING:
+    from search.finder.aid import Suggestion
 
 T = TypeVar("T")
 PER_DOCUMENT = 3
@@ -63,17 +66,17 @@ class Finder:
         asked = self.ask(request)
         found = self.find(asked)
         result = self._result(asked, found)
-        if not result.count and asked.query.tree is not None:
+        if not result.documents_with_all and asked.query.tree is not None and request.collapse:
             from search.finder import aid  # loads rapidfuzz, which most searches do without
 
             result = aid.with_help(self, asked, result)
         return replace(result, took_ms=(time.perf_counter() - begun) * 1000)
 
-    def suggest(self, begun: str, *, limit: int = 8) -> tuple[Any, ...]:
-        """What somebody who has typed this may want: speakers, then words of the archive. See `aid.Suggestion`."""
+    def suggest(self, begun: str, *, limit: int = 8) -> "tuple[Suggestion, ...]":
+        """What somebody who has typed this may want: speakers, then words of the archive. Best first."""
         from search.finder import aid
 
-        return aid.suggestions(self, begun, limit)
+        return self.kept(("suggest", begun, limit), lambda: aid.suggestions(self, begun, limit))
 
     def quotes(self, request: Request, form: str | None = None) -> QuoteResult:
         """The page of quotes that a request asks for; `form` is one of quotation, pull-quote, statement."""

@@ -12,7 +12,7 @@ from search import analysis
 from search.engines import Term
 from search.finder import readback
 from search.finder.holdings import Held, folded
-from search.query import tree, typed
+from search.query import LONGEST_QUERY, tree, typed
 from search.query.printing import said
 from search.results import Clause, SearchResult
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 MOST_TERMS = 60_000  # terms compared with a misspelt word: all that begin with the same letter, in most archives
 NEAREST = 82  # of 100: less alike than that is another word
-LOOKED_AT = 20  # passages looked at to see how a term is written
+LONGEST = 40  # letters of a word that may be misspelt
+LOOKED_AT = 8  # passages looked at to see how a term is written
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +36,17 @@ class Suggestion:
 
 
 def with_help(finder: "Finder", asked: "Asked", result: SearchResult) -> SearchResult:
-    """The same result with what each part of the query finds alone, and the query that was perhaps meant."""
+    """The same result with the query that was perhaps meant and, where nothing was found, what each part of it finds alone."""
     node = asked.query.tree
-    if node is None:
+    if node is None or len(asked.query.text) > LONGEST_QUERY:
         return result
     parts = list(dict.fromkeys(node.parts if isinstance(node, tree.All) else (node,)))[:12]
     clauses = [_clause(finder, asked, part) for part in parts if not isinstance(part, tree.Not)]
+    if result.count and all(clause.passages for clause in clauses):
+        return result
     meant = {clause.typed: clause.instead for clause in clauses if clause.instead and not clause.passages}
     better = " ".join(meant.get(typed(part)) or typed(part) for part in parts) if meant else None
-    return replace(result, clauses=tuple(clauses), did_you_mean=better)
+    return replace(result, clauses=() if result.count else tuple(clauses), did_you_mean=better)
 
 
 def _clause(finder: "Finder", asked: "Asked", part: tree.Node) -> Clause:
@@ -98,7 +101,7 @@ def did_you_mean(finder: "Finder", word: str) -> str | None:
     """A word of the archive that a word which finds nothing was perhaps meant to be, as the archive writes it."""
     languages: list[str | None] = [tag for tag, _ in finder.held.languages] or [None]
     stems = list(dict.fromkeys(analysis.alternatives(word, languages)))
-    if not stems or len(stems[0]) < 3:
+    if not stems or not 3 <= len(stems[0]) <= LONGEST:
         return None
     known = {term: count for stem in stems for term, count in finder.engine.vocabulary(stem[:1], limit=MOST_TERMS) if not term.isdigit()}
     if not known:
@@ -143,7 +146,7 @@ def _words(finder: "Finder", begun: str, last: str, limit: int) -> list[Suggesti
         return []
     before = begun[: len(begun) - len(begun.split()[-1])]
     found: dict[str, Suggestion] = {}
-    for term, count in finder.engine.vocabulary(last, limit=limit * 2):
+    for term, count in finder.engine.vocabulary(last, limit=limit + 4):
         written = as_written(finder, term)
         if written and written not in found:
             found[written] = Suggestion("word", before + written, before + written, count)

@@ -127,7 +127,7 @@ class Planner:
     def _soft_words(self, words: Sequence[tree.Word]) -> list[Plan]:
         """The plain words of a query: names and what has synonyms taken together, the rest one by one; what is said twice counts so."""
         run = [tokens(word.text) for word in words]
-        if self.request.plain:  # a text, in which hyphens ask for nothing
+        if self.request.plain or any(len(one) > LONG_QUERY for one in run):  # a text: hyphens ask for nothing, nor do scripts without spaces
             run = [(token,) for several in run for token in several]
         counts: dict[Words, int] = {}
         plans: dict[Words, Plan] = {}
@@ -137,7 +137,8 @@ class Planner:
             taken = tuple(token for one in run[at : at + size] for token in one)
             said = tuple(token.word for token in taken)  # "Gun" and "gun" are one word said twice
             counts[said] = counts.get(said, 0) + 1
-            plans.setdefault(said, plan or self._word(taken, marked=True) or NOTHING)
+            if said not in plans:
+                plans[said] = plan or self._word(taken, marked=True) or NOTHING
             at += size
         found = {said: plan for said, plan in plans.items() if plan != NOTHING}
         length = sum(counts[said] for said in found)  # stop words do not make a query long

@@ -33,6 +33,7 @@ class Speech:
     held: Held
     languages: tuple[str | None, ...]
     common: frozenset[str] = field(default=frozenset())
+    _known: dict[Token, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, held: Held, words: Iterable[str], only: Sequence[str] = ()) -> "Speech":
@@ -42,7 +43,9 @@ class Speech:
 
     def alternatives(self, token: Token) -> tuple[str, ...]:
         """The terms under which a word may stand; none for a common one."""
-        return () if token.word in self.common else analysis.alternatives(token.typed, self.languages)
+        if token not in self._known:
+            self._known[token] = () if token.word in self.common else analysis.alternatives(token.typed, self.languages)
+        return self._known[token]
 
     def word(self, token: Token, weight: float = 1.0) -> Plan | None:
         """Passages with a word in their text or title; None for a common one."""

@@ -110,6 +110,9 @@ def test_help_where_nothing_has_everything(finder_of: Make) -> None:
     assert found.clauses[0].instead_passages == 1
     assert finder.search(Request(query=found.did_you_mean)).count == 1
     assert finder.search(Request(query="solidarity")).did_you_mean is None
+    partly = finder.search(Request(query="solidarty keepers"))
+    assert (partly.count, partly.did_you_mean, partly.clauses) == (1, "solidarity keepers", ())
+    assert finder.search(Request(query="solidarity boats")).did_you_mean is None
 
 
 def test_suggestions_are_names_and_words_of_the_archive(finder_of: Make) -> None:
