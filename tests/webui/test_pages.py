@@ -124,3 +124,29 @@ def test_machines_are_told_what_they_need(client: FlaskClient) -> None:
 def test_the_host_a_request_claims_is_never_believed(client: FlaskClient) -> None:
     for path in ("/", "/opensearch.xml", "/sitemap.xml", "/d/zzzzzzzzzz"):
         assert "evil.example" not in client.get(path, headers={"Host": "evil.example", "X-Forwarded-Host": "evil.example"}).get_data(as_text=True)
+
+
+def test_no_link_of_any_page_is_broken(client: FlaskClient) -> None:
+    seen, waiting, broken = set(), ["/"], []
+    while waiting:
+        path = waiting.pop()
+        if path in seen or len(seen) > 250:
+            continue
+        seen.add(path)
+        answer = client.get(path, follow_redirects=True)
+        answer.get_data()
+        if answer.status_code != 200:
+            broken.append((path, answer.status_code))
+        if answer.mimetype == "text/html":
+            found = [attributes.get("href") or attributes.get("src") or "" for _, attributes in nodes(answer.get_data(as_text=True))]
+            waiting += [link.partition("#")[0] for link in found if link.startswith("/") and not link.startswith("//")]
+    assert broken == []
+    assert len(seen) > 100
+
+
+def test_schema_org_is_read_by_others(client: FlaskClient, ids: dict[str, str]) -> None:
+    import extruct
+
+    for path, kind in (("/", "WebSite"), ("/speaker/dorothy-flint", "Person"), (f"/d/{ids['pump']}/the-pump-at-mill-lane", "Conversation")):
+        found = extruct.extract(text(client, path), syntaxes=["json-ld", "opengraph"])
+        assert found["json-ld"][0]["@type"] == kind
