@@ -13,7 +13,7 @@ from search.verify.words import words
 
 SHORTLIST = 40  # passages looked at; the right one is among the first ten in 99.5 % of noisy quotations
 OWN_SHORTLIST = 15  # and of the claimed speaker's
-WINDOWS = 12  # stretches of text compared word by word
+WINDOWS = 12  # stretches of text compared word by word; further ones are only looked at for the very words
 NEAR = 5000  # characters between two passages of one document that may hold two parts of one quotation
 AROUND = 300  # characters looked at before and after a passage, beside the quotation's own length
 OTHERS = 20
@@ -58,11 +58,14 @@ def _places(corpus: Corpus, quote: compare.Quoted, who: Who) -> list[judge.Place
     if who.names:
         hits += [hit for hit in corpus.shortlist(quote.spelled, limit=OWN_SHORTLIST, speakers=who.names) if hit not in hits]
     found: list[judge.Place] = []
-    for window in _windows(corpus, hits, quote):
+    windows = _windows(corpus, hits, quote)
+    for n, window in enumerate(windows):
+        if n >= WINDOWS and window.shared < windows[0].shared:
+            break  # of the rest only those that have all the words can have them just so
         said = words(window.document.text, window.start, window.end)
         language = window.document.language
         exact = compare.exactly(quote, window.document.text, said, language)
-        near = None if exact else compare.nearest(quote, window.document.text, said, language)
+        near = None if exact or n >= WINDOWS else compare.nearest(quote, window.document.text, said, language)
         found += [judge.place(window.document, one, who) for one in (exact or ([near] if near else []))]
     return list({(one.match.document.id, one.match.start, one.match.end): one for one in found}.values())
 
@@ -83,7 +86,7 @@ def _windows(corpus: Corpus, hits: Sequence[Shortlisted], quote: compare.Quoted)
             found.append(Window(document, start, end, sum(len(word) for word in wanted if word in text)))
     found.sort(key=lambda window: -window.shared)
     most = found[0].shared if found else 0
-    return [window for window in found if window.shared >= 0.3 * most][:WINDOWS]
+    return [window for window in found if window.shared >= 0.3 * most]
 
 
 def _clusters(hits: Iterable[Shortlisted]) -> dict[str, list[tuple[int, int]]]:

@@ -61,3 +61,10 @@ def test_words_across_a_long_document_are_found_with_their_span(corpus_of) -> No
     document = Document(id="d", text=text, file=FileRef(path="d", sha256="", media_type=""))
     found = check(corpus_of([document]), Claim(quote="The gulls of Saltmere know every manifest by heart."))
     assert found.verdict == "verbatim" and found.match and found.match.start == len(filler) + 1
+
+
+def test_a_motto_is_found_wherever_it_stands(corpus_of) -> None:  # type: ignore[no-untyped-def]
+    documents = [Document(id=f"d{n:02}", text=f"Leaflet {n}. No tide turns alone. Come to the gate.", date_from=f"{1999 - n}-01-01",
+                          file=FileRef(path=f"d{n}", sha256="", media_type="")) for n in range(18)]  # fmt: skip
+    found = check(corpus_of(documents), Claim(quote="No tide turns alone."))
+    assert found.match and found.match.document.id == "d17" and len(found.others) == 17
