@@ -129,19 +129,27 @@ def statements(document: Document) -> tuple[Quote, ...]:
     found: list[Quote] = []
     for turn in document.turns:
         found.extend(_of_turn(document, turn, quoted, line=line))
+    if not found and not line:  # one long sentence, or none that stands alone: better than nothing to quote
+        found.extend(statement for turn in document.turns[:1] for statement in _whatever(document, turn, quoted))
     return tuple(found)
+
+
+def _whatever(document: Document, turn: Turn, quoted: Sequence[tuple[int, int]]) -> list[Quote]:
+    parts = _sentences(document.text, turn, document.language)
+    whole = [at for at, part in enumerate(parts) if part.whole and FEWEST <= part.words <= 2 * MOST]
+    return [_statement(document, turn, parts, at, at, quoted, line=False) for at in whole]
 
 
 def _of_turn(document: Document, turn: Turn, quoted: Sequence[tuple[int, int]], *, line: bool) -> list[Quote]:
     language = document.language
     parts = _sentences(document.text, turn, language)
     spans = _spans(parts)
-    if line and not spans and parts:
-        spans = [(0, min(1, len(parts) - 1))]
+    if line:  # a line on its own stands as it is: each two sentences of it, too, and whatever there is
+        spans = sorted({*spans, *((at, at + 1) for at in range(len(parts) - 1))}) or [(0, len(parts) - 1)] * bool(parts)
     made = []
     for first, last in spans:
         start, end = parts[first].start, parts[last].end
-        if _within(start, end, quoted):
+        if _within(start, end, quoted) and not (line and 5 * (end - start) > 4 * len(document.text)):
             continue
         made.append(_statement(document, turn, parts, first, last, quoted, line=line))
     return made

@@ -20,19 +20,34 @@ def find(document: Document) -> tuple[Quote, ...]:
     """Every quotation, pull quote and statement of a document, by place. Quotes the document has already are kept."""
     from search import quotable  # quotable asks this package where quotations are
 
-    held = document.quotes
-    taken = [(quote.start, quote.end) for quote in held if quote.kind != "statement"]
-    found = in_text(document.text, document.language, turns=document.turns, people=document.speakers)
-    fresh = [quote for quote in found if not any(start <= quote.start and quote.end <= end for start, end in taken)]
-    quotations = [*(quote for quote in held if quote.kind != "statement"), *fresh]
-    statements = quotable.statements(replace(document, quotes=tuple(quotations)))
+    pulled = [quote for quote in document.quotes if quote.kind == "pull-quote"]
+    found = in_text(document.text, document.language, turns=document.turns, people=document.speakers, marked=_marked(document))
+    named = {(quote.start, quote.end): quote for quote in document.quotes if quote.kind == "quotation" and quote.speakers}
+    found = tuple(_named(quote, named.get((quote.start, quote.end))) for quote in found)
+    fresh = [quote for quote in found if not any(pull.start <= quote.start and quote.end <= pull.end for pull in pulled)]
+    quotations = (*pulled, *fresh)
+    statements = quotable.statements(replace(document, quotes=quotations))
     return tuple(_with_id(document, quote) for quote in sorted([*quotations, *statements], key=lambda quote: (quote.start, quote.end)))
 
 
-def in_text(text: str, language: str | None = None, *, turns: Sequence[Turn] = (), people: Iterable[str] = ()) -> tuple[Quote, ...]:
-    """The quotations of a plain text. `turns` says who is speaking where; `people` are names known to be in it."""
+def _named(quote: Quote, held: Quote | None) -> Quote:
+    """The quote, said by whom its format names where it names somebody."""
+    return replace(quote, speakers=held.speakers, confidence=held.confidence) if held else quote
+
+
+def _marked(document: Document) -> list[tuple[int, int]]:
+    """What the document's format marks as quoted, unless that is most of its words: then it is how the page is set."""
+    spans = [(quote.start, quote.end) for quote in document.quotes if quote.kind == "quotation"]
+    return spans if 2 * sum(end - start for start, end in spans) < len(document.text) else []
+
+
+def in_text(
+    text: str, language: str | None = None, *, turns: Sequence[Turn] = (), people: Iterable[str] = (), marked: Sequence[tuple[int, int]] = ()
+) -> tuple[Quote, ...]:
+    """The quotations of a plain text. `turns` says who is speaking where; `people` are names known to be in it; `marked` is what its
+    format marked as quoted."""
     found = runs(text, language)
-    quoted = blocks(text)
+    quoted = blocks(text, [span for span in marked if not any(run.depth == 0 and _nearly(run, span) for run in found)])
     outer = [run for run in found if run.depth == 0 and not any(block.start <= run.start < block.end for block in quoted)]
     spoken = dashes(text, language, outer) if len(turns) < MANY_TURNS else []
     if not (outer or quoted or spoken):
@@ -63,6 +78,11 @@ def _nested(text: str, parent: Run, found: Sequence[Run], who: Said, rules: Gram
     return [
         _quote(text, run, inside.moved(shift), "nested") for run, inside in zip(runs_, said, strict=True) if inside is not None
     ]  # fmt: skip
+
+
+def _nearly(run: Run, span: tuple[int, int]) -> bool:
+    """Whether the quotation marks are those of the marked words themselves."""
+    return 5 * (min(run.end, span[1]) - max(run.start, span[0])) > 4 * (span[1] - span[0])
 
 
 def _speaking(turns: Sequence[Turn], at: int) -> str | None:

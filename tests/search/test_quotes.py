@@ -1,5 +1,7 @@
 """Quotations: found by their marks, told from titles and scare quotes, given to whoever the text says said them."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -33,3 +35,13 @@ def test_quotes_a_document_has_already_are_kept() -> None:
     kinds = [(quote.kind, quote.speakers) for quote in find(document)]
     assert kinds[0] == ("pull-quote", ("Mara Quill",))
     assert ("quotation", ("Mara Quill",)) in kinds
+
+
+def test_what_the_format_marks_as_quoted_is_given_to_whoever_is_said_to_say_it() -> None:
+    text = "Mara Quill wrote to the union:\n\nThe pumps are yours as long as they pump water.\n\nThe hall was full that night, and everybody had a story to tell."
+    block = Quote(kind="quotation", start=32, end=79, text=text[32:79], confidence=0.0)
+    document = Document(text=text, language="en", file=FileRef(path="a.txt", sha256="0" * 64, media_type="text/plain"), quotes=(block,))
+    quotations = [(quote.text[:9], quote.speakers) for quote in find(document) if quote.kind == "quotation"]
+    assert quotations == [("The pumps", ("Mara Quill",))]
+    signed = replace(document, quotes=(replace(block, speakers=("Joe Hill",), confidence=0.9),))
+    assert [quote.speakers for quote in find(signed) if quote.kind == "quotation"] == [("Joe Hill",)]
