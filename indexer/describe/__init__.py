@@ -142,12 +142,28 @@ def _date(paras: Sequence[Para], head: Sequence[Line], foot: Sequence[Line], tit
                 problems.append(Problem(where="date", what=f"{found.text!r} is no date that can be, or can be read two ways; it was left out"))
     if said_date := sources.cited_date(paras, range(min(len(paras), INTRODUCTION))):
         return _as_finding(said_date)
+    if noted := _noted_date(paras[:NOTES]):
+        return noted
     name = path.replace("\\", "/").rsplit("/", 1)[-1]
     if in_name := dating.in_name(name):
         return Finding(value=in_name.edtf or "", rule="date-file-name", text=name, confidence=0.8)
     for said in stated.get("source_url", ()):
         if in_url := dating.in_name(said.value):
             return Finding(value=in_url.edtf or "", rule="date-address", text=said.value, confidence=0.75)
+    return None
+
+
+NOTES = 4  # paragraphs at the beginning among which a note on the recording or interview may stand
+RECORDED = re.compile(r"interview|recorded|transcri|mitschrift|aufgezeichnet|aufzeichnung|gespräch|propos recueillis|entretien|entrevist|grabad|trascri|intervist|nagran|rozmawia|zapis|"
+                      r"розмов|інтерв|запис|беседова|стенограм|intervju|inspelad", re.I)
+
+
+def _noted_date(paras: Sequence[Para]) -> Finding | None:
+    """The one date in a short note on when something was said or recorded."""
+    for index, para in enumerate(paras):
+        found = list(dating.find(para.text)) if len(para.text.split()) <= 40 and RECORDED.search(para.text) else []
+        if len(found) == 1 and found[0].edtf:
+            return Finding(value=found[0].edtf, rule="date-note", para=index, start=found[0].start, end=found[0].end, text=found[0].text, confidence=0.8)
     return None
 
 

@@ -28,7 +28,7 @@ _SPEECH = tuple(re.compile(rule, re.I) for rule, _, _ in SPEECH)
 CREDIT = re.compile(r"(?P<who>[^,.:;]{4,60}),\s+(?P<x>[A-Z][^,.:;]{1,40}),\s+(?P<rest>[^,;]*\d{4}\)?\.?)$")  # Leyla Aksungur, Tideline, 7 November 2019
 DATED_BY = re.compile(r".{0,60}\d{4}.{0,25}?[\s|·•,–—-]+(?:by|von|par|por|di|av)\s+(?P<who>[^|·•,–—]{4,60})$", re.I)  # Posted on May 5, 2023 by Ann Lee
 NAME_AND_DATE = re.compile(r"(?:by\s+|von\s+)?(?P<who>[^|·•,–—\d]{4,60}?)\s*[|·•]\s*(?=[^|]*\d{4})[^|·•]{4,40}$", re.I)  # Ann Lee | 5 May 2023; with a comma it would be a place
-OF_BODY = re.compile(r"\b(?:statement|declaration|appeal|resolution|communiqué|message|open letter|letter|erklärung|stellungnahme|aufruf)\s+(?:by|of|from|des|der|von)\s+"
+OF_BODY = re.compile(r"\b(?:statement|declaration|appeal|resolution|communiqué|message|open letter|letter|leaflet|flyer|bulletin|motion|erklärung|flugblatt|stellungnahme|aufruf)\s+(?:by|of|from|des|der|von)\s+"
                      r"(?P<who>[^.;:(\n]+?)(?=\s+(?:on|to|about|against|regarding|in|zu|zum|zur|an|gegen)\s|[,.;:(]|$)", re.I)
 BIO = re.compile(r"(?:\*|†)?\s*(?:the author,?\s+)?(?P<who>[^,.;:()\n]{4,50}?),?\s+(?:\([^)]*\)\s*)?(?:is|was|ist|est|es|è|jest|är|—|є|являється)\s+(?:a|an|the|one|currently|also|ein|eine|un|une|una|"
                  r"honorary|professor|editor|member|co-|chair|secretary|general|president|mitglied|membre|miembro|редактор|член|авторка?|en)\b", re.I)
@@ -96,9 +96,10 @@ def of_body(lines: Sequence[Line]) -> Authors | None:
     """The organisation whose statement the title announces, where nobody signs."""
     for line in lines:
         match = OF_BODY.search(line.text) if not line.sort else None
-        who = re.sub(r"^(?:the|der|des|die|la|el|le|del)\s+", "", match["who"], flags=re.I).strip(" .") if match else ""
-        if match and people.is_organisation(who) and len(who.split()) <= 10:
-            return _authors([people.proper_case(who)], "statement-title", line, match.start("who"), 0.7, persons=False)
+        named = re.split(r",\s*(?:and\s+)?|\s+(?:and|und)\s+(?=(?:the|der|die)\s|[A-ZÀ-ÞА-Я])", match["who"]) if match else []
+        bodies = [re.sub(r"^(?:the|der|des|die|la|el|le|del)\s+", "", who, flags=re.I).strip(" .*") for who in named]
+        if match and all(people.is_organisation(who) and len(who.split()) <= 10 for who in bodies):
+            return _authors([people.proper_case(who) for who in bodies], "statement-title", line, match.start("who"), 0.7, persons=False)
     return None
 
 

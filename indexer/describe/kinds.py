@@ -7,7 +7,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (  # expression, kind, example: the fi
     (r"^minutes\b|\bminutes of\b|\bprotokoll (?:der|des)\b|\bprocès-verbal\b|\bacta de\b|\bata da\b|\bprotokół\b|\bпротокол\b", "minutes", "MINUTES of the General Meeting"),
     (r"\bopen letter\b|\boffener brief\b|\blettre ouverte\b|\bcarta abert?a\b|\blettera aperta\b|\blist otwarty\b|\bвідкритий лист\b|\bоткрытое письмо\b|\böppet brev\b|"
      r"رسالة مفتوحة|\bto the editors?\b|公開信", "letter", "Open letter to the dockers of Hamburg"),
-    (r"\binterview(?:ed)?\b|\bentrevista\b|\bentretien\b|\bintervista\b|\bwywiad\b|\bінтерв[’'ʼ]?ю\b|\bинтервью\b|\bintervju\b|مقابلة|\bin conversation with\b|專訪|訪談|採訪",
+    (r"\binterview(?:ed)?\b|\bentrevista\b|\bentretien\b|\bintervista\b|\bwywiad\b|\bінтерв[’'ʼ]?ю\b|\bинтервью\b|\bintervju\b|مقابلة|\bin conversation with\b|專訪|訪談|採訪|\bрозмова з\b|\bбесіда з\b|\bбеседа с\b|\bim gespräch mit\b|\brozmowa z\b|\bpropos recueillis\b",
      "interview", "“We won’t go back”: an interview"),
     (r"\b(?:congress|assembly|parliamentary|plenary) debate\b|\bdebate on\b|\bverbatim record\b|\bhansard\b", "debate", "Debate on the Coastal Fund Bill"),
     (r"\b(?:speech|address|remarks|lecture|keynote|testimony|sermon)\b(?! book)|\b(?:rede|ansprache)\b|\bdiscours\b|\bdiscurso\b|\bdiscorso\b|\bprzemówienie\b|"

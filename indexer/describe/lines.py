@@ -92,6 +92,8 @@ def header_end(paras: Sequence[Para], labels: set[int]) -> int:
     for index, para in enumerate(paras[:MOST_HEADER]):
         if index in labels or para.voice is not None or (is_prose(para) and not (index == 0 and _is_loud_title(paras))) or para.kind in ("item", "footnote"):
             return index
+        if index and para.is_set_apart and para.text.endswith(("?", "؟")) and index + 1 < len(paras) and not paras[index + 1].is_set_apart:
+            return index
         if index and (SALUTATION.match(para.text) and FINAL.search(para.text + ".") and not para.is_set_apart and para.text.rstrip()[-1:] in ",!.:،"):
             return index
     return min(len(paras), MOST_HEADER)
@@ -101,7 +103,7 @@ def _is_loud_title(paras: Sequence[Para]) -> bool:
     """A first line that ends with a call or a question and stands over prose: UNTIL IT BURNS!"""
     first = paras[0].text
     return (len(paras) > 1 and "\n" not in first and len(first.split()) <= 20 and first.endswith(("!", "?", "؟")) and not SALUTATION.match(first)
-            and not re.search(r"[.…]\s", first) and len(paras[1].text.split()) > 2 * len(first.split()))
+            and not re.search(r"[.…]\s", first) and (len(paras[1].text.split()) > 2 * len(first.split()) or not is_prose(paras[1])))
 
 
 def is_prose(para: Para) -> bool:

@@ -21,13 +21,13 @@ SOURCES: tuple[tuple[str, str, str], ...] = (  # expression, example, source
     (rf"publicado (?:originalmente )?(?:en|por|em)\s+{_X}{_END}", "Publicado en La Escollera", "La Escollera"),
 )
 PUBLISHERS: tuple[tuple[str, str, str], ...] = (
-    (rf"{_X}\s+is\s+(?:re)?publishing\b", "ecosocialist.scot is republishing below", "ecosocialist.scot"),
+    (rf"{_X}\s+(?:is\s+(?:re)?publishing|republishes|reprints)\b", "ecosocialist.scot is republishing below", "ecosocialist.scot"),
     (r"(?:introduction|translation|translated[^.\n]{0,40}?|transcribed|adapted)\s+for\s+(?P<x>[\w.-]+\.\w{2,}|[A-Z][\w’' ]{2,40}?)(?=\s+by\b|[,;:)]|\.\s|\.?$)",
      "writes Mike Picken in this introduction for ecosocialist.scot.", "ecosocialist.scot"),
     (rf"re(?:published|printed|posted) (?:here )?(?:by|on|at)\s+{_X}{_END}", "Republished by International Viewpoint", "International Viewpoint"),
 )
 CITED = re.compile(r"[(\[]\s*(?P<x>[A-Z][^,()\d]{2,40}),\s*(?P<d>[^()]{6,30}?)\.?\s*[)\]]\.?$")
-LED = re.compile(r"(?P<x>[A-Z][^,.:;()\d]{2,40}),\s+(?P<d>[^.:;()]{4,30}\d{4})[.:](?=\s|$)")  # The Breakwater, July 1986. Clara Whitcombe talked to …
+LED = re.compile(r"(?P<x>(?:[A-ZÀ-ÞА-ЯЄІЇҐ][^\s,.:;()\d]*\s?){1,5}),\s+(?P<d>[^.:;()]{4,30}\d{4})[.:](?=\s|$)")  # The Breakwater, July 1986. Clara Whitcombe talked to …
 CREDIT = re.compile(r"[^,.:;]{4,60},\s+(?P<x>[A-Z][^,.:;]{1,40}),\s+(?P<d>[^,;]*\d{4})\.?$")  # Leyla Aksungur, Tideline, 7 November 2019
 TAIL = re.compile(r"\s+(?:editorial (?:collective|board|team|committee)|editors|website|web site|magazine'?s? website|redaktion|redacción|rédaction)$", re.I)
 URL = re.compile(r"https?://[^\s<>()\"']+(?:\([^\s<>()]*\))?[^\s<>()\"'.,;:]")

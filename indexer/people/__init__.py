@@ -113,11 +113,13 @@ def fullest(name: str, known: Iterable[str]) -> str:
 def shortens(short: str, full: str) -> bool:
     """Whether one name may be the short form of the other: CW, Gwyther, Mr Gwyther, I. Gwyther for Iestyn Gwyther."""
     a, b = key(short).split(), key(full).split()
+    code = re.sub(r"[.\s]", "", short)
+    if code.isupper() and 2 <= len(code) <= 4 and len(b) > 1 and code == initials(full):
+        return True
     if not a or len(b) < 2 or len(a) > len(b) or a == b:
         return False
     if len(a) == 1:
-        code = short.replace(".", "").replace(" ", "").strip()
-        return a[0] == b[-1] or a[0] == b[0] or (code.isupper() and 2 <= len(code) <= 4 and code == initials(full))
+        return a[0] == b[-1] or a[0] == b[0]
     return a[-1] == b[-1] and all(_opens(x, y) for x, y in zip(a, b, strict=False))
 
 

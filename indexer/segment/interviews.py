@@ -108,12 +108,12 @@ LONGEST_QUESTION = 70  # words
 
 def is_question(para: Para) -> bool:
     """A paragraph that asks, or that puts something to the other one to answer."""
-    if para.kind not in ("paragraph", "line", "heading"):
+    if para.kind not in ("paragraph", "line", "heading", "item"):
         return False
     count = len(para.text.split())
     if ASKS.search(para.text) and count <= LONGEST_QUESTION:
         return True
-    return count <= 30 and bool(SECOND_PERSON.search(para.text)) and not re.search(r"\b(?:I|me|my|we|our)\b(?![^.]*afraid)", para.text)
+    return para.kind != "item" and count <= 30 and bool(SECOND_PERSON.search(para.text)) and not re.search(r"\b(?:I|me|my|we|our)\b(?![^.]*afraid)", para.text)
 
 
 def unmarked(paras: Sequence[Para], first: int, found: Parties) -> list[Label]:
@@ -130,7 +130,7 @@ def unmarked(paras: Sequence[Para], first: int, found: Parties) -> list[Label]:
             labels.append(Label(index=index, start=0, printed=("asks" if asks else "answers"), sort="code", rule="unmarked-question", strong=False))
         was_question = asks
     asked = sum(label.printed == "asks" for label in labels)
-    return labels if asked >= 2 and (found.answering or asked >= 3) else []
+    return labels if asked >= 2 and (found.answering or found.asking or asked >= 3) else []
 
 
 def _questions_set_apart(paras: Sequence[Para], first: int) -> set[int]:

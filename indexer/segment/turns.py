@@ -40,9 +40,9 @@ IN_CHAIR = (
     re.compile(rf"\b(?:chaired by|chair(?:man|woman|person)?\s*:)\s*(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?(?P<who>{NAME})"),
 )
 ITSELF = (
-    re.compile(rf"\bwith me,?\s+(?:as (?:ever|always),?\s+)?(?:your host,?\s+)?(?P<who>{NAME})"),
-    re.compile(rf"\b(?:I['’]m|I am|my name is|this is|your host,?)\s+(?P<who>{NAME})"),
-    re.compile(rf"\b(?:ich bin|mein Name ist|je suis|je m['’]appelle|soy|me llamo|mi chiamo|sono|nazywam się|мене звати|меня зовут|jag heter)\s+(?P<who>{NAME})"),
+    re.compile(rf"\b[Ww]ith me,?\s+(?:as (?:ever|always),?\s+)?(?:your host,?\s+)?(?P<who>{NAME})"),
+    re.compile(rf"\b(?:I['’]m|I am|[Mm]y name is|[Tt]his is|[Yy]our host,?)\s+(?P<who>{NAME})"),
+    re.compile(rf"\b(?:[Ii]ch bin|[Mm]ein Name ist|[Jj]e suis|[Jj]e m['’]appelle|[Ss]oy|[Mm]e llamo|[Mm]i chiamo|[Ss]ono|[Nn]azywam się|[Мм]ене звати|[Мм]еня зовут|[Яя]\s[–—-]|[Jj]ag heter)\s+(?P<who>{NAME})"),
 )
 
 
@@ -207,7 +207,7 @@ def _is_short(name: str) -> bool:
 def _holder(office: str, paras: Sequence[Para], labels: Sequence[Label]) -> str | None:
     """Who holds an office that labels a turn: the chair as the head says, a host as the host says."""
     words = {people.bare(w) for w in office.split()}
-    if words & {"chair", "chairman", "chairwoman", "chairperson", "president"}:
+    if words & {"chair", "chairman", "chairwoman", "chairperson", "president", "vorsitzende", "vorsitzender", "présidente", "président", "presidenta", "presidente"}:
         texts = [para.text for para in paras[: labels[0].index]]
         rules: Sequence[re.Pattern[str]] = IN_CHAIR
     elif words & ASKING_ROLES:
