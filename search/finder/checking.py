@@ -8,7 +8,7 @@ from search import analysis
 from search.engines import And, Engine, Filter, Plan
 from search.exact import ExactPhrase
 
-CAP = 1000  # candidates that are checked one by one (some 30 ms); beyond, only what is shown is, and counts are estimates
+CAP = 600  # candidates that are checked one by one (some 30 ms); beyond, only what is shown is, and counts are estimates
 BATCH_CAP = 20_000
 KEPT = 256
 MOST_DOCUMENTS = 50_000
