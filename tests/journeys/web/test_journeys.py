@@ -67,6 +67,8 @@ def test_nothing_needs_a_mouse(visit: Visit) -> None:
     page.keyboard.press("/")
     page.keyboard.type("strike")
     page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=strike")
+    page.wait_for_load_state()
     page.keyboard.press("?")
     expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")
