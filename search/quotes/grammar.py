@@ -9,7 +9,7 @@ from search.quotes.cues import ARTICLES, BETWEEN, PRONOUNS, SOURCES, VERBS
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĘĚĞİŁŃŇŐŘŚŠŞŤŮŰŹŻŽА-ЯЁІЇЄҐ"
 ABBREVIATED = "Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Lt|Gen|Col|Sgt|Prof|St|Rev|Hon|Jr|Sr|Capt|Sec|Adm|Maj|Cpl|Fr|Mag|Cllr|Sra|Dra"
 WORD = rf"(?:[{UPPER}]\.(?=\s?[{UPPER}])|(?:{ABBREVIATED})\.|[{UPPER}][\w\-]*(?:[’'][{UPPER}]?[\w\-]+)*)"
-PARTICLE = r"(?:of the|of|von der|von|van der|van|de la|de|du|der|den|del|della|di|al|el|bin|ibn|y|and the|für|zu|e|dos|da|la|le)"
+PARTICLE = r"(?:of the|of|von der|von|van der|van|de la|de|du|der|den|del|della|di|al|el|bin|ibn|y|für|zu|e|dos|da|la|le)"
 NAME = rf"{WORD}(?:\s(?:{PARTICLE}\s)?{WORD}){{0,7}}"
 _NO_ROLE = "in|on|at|of|to|for|with|by|from|as|and|but|or|that|when|while|after|before|during|about|his|her|their|its|is|was|it|he|she|they|we|you|i"
 SMALL = r"[\w’'\-]+"

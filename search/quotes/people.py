@@ -10,6 +10,7 @@ from search.quotes.grammar import Grammar
 from search.quotes.words import BODY, FEMALE, HE, MALE, NO_FIRST_NAMES, NOT_NAMES, OFFICES, ROLE_ENDINGS, SHE, TITLES
 
 PLACE_WORDS = (" in ", " at ", " near ", " into ", " across ", " outside ", "In ", "At ", " w ", " à ", " en ", " в ", " у ")
+_MARK = re.compile(r"[“”„\"«»]")
 _HE_OR_SHE = re.compile(r"\b(?:(he|himself)|(she|herself))\b", re.IGNORECASE)
 PULL = {"says": 2.5, "subject": 2.0, "paragraph": 1.0, "gender": 1.0, "spoke": 0.3, "often": 0.05, "distance": 0.007}
 NEAR = 900  # characters back in which a pronoun's name is looked for
@@ -135,15 +136,21 @@ class People:
                 self.mentions.append(Mention(start, end, person_, True))
         self.mentions.sort(key=lambda mention: mention.start)
         if self.grammar.language == "en":
-            self._listen()
+            self._listen(quoted)
 
-    def _listen(self) -> None:
+    def _listen(self, quoted: Sequence[tuple[int, int]]) -> None:
         """Whom the text goes on to call he or she before it names anybody else."""
+        starts = [start for start, _ in quoted]
         ends = [*(mention.start for mention in self.mentions[1:]), len(self.text)]
         for mention, end in zip(self.mentions, ends, strict=False):  # no mentions, one end
-            if mention.subject and (hit := _HE_OR_SHE.search(self.text, mention.end, min(end, mention.end + 250))):
-                mention.person.he += bool(hit.group(1))
-                mention.person.she += bool(hit.group(2))
+            if not mention.subject:
+                continue
+            for hit in _HE_OR_SHE.finditer(self.text, mention.end, min(end, mention.end + 250)):
+                at = bisect_left(starts, hit.start()) - 1
+                if at < 0 or hit.start() >= quoted[at][1]:
+                    mention.person.he += bool(hit.group(1))
+                    mention.person.she += bool(hit.group(2))
+                    break
 
     def _without_verb(self, words: str) -> str:
         """`Said Mara Quill` without its verb."""
@@ -161,7 +168,7 @@ class People:
             person.roles.add(title)
             person.he += 3 * (title in MALE)
             person.she += 3 * (title in FEMALE)
-        for word in self.text[end : end + 60].lower().split()[:8]:
+        for word in _MARK.split(self.text[end : end + 60].lower(), maxsplit=1)[0].split()[:8]:
             person.he += word in ("he", "himself")
             person.she += word in ("she", "herself")
 
