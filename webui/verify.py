@@ -1,11 +1,12 @@
 """`/verify`: words or a draft in, a verdict for each quotation out. What is pasted is compared and forgotten."""
+import json
 from typing import Any
 
-from flask import Blueprint, jsonify, render_template, request
+from flask import Blueprint, Response, jsonify, render_template, request
 from markupsafe import Markup, escape
 
 from archive.addresses import quote_path
-from search import drafts
+from search import drafts, receipts
 from search.verify import verifier
 from search.verify.held import Held
 from search.verify.report import checks_json, match_path
@@ -40,19 +41,43 @@ def check() -> Answer:
         if wants_json():
             return jsonify(error_json(400, problem)), 400
         return _form(problem=problem, typed=request.form.get("text", "")[:LONGEST_DRAFT], speaker=speaker or ""), 400
+    if request.form.get("as") == "footnotes":
+        return _footnoted(text, speaker)
     checks = checked(text, speaker)
+    if request.form.get("as") == "receipt":
+        return _receipt(checks)
     if wants_json():
         return jsonify(checks_json(checks))
     good = sum(_looks()[one.verdict][0] == GOOD for one in checks)
     return render_template(
         "verify.html", title=ngettext("%(num)s quotation checked", "%(num)s quotations checked", len(checks)) % {"num": len(checks)},
-        summary=_summary(good, len(checks) - good), checks=[_view(one) for one in checks],
+        summary=_summary(good, len(checks) - good), checks=[_view(one) for one in checks], text=text, speaker=speaker or "",
     )  # fmt: skip
+
+
+def _receipt(checks: list[Check]) -> Response:
+    """What was checked, to be shown and checked again without this site."""
+    settings = held().settings
+    made = receipts.receipts(checks, archive=settings.name, archive_id=held().catalogue.archive_id, base_url=settings.base_url)
+    return _download(json.dumps(made, ensure_ascii=False, indent=1) + "\n", "application/ld+json", "receipt.json")
+
+
+def _footnoted(text: str, speaker: str | None) -> Response:
+    """The draft with a footnote after every quotation that holds."""
+    settings = held().settings
+    found = drafts.check_draft(Held(held().catalogue, held().engine), text, speaker=speaker)
+    return _download(drafts.footnoted(text, found, archive=settings.name, base_url=settings.base_url), "text/markdown", "draft.md")
+
+
+def _download(body: str, media_type: str, name: str) -> Response:
+    answer = Response(body, content_type=f"{media_type}; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 def checked(text: str, speaker: str | None) -> list[Check]:
     """The verdict on every quotation of a draft, or on the words themselves where nothing in them stands in quotation marks."""
-    corpus = Held(held().catalogue, held().engine)
+    corpus = held().kept("verify", lambda: Held(held().catalogue, held().engine))
     quotations = drafts.quotations(text)
     claims = [Claim(quote=one.text, speaker=one.speakers[0] if one.speakers else speaker) for one in quotations[:MOST_CLAIMS]]
     if not claims and len(text) <= LONGEST_SENTENCE:

@@ -1,6 +1,7 @@
 """An archive as verify sees it: the engine shortlists passages, the catalogue gives their documents. Reads only."""
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from threading import RLock
 from typing import Any
 
 from archive.catalogue import Catalogue, Speaker
@@ -17,11 +18,12 @@ WORDS = 64  # of a long quotation so many words are asked for, the longest
 
 
 class Held:
-    """The corpus that an open archive is. One for each thread; sees what was committed when it was last asked."""
+    """The corpus that an open archive is; threads may share it. Sees what was committed when it was last asked."""
 
     def __init__(self, catalogue: Catalogue, engine: Engine) -> None:
         self._catalogue, self._engine = catalogue, engine
         self._sequence = -1
+        self._lock = RLock()
         self._documents: OrderedDict[str, Document] = OrderedDict()
         self._languages: tuple[str | None, ...] = ()
         self._speakers: tuple[Speaker, ...] = ()
@@ -43,15 +45,17 @@ class Held:
 
     def documents(self, ids: Iterable[str]) -> Mapping[str, Document]:
         """The documents with these identifiers; those withdrawn since are left out."""
-        wanted = list(ids)
-        missing = [one for one in wanted if one not in self._documents]
-        if missing:
-            self._documents.update(self._catalogue.documents(missing))
-        found = {one: self._documents[one] for one in wanted if one in self._documents}
-        for one in found:
-            self._documents.move_to_end(one)
-        while len(self._documents) > max(KEPT, len(wanted)):
-            self._documents.popitem(last=False)
+        wanted = list(dict.fromkeys(ids))
+        with self._lock:
+            found = {one: self._documents[one] for one in wanted if one in self._documents}
+        if missing := [one for one in wanted if one not in found]:
+            found |= self._catalogue.documents(missing)
+        with self._lock:
+            for one, document in found.items():
+                self._documents[one] = document
+                self._documents.move_to_end(one)
+            while len(self._documents) > KEPT:
+                self._documents.popitem(last=False)
         return found
 
     def names(self, claimed: str) -> frozenset[str]:
@@ -85,17 +89,18 @@ class Held:
 
     def _look_again(self) -> None:
         """Forget what was read when the archive has changed since."""
-        sequence = self._catalogue.sequence
-        if sequence == self._sequence:
-            return
-        self._sequence = sequence
-        self._documents.clear()
-        self._speakers = tuple(self._catalogue.speakers())
-        held = self._catalogue.coverage()
-        self._languages = tuple(language for language, _ in held["language"])
-        years = [year for year, _ in held["year"] if year]
-        counts = self._catalogue.counts()
-        self._coverage = {
-            "documents": counts["documents"], "passages": counts["passages"], "refused": counts["refused"],
-            "from": min(years, default=None), "to": max(years, default=None),
-        }  # fmt: skip
+        with self._lock:
+            sequence = self._catalogue.sequence
+            if sequence == self._sequence:
+                return
+            self._sequence = sequence
+            self._documents.clear()
+            self._speakers = tuple(self._catalogue.speakers())
+            held = self._catalogue.coverage()
+            self._languages = tuple(language for language, _ in held["language"])
+            years = [year for year, _ in held["year"] if year]
+            counts = self._catalogue.counts()
+            self._coverage = {
+                "documents": counts["documents"], "passages": counts["passages"], "refused": counts["refused"],
+                "from": min(years, default=None), "to": max(years, default=None),
+            }  # fmt: skip
