@@ -98,7 +98,8 @@ def scorer_at(path: Path) -> ModuleType:
     return module
 
 
-def _table(sets: dict[str, dict[str, float]], carries: dict[str, float]) -> Iterable[str]:
+def table(sets: dict[str, dict[str, float]], carries: dict[str, float]) -> Iterable[str]:
+    """The figures, a row a set."""
     yield f"{'set':34s}" + "".join(f"{figure.replace('attribution_', 'speaker ').replace('_', ' '):>20s}" for figure in FIGURES)
     for name, figures in sets.items():
         yield f"{name:34s}" + "".join(f"{figures.get(figure, float('nan')):20,.{0 if figure.startswith('words') else 3}f}" for figure in FIGURES)
@@ -114,7 +115,7 @@ def main() -> None:
     given = asked.parse_args()
     scorer = scorer_at(given.scorer or given.data / ".." / "tools" / "score_quotes.py")
     sets, carries = measured(given.data, scorer), quotability(given.data)
-    print(json.dumps({"sets": sets, "quotable": carries}) if given.json else "\n".join(_table(sets, carries)))
+    print(json.dumps({"sets": sets, "quotable": carries}) if given.json else "\n".join(table(sets, carries)))
 
 
 if __name__ == "__main__":
