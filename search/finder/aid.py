@@ -11,6 +11,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from search import analysis
 from search.engines import Term
 from search.finder import readback
+from search.finder.checking import is_of
 from search.finder.holdings import Held, folded
 from search.query import LONGEST_QUERY, tree, typed
 from search.query.printing import said
@@ -121,7 +122,7 @@ def as_written(finder: "Finder", term: str) -> str | None:
     hits = finder.engine.candidates(Term((term,)), limit=LOOKED_AT)
     found: Counter[str] = Counter()
     for passage, text in finder.catalogue.passage_texts([hit.passage_id for hit in hits]).values():
-        found.update(word for word in analysis.words(text) if _is_of(word, term, passage.language))
+        found.update(word for word in analysis.words(text) if is_of(word, (term,), passage.language))
     small = Counter(word for word in found.elements() if word.islower())
     return (small or found).most_common(1)[0][0] if found else None
 
@@ -158,8 +159,3 @@ def _continues(name: tuple[str, ...], typed_words: tuple[str, ...]) -> bool:
     *whole, last = typed_words
     size = len(typed_words)
     return any(list(name[at : at + size - 1]) == whole and name[at + size - 1].startswith(last) for at in range(len(name) - size + 1))
-
-
-def _is_of(written: str, term: str, language: str | None) -> bool:
-    found = analysis.pieces(written)
-    return len(found) == 1 and term in (found[0][0], analysis.stem(found[0][0], language))

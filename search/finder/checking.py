@@ -5,12 +5,13 @@ from typing import TypeVar, cast
 
 from archive.catalogue import Catalogue
 from search import analysis
-from search.engines import And, Engine, Filter, Plan
+from search.engines import And, Engine, Everything, Filter, Not, Plan, Term
 from search.exact import ExactPhrase
 
 CAP = 600  # candidates that are checked one by one (some 30 ms); beyond, only what is shown is, and counts are estimates
 BATCH_CAP = 20_000
 KEPT = 256
+SAMPLE = 12  # passages of others that show whether a surname is a word too
 MOST_DOCUMENTS = 50_000
 T = TypeVar("T")
 
@@ -42,6 +43,16 @@ class StoredText:
         found = self._engine.candidates(plan, limit=MOST_DOCUMENTS)
         return Filter("document", tuple(dict.fromkeys(hit.passage_id.rpartition("p")[0] for hit in found)))
 
+    def is_a_name(self, word: Term, names: tuple[str, ...]) -> bool:
+        """Whether a surname is nothing but a name in what others than these people say: always written with a capital letter."""
+        return self._kept.get(("name", word, names), lambda: self._is_a_name(word, names))
+
+    def _is_a_name(self, word: Term, names: tuple[str, ...]) -> bool:
+        by_others = And((Everything(), Not(Filter("speaker", names))))
+        found = [hit.passage_id for hit in self._engine.candidates(word, (by_others,), limit=SAMPLE)]
+        texts = self._catalogue.passage_texts(found).values()
+        return not any(written.islower() and is_of(written, word.alternatives, passage.language) for passage, text in texts for written in analysis.words(text))
+
     def beginning(self, word: str, candidates: Plan, among: tuple[Plan, ...]) -> Plan:
         """A plan for those candidates that have a word that begins so; all of them where there are too many to check."""
         return self._kept.get((word, candidates, among, self._cap), lambda: self._beginning(word, candidates, among))
@@ -53,6 +64,12 @@ class StoredText:
         texts = self._catalogue.passage_texts(found)
         right = tuple(passage for passage in found if passage in texts and has_beginning(texts[passage][1], word))
         return And((candidates, Filter("id", right)))
+
+
+def is_of(written: str, terms: tuple[str, ...], language: str | None) -> bool:
+    """Whether a word as it is written stands in the index under one of these terms."""
+    found = analysis.pieces(written)
+    return len(found) == 1 and (found[0][0] in terms or analysis.stem(found[0][0], language) in terms)
 
 
 def has_beginning(text: str, word: str) -> bool:

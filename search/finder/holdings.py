@@ -41,6 +41,16 @@ class Held:
         return found
 
     @cached_property
+    def surnames(self) -> dict[str, tuple[str, ...]]:
+        """The last word of each name, folded, with the display names of who has it."""
+        found: dict[str, tuple[str, ...]] = {}
+        for speaker in self.speakers:
+            words = folded(speaker.name)
+            if words and len(words[-1]) > 2:
+                found[words[-1]] = (*found.get(words[-1], ()), speaker.name)
+        return found
+
+    @cached_property
     def longest_name(self) -> int:
         """How many words the longest name has."""
         return max(map(len, self.full_names), default=0)

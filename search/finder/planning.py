@@ -5,7 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from search import weights
-from search.engines import And, Everything, Filter, Not, Or, Plan, Prefix, Term
+from search.engines import ANYWHERE, And, Everything, Filter, Not, Or, Plan, Prefix, Term
 from search.exact import ExactPhrase
 from search.finder.holdings import Held, Words, folded
 from search.finder.words import NOTHING, Speech, Token, tokens
@@ -24,6 +24,9 @@ class Checker(Protocol):
 
     def documents_of(self, plan: Plan) -> Plan:
         """A plan for all passages of the documents of which this finds one."""
+
+    def is_a_name(self, word: Term, names: tuple[str, ...]) -> bool:
+        """Whether a surname is nothing but a name in this archive."""
 
     def beginning(self, word: str, candidates: Plan, among: tuple[Plan, ...]) -> Plan:
         """A plan for those candidates that have a word that begins so."""
@@ -154,7 +157,17 @@ class Planner:
             names, meanings = self.held.full_names.get(key, ()), self.held.synonyms.meanings.get(key, ())
             if names or meanings:
                 return size, self._named(taken, names, meanings)
-        return 1, None
+        return 1, self._surname(run[at])
+
+    def _surname(self, taken: Sequence[Token]) -> Plan | None:
+        """A surname by itself asks for what its bearers say, too; None for any other word, and for names that are words as well."""
+        names = self.held.surnames.get(taken[0].word, ()) if len(taken) == 1 else ()
+        terms = self.speech.alternatives(taken[0]) if names else ()
+        if not terms or not self.checker.is_a_name(Term(terms), names):
+            return None
+        self._mark(taken, True)
+        self.planned.speakers = tuple(dict.fromkeys((*self.planned.speakers, *names)))
+        return Or((Term(terms, ANYWHERE), Filter("speaker", names)))
 
     def _named(self, taken: Sequence[Token], names: tuple[str, ...], meanings: tuple[Words, ...]) -> Plan:
         self._mark(taken, True)

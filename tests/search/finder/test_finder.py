@@ -40,6 +40,16 @@ def test_a_passage_of_the_speaker_asked_for_comes_before_mere_mention(finder_of:
     assert names(finder.search(Request(query="Maro Venn quay"))) == ["own", "mention"]
 
 
+def test_a_surname_asks_for_its_bearer_unless_it_is_a_word_too(finder_of: Make) -> None:
+    finder = finder_of(
+        document("mention", "Venn, Venn and Venn again spoke of the green quay, of green boats.", speakers=("Sam Crane",)),
+        document("own", f"{FILLER} I never said a word about the quay.", speakers=("Maro Venn",)),
+        document("green", f"{FILLER} There is nothing here about the colour of a quay.", speakers=("Ada Green",)),
+    )  # fmt: skip
+    assert names(finder.search(Request(query="venn quay")))[:2] == ["own", "mention"]
+    assert names(finder.search(Request(query="green"))) == ["mention"]
+
+
 def test_a_title_finds_one_passage_and_marks_nothing_in_it(finder_of: Make) -> None:
     finder = finder_of(document("a", f"{FILLER * 20}", title="Four in the morning"))
     found = finder.search(Request(query="morning"))
