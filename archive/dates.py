@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-ONE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)")
+ONE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)", re.ASCII)
 OPEN = ("", "..")
 EARLIEST, LATEST = "0001-01-01", "9999-12-31"
 SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}  # of the northern half; winter ends in the next year
@@ -79,7 +79,7 @@ def _said(text: str, language: str) -> str:
     if month in SEASON_NAMES:
         said = f"{SEASON_NAMES[month]} {year}"
     elif day:
-        said = format_date(date(year, month, day), format="d MMMM y" if locale.language == "en" else "long", locale=locale)
+        said = format_date(date(year, month, day), format="d MMMM y", locale=locale)
     elif month:
         said = format_date(date(year, month, 1), format="LLLL y", locale=locale)
     else:

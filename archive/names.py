@@ -17,6 +17,7 @@ CYRILLIC = {  # Ukraine's table of 2010 (resolution 55); letters that only Russi
     "ш": "sh", "щ": "shch", "ь": "", "ю": "iu", "я": "ia", "ё": "e", "ъ": "", "ы": "y", "э": "e", "ў": "u",
 }  # fmt: skip
 LATIN = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"}
+TABLE = CYRILLIC | LATIN
 SLUG_LENGTH = 60
 
 
@@ -26,7 +27,7 @@ def slug(text: str, *, fallback: str = "") -> str:
     >>> slug("Остап Вербицький"), slug("“We won’t go back”: an interview")
     ('ostap-verbytskyi', 'we-wont-go-back-an-interview')
     """
-    words = re.findall(r"[^\W_]+", re.sub(r"['’ʼ]", "", latin(text).casefold()))
+    words = re.findall(r"[^\W_]+", _bare(re.sub(r"['’ʼ]", "", latin(text).casefold())))
     short = ""
     for word in words:
         if short and len(short) + 1 + len(word) > SLUG_LENGTH:
@@ -65,12 +66,13 @@ def sort_key(name: str) -> str:
 
 def latin(text: str) -> str:
     """Cyrillic letters as Ukraine's passports write them, accents off; other scripts unchanged."""
-    out = []
-    for letter in unicodedata.normalize("NFC", text):
-        small = letter.casefold()
-        found = CYRILLIC.get(small, LATIN.get(small))
-        out.append(found if found is not None and letter == small else found.capitalize() if found is not None else _bare(letter))
-    return "".join(out)
+    return "".join(_letter(letter) if letter.casefold() in TABLE else "".join(map(_letter, _bare(letter))) for letter in unicodedata.normalize("NFC", text))
+
+
+def _letter(letter: str) -> str:
+    small = letter.casefold()
+    found = TABLE.get(small, letter)
+    return found if letter == small or found == letter else found.capitalize()
 
 
 def _bare(text: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection, Engine, select, update
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from archive.catalogue import database, exchange, listing, lock, putting, reading, seals
 from archive.catalogue.database import FILE
@@ -56,6 +56,8 @@ class Catalogue:
                     self.seal()
             except ArchiveBusy:
                 pass  # whoever is writing now seals it
+            except (OSError, DatabaseError):
+                seals.broken(self.folder)  # what was committed is sound without a seal; the next writer makes one
         self._engine.dispose()
 
     def seal(self) -> bool:
@@ -76,11 +78,17 @@ class Catalogue:
         with lock.held(self.folder, who, patience=patience):
             self._wrote = True
             seals.broken(self.folder)
-            with database.transaction(self._engine) as connection:
-                writer = Writer(connection, database.sequence(connection) + 1, who, cut)
-                yield writer
-                if writer.touched:
-                    connection.execute(update(meta).where(meta.c.key == "sequence").values(value=str(writer.sequence)))
+            try:
+                with database.transaction(self._engine) as connection:
+                    writer = Writer(connection, database.sequence(connection) + 1, who, cut)
+                    yield writer
+                    if writer.touched:
+                        connection.execute(update(meta).where(meta.c.key == "sequence").values(value=str(writer.sequence)))
+            except OperationalError as error:
+                raise ArchiveError(
+                    f"the catalogue {self.folder / FILE} cannot be written ({error.orig}); nothing of this change was kept, "
+                    "look whether the disk is full, then run the command again"
+                ) from None
             if writer.leaving:
                 self._forget(writer.leaving)
 

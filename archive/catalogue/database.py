@@ -2,7 +2,7 @@
 import secrets
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -51,7 +51,8 @@ def transaction(engine: Engine) -> Iterator[Connection]:
             connection.exec_driver_sql("COMMIT")
         except BaseException:
             if connection.connection.driver_connection.in_transaction:  # type: ignore[union-attr]
-                connection.exec_driver_sql("ROLLBACK")
+                with suppress(DatabaseError):  # a full disk undoes the transaction by itself
+                    connection.exec_driver_sql("ROLLBACK")
             raise
 
 

@@ -117,7 +117,7 @@ def refused(connection: Connection) -> list[tuple[str, str, str]]:
 
 def alike(connection: Connection, document_id: str, most: int) -> set[str]:
     """Documents that share a key of their sketch with this one; keys that more than `most` share are boilerplate."""
-    mine = select(sketches.c.key).join(documents, documents.c.pk == sketches.c.document).where(documents.c.id == document_id)
+    mine = select(sketches.c.key).join(documents, documents.c.pk == sketches.c.document).where(documents.c.id == document_id, HELD)
     telling = select(sketches.c.key).where(sketches.c.key.in_(mine)).group_by(sketches.c.key).having(func.count() <= most)
     wanted = select(documents.c.id).join(sketches, sketches.c.document == documents.c.pk)
     return set(connection.execute(wanted.where(sketches.c.key.in_(telling), HELD, documents.c.id != document_id)).scalars())

@@ -125,7 +125,7 @@ def _decide(connection: Connection, some: Sequence[Document]) -> Batch:
             batch.stored[one] = Stored(row["id"], "unchanged")
         elif _is_same(connection, row, packed, document):
             batch.stored[one] = Stored(row["id"], "unchanged")
-            if row["identity"] != one or (row["path"], row["sha256"]) != (document.file.path, document.file.sha256):
+            if row["identity"] != one or (row["path"] == document.file.path and row["sha256"] != document.file.sha256):
                 batch.moved.append((row, one, document))
         else:
             batch.renewed.append((row, packed, document, not _same_turns(row, packed, document)))
@@ -173,13 +173,26 @@ def _is_same(connection: Connection, row: Row, packed: str, document: Document) 
     if row["read"] == packed and row["text"] == document.text:
         return True
     file = document.file
-    if (row["path"], row["sha256"]) == (file.path, file.sha256):
-        return document.identifier is not None and row["part"] < file.part  # one file has the identifier twice: the first counts
-    if row["path"] == file.path or row["version"] == 1:
+    if row["identity"].startswith("id:") and _is_second(connection, row, document):
+        return True
+    elsewhere = row["path"] != file.path or (row["sha256"] == file.sha256 and row["part"] > file.part)
+    return elsewhere and _was_read(connection, row, packed, document)
+
+
+def _is_second(connection: Connection, row: Row, document: Document) -> bool:
+    """Whether a file has the identifier twice and this is not the first: that one counts."""
+    file = document.file
+    same_file = (versions.c.path == file.path) & (versions.c.sha256 == file.sha256) & (versions.c.part < file.part)
+    return connection.execute(select(versions.c.n).where(versions.c.document == row["pk"], same_file).limit(1)).first() is not None
+
+
+def _was_read(connection: Connection, row: Row, packed: str, document: Document) -> bool:
+    """Whether an earlier version was read so."""
+    if row["version"] == 1:
         return False
-    older = select(versions.c.read, func.coalesce(versions.c.raw, versions.c.text)).where(
-        versions.c.document == row["pk"], versions.c.path == file.path, versions.c.sha256 == file.sha256, versions.c.part == file.part)  # fmt: skip
-    return any((read, text) == (packed, document.text) for read, text in connection.execute(older))
+    same = (versions.c.document == row["pk"]) & (versions.c.read == packed)
+    text = func.coalesce(versions.c.raw, versions.c.text)
+    return connection.execute(select(versions.c.n).where(same, text == document.text).limit(1)).first() is not None
 
 
 def _same_turns(row: Row, packed: str, document: Document) -> bool:

@@ -36,9 +36,13 @@ def seal(folder: Path, engine: Engine) -> bool:
     sums = _sums(folder / FILE)
     body = json.dumps({"block": BLOCK, "size": (folder / FILE).stat().st_size, "sums": sums})
     new = folder / f"{SEAL}.new"
-    new.write_text(f"{crc32(body.encode())}\n{body}\n", encoding="utf-8")
-    sync_file(new)
-    os.replace(new, folder / SEAL)
+    try:
+        new.write_text(f"{crc32(body.encode())}\n{body}\n", encoding="utf-8")
+        sync_file(new)
+        os.replace(new, folder / SEAL)
+    except OSError:
+        new.unlink(missing_ok=True)
+        raise
     sync_folder(folder)
     return True
 

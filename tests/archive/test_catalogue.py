@@ -79,7 +79,7 @@ def test_equal_texts_under_two_identifiers_are_two_documents(catalogue: Catalogu
 def test_the_same_identifier_from_another_file_is_the_same_document(catalogue: Catalogue) -> None:
     [(first, _)] = put(catalogue, a_document(identifier="a"))
     assert put(catalogue, a_document(identifier="a", path="b.jsonl", part=9)) == [(first, "unchanged")]
-    assert catalogue.document(first).file.path == "b.jsonl"
+    assert catalogue.document(first).file.path == "a.txt"
 
 
 @pytest.mark.parametrize(

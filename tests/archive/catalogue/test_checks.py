@@ -34,7 +34,7 @@ def test_every_flipped_bit_of_a_closed_archive_is_found(archive: Catalogue, keep
     files = [path for path in archive.folder.rglob("*") if path.is_file() and path.stat().st_size and path.name != "writer.lock"]
     assert archive.folder / SEAL in files and not list(archive.folder.glob("*-wal"))
     chance = random.Random(1974)
-    for trial in range(60):
+    for trial in range(30):
         path = chance.choices(files, [path.stat().st_size for path in files])[0] if trial % 3 else chance.choice(files)
         copy = tmp_path / f"copy{trial}"
         shutil.copytree(archive.folder, copy)
