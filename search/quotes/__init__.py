@@ -13,6 +13,7 @@ from search.quotes.marks import Run, runs
 from search.quotes.sieve import is_dialogue, is_quotation, is_quoted_within
 
 MANY_TURNS = 3  # from here on a document is a conversation already, and its dashes are its turns
+UNNAMED = 0.6  # what a quotation is worth whose speaker is not known, beside one whose speaker is
 __all__ = ["find", "in_text"]
 
 
@@ -25,9 +26,17 @@ def find(document: Document) -> tuple[Quote, ...]:
     named = {(quote.start, quote.end): quote for quote in document.quotes if quote.kind == "quotation" and quote.speakers}
     found = tuple(_named(quote, named.get((quote.start, quote.end))) for quote in found)
     fresh = [quote for quote in found if not any(pull.start <= quote.start and quote.end <= pull.end for pull in pulled)]
-    quotations = (*pulled, *fresh)
+    quotations = (*pulled, *(_scored(quote, document.language) for quote in fresh))
     statements = quotable.statements(replace(document, quotes=quotations))
     return tuple(_with_id(document, quote) for quote in sorted([*quotations, *statements], key=lambda quote: (quote.start, quote.end)))
+
+
+def _scored(quote: Quote, language: str | None) -> Quote:
+    """The quote with how well it would carry; one that nobody is known to have said carries less, a few words hardly at all."""
+    from search import quotable
+
+    worth = 1.0 if quote.speakers else UNNAMED
+    return replace(quote, score=round(worth * quotable.score(quote.text, language), 4) if len(quote.text.split()) >= quotable.FEWEST else 0.0)
 
 
 def _named(quote: Quote, held: Quote | None) -> Quote:
