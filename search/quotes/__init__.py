@@ -13,7 +13,6 @@ from search.quotes.marks import Run, runs
 from search.quotes.sieve import is_dialogue, is_quotation, is_quoted_within
 
 MANY_TURNS = 3  # from here on a document is a conversation already, and its dashes are its turns
-UNNAMED = 0.6  # what a quotation is worth whose speaker is not known, beside one whose speaker is
 __all__ = ["find", "in_text"]
 
 
@@ -32,11 +31,10 @@ def find(document: Document) -> tuple[Quote, ...]:
 
 
 def _scored(quote: Quote, language: str | None) -> Quote:
-    """The quote with how well it would carry; one that nobody is known to have said carries less, a few words hardly at all."""
+    """The quote with how well its words would carry, whoever said them; a few words do not."""
     from search import quotable
 
-    worth = 1.0 if quote.speakers else UNNAMED
-    return replace(quote, score=round(worth * quotable.score(quote.text, language), 4) if len(quote.text.split()) >= quotable.FEWEST else 0.0)
+    return replace(quote, score=quotable.score(quote.text, language)) if len(quote.text.split()) >= quotable.FEWEST else quote
 
 
 def _named(quote: Quote, held: Quote | None) -> Quote:
