@@ -1,5 +1,6 @@
 """A ZIP of files in, the pieces of every file in it out, each read as if it lay in a folder. Nothing is written to disk."""
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -14,7 +15,7 @@ MOST_MEMBERS = 10_000
 MOST_BYTES = 256 * 2**20  # of one member unpacked
 MOST_TOTAL = 1 << 30  # of all of them
 MOST_RATIO = 200  # unpacked to packed: text packs to a tenth, a bomb to a thousandth
-BROKEN = (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, zipfile.LargeZipFile)
+BROKEN = (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, zipfile.LargeZipFile, zlib.error)
 
 
 def portions(file: BinaryIO, name: str) -> Iterator[Reading]:

@@ -1,10 +1,13 @@
 """The first bytes of a file in, a yes or no for each format with markup out. Imports no format's library: sniffing must cost nothing."""
 import re
 import zipfile
+import zlib
+from functools import lru_cache
 
 from indexer.readers.sniffing import Sample, is_text
 
-OPENING = re.compile(r"\ufeff?(?:\s|<\?[^>]*>|<!--.*?-->|<!DOCTYPE\s[^\[>]*(?:\[.*?\]\s*)?>)*<(?:[\w.-]+:)?([A-Za-z][\w.-]*)", re.S | re.I)
+ELEMENT = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
+MOST_BEFORE_ROOT = 50  # comments and instructions before the first element
 HTML_ROOTS = frozenset("html head body title meta div p h1 h2 h3 table article section main font center b i span a br style script link".split())
 BLOCK_ENDS = re.compile(r"</(?:p|div|td|h[1-6]|li|html|body|article|blockquote|font|center)\s*>|<br\s*/?>|<p[\s>]|<div[\s>]", re.I)
 MAIL_HEADER = re.compile(r"(From|To|Cc|Date|Subject|Message-ID|Received|Return-Path|MIME-Version|Content-Type|Delivered-To|Reply-To|Sender|List-[\w-]+|X-[\w-]+|"
@@ -22,8 +25,36 @@ MIMETYPES = {
 
 def root_of(sample: Sample) -> str:
     """The name of the first element of a file that begins with markup, small; "" for any other file."""
-    match = OPENING.match(sample.text)
+    text = sample.text
+    at = _after_space(text, 1 if text.startswith("\ufeff") else 0)
+    for _ in range(MOST_BEFORE_ROOT):
+        end = _end_of_prologue(text, at)
+        if end is None:
+            break
+        at = _after_space(text, end)
+    match = ELEMENT.match(text, at)
     return match[1].lower() if match else ""
+
+
+def _after_space(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _end_of_prologue(text: str, at: int) -> int | None:
+    """Where the comment, instruction or doctype that begins here ends; None where none begins. Goes over the text once, whatever is in it."""
+    for opening, closing in (("<!--", "-->"), ("<?", ">")):
+        if text.startswith(opening, at):
+            end = text.find(closing, at + len(opening))
+            return len(text) if end < 0 else end + len(closing)
+    if text[at: at + 9].upper() != "<!DOCTYPE":
+        return None
+    bracket, end = text.find("[", at), text.find(">", at)
+    if 0 <= bracket < end:
+        inside = text.find("]", bracket)
+        end = text.find(">", inside) if inside >= 0 else -1
+    return len(text) if end < 0 else end + 1
 
 
 def is_tei(sample: Sample) -> bool:
@@ -39,7 +70,7 @@ def is_akoma_ntoso(sample: Sample) -> bool:
 def is_html(sample: Sample) -> bool:
     """HTML or XHTML, whole or a fragment with tags of blocks."""
     root = root_of(sample)
-    if root == "html" or re.match(r"\ufeff?\s*(?:<!--.*?-->\s*)*<!doctype\s+html", sample.text, re.I | re.S):
+    if root == "html" or re.match(r"\ufeff?\s*<!doctype\s+html", sample.text, re.I):
         return True
     return root in HTML_ROOTS and len(BLOCK_ENDS.findall(sample.text)) > 1
 
@@ -64,6 +95,7 @@ def is_mail(sample: Sample) -> bool:
     return is_text(sample) and "from" in names and len(names) >= 3 and len(names) * 4 >= len(lines) * 3 and bool(names & {"date", "subject", "message-id"})
 
 
+@lru_cache(maxsize=1)  # every ZIP format asks the same of the same file
 def zip_kind(sample: Sample) -> str:
     """docx, odt, epub …, "zip" for any other archive, "" for what is no ZIP at all."""
     if not sample.head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -74,7 +106,10 @@ def zip_kind(sample: Sample) -> str:
     try:
         with zipfile.ZipFile(sample.file) as archive:
             names = set(archive.namelist()[:5000])
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+            if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
+                said = archive.read("mimetype").strip()
+                return next((kind for mime, kind in MIMETYPES.items() if said.startswith(mime)), "zip")
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, zlib.error):
         names = {kind_name for kind_name, _ in ZIP_KINDS if kind_name.encode() in sample.head}
     finally:
         sample.file.seek(0)

@@ -1,6 +1,7 @@
 """A ZIP of an office format in, its parts out, none larger than a document is. What the two office readers share."""
 import re
 import zipfile
+import zlib
 from io import BytesIO
 
 from archive.errors import UnreadableFile
@@ -37,7 +38,7 @@ class Package:
         try:
             with self._archive.open(name) as member:
                 content = member.read(MAX_PART + 1)
-        except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
+        except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, zlib.error) as error:
             raise UnreadableFile(f"the file is damaged or locked and cannot be unpacked ({error})") from error
         if len(content) > MAX_PART:
             raise UnreadableFile(f"its text unpacks to more than {MAX_PART >> 20} MB; no document is so long")
