@@ -174,7 +174,7 @@ class Engine(Protocol):
     """One index. One process writes, any number read; a reader sees the last committed state after `refresh`."""
 
     def put(self, entries: Iterable[Entry]) -> None:
-        """Take in passages; those of the same document must be dropped before. Nothing is visible before `commit`."""
+        """Take in passages, those of a document one after another; its earlier ones must be dropped before. Seen after `commit`."""
 
     def drop(self, document_ids: Iterable[str]) -> None:
         """Remove all passages of these documents at the next commit."""

@@ -18,7 +18,7 @@ from search.engines import Entry, Found, Hit, IndexState, Or, Plan, Question
 from search.engines.whoosh import facets, places, ranking, storage
 from search.engines.whoosh.arrays import Array
 from search.engines.whoosh.evaluate import Matches, added, evaluate
-from search.engines.whoosh.grouping import groups, of_passages
+from search.engines.whoosh.grouping import groups, runs
 from search.engines.whoosh.inverted import within
 from search.engines.whoosh.snapshot import Snapshot
 from search.engines.whoosh.vocabulary import count_live, live_values, terms_that_begin
@@ -128,7 +128,7 @@ class WhooshEngine:
         """The best passages, not grouped. Score, then passage id."""
         held = self._snapshot
         found = _restricted(held, evaluate(held, plan), must)
-        order = ranking.ranked(held, found.ids, found.scores, np.ones(len(found.ids), bool), "relevance")
+        order = ranking.ranked(held, found.ids, found.scores, None, "relevance")
         chosen = ranking.best(held, order, limit)[:limit].tolist()
         return tuple(Hit(passage_id=held.text("id", int(found.ids[at])), score=float(found.scores[at])) for at in chosen)
 
@@ -137,17 +137,18 @@ class WhooshEngine:
         held = self._snapshot
         found, has_all = _with_all(held, question)
         scores = _boosted(held, found, question.boost_speakers)
-        order = ranking.ranked(held, found.ids, scores, has_all, question.sort)
-        own, size = of_passages(held, collapse=question.collapse)[found.ids], groups(held).size
-        documents = ranking.distinct(own, size)
+        order, own = ranking.ranked(held, found.ids, scores, has_all, question.sort), groups(held)
+        documents = runs(order.documents)
+        distinct = own.distinct(documents, collapse=question.collapse)
         counted = {
-            name: facets.count(held, name, found.ids, collapse=question.collapse, limit=question.facet_values) for name in question.facets
+            name: facets.count(held, name, found.ids, documents, collapse=question.collapse, limit=question.facet_values)
+            for name in question.facets
         }
         return Found(
             groups=ranking.page(held, order, question),
             passages=len(found.ids),
-            documents=documents,
-            documents_with_all=documents if has_all.all() else ranking.distinct(own[has_all], size),
+            documents=distinct,
+            documents_with_all=distinct if has_all is None else own.distinct(runs(order.documents[has_all]), collapse=question.collapse),
             facets=counted,
             complete=found.complete,
         )
@@ -205,12 +206,12 @@ def _restricted(snapshot: Snapshot, found: Matches, must: tuple[Plan, ...]) -> M
     return found
 
 
-def _with_all(snapshot: Snapshot, question: Question) -> tuple[Matches, Array]:
-    """What a question finds, and for each passage whether it matches every part of the plan."""
+def _with_all(snapshot: Snapshot, question: Question) -> tuple[Matches, Array | None]:
+    """What a question finds, and for each passage whether it matches every part of the plan (None: they all do)."""
     plan = question.plan
     if not question.all_first or not isinstance(plan, Or):
         found = _restricted(snapshot, evaluate(snapshot, plan, question.deadline), question.must)
-        return found, np.ones(len(found.ids), bool)
+        return found, None
     parts: list[Matches] = []
     late = False
     for part in plan.parts:

@@ -1,10 +1,11 @@
 """How many documents of a result have which speaker, year, language, kind and source: counted on arrays, each document once a value."""
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from search.engines.whoosh.arrays import Array
-from search.engines.whoosh.grouping import of_passages
+from search.engines.whoosh.grouping import Groups, groups
 from search.engines.whoosh.inverted import gaps
 from search.engines.whoosh.snapshot import NONE, Snapshot
 
@@ -12,50 +13,97 @@ EPOCH = 719163  # the ordinal of 1970-01-01
 
 
 @dataclass(frozen=True, slots=True)
-class Facet:
-    """Entries of passage and value; `pairs` numbers the (document, value) of each entry, `value_of_pair` leads back to the value."""
+class Values:
+    """A facet's values. Where all passages of each document have the same, `of_documents` has its number for each (below zero: none).
 
-    passages: Array | None  # None: the entries are the passages themselves
-    pairs: Array
-    value_of_pair: Array  # below zero: no value
-    values: tuple[str, ...]
+    Otherwise there is an entry for each value of each passage."""
+
+    texts: tuple[str, ...]
+    of_documents: Array | None
+    passages: Array
+    numbers: Array
 
 
-def count(snapshot: Snapshot, name: str, ids: Array, *, collapse: bool, limit: int) -> tuple[tuple[str, int], ...]:
-    """The values of a facet among these passages with their numbers of documents, most frequent first, then by value."""
-    facet = snapshot.made(("facet", name, collapse), lambda: _facet(snapshot, name, collapse=collapse))
-    if facet.passages is None:
-        pairs = facet.pairs[ids]
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The (group, value) of each entry as a number, and the value of each such pair."""
+
+    of_entries: Array
+    values: Array
+
+
+def count(snapshot: Snapshot, name: str, ids: Array, documents: Array, *, collapse: bool, limit: int) -> tuple[tuple[str, int], ...]:
+    """The values of a facet in a result with their numbers of documents, most frequent first, then by value.
+
+    The result is given as its passages and as its documents, both rising."""
+    values = snapshot.made(("values", name), lambda: _values(snapshot, name))
+    own = groups(snapshot)
+    if values.of_documents is not None:
+        counts = _of_documents(values, own, documents, collapse=collapse and bool(own.together))
     else:
-        flags = snapshot.flags()
-        flags[ids] = True
-        pairs = facet.pairs[flags[facet.passages]]
-        flags[ids] = False
-    seen = np.zeros(len(facet.value_of_pair), bool)
-    seen[pairs] = True
-    values = facet.value_of_pair[seen]
-    counts = np.bincount(values[values >= 0], minlength=len(facet.values))
+        counts = _of_passages(snapshot, name, values, ids, collapse=collapse and bool(own.together))
+    return _best(values.texts, counts, limit)
+
+
+def _of_documents(values: Values, own: Groups, documents: Array, *, collapse: bool) -> Array:
+    assert values.of_documents is not None
+    alone = documents
+    counts = np.zeros(len(values.texts), np.int64)
+    if collapse:
+        shared = own.shared[documents]
+        alone, several = documents[~shared], documents[shared]
+        pairs = np.unique(own.leading[several].astype(np.int64) << 32 | (values.of_documents[several] + 1))
+        counts += np.bincount(pairs & 0xFFFFFFFF, minlength=len(values.texts) + 1)[1:]
+    counts += np.bincount(values.of_documents[alone] + 1, minlength=len(values.texts) + 1)[1:]
+    return counts
+
+
+def _of_passages(snapshot: Snapshot, name: str, values: Values, ids: Array, *, collapse: bool) -> Array:
+    pairs = snapshot.made(("pairs", name, collapse), lambda: _pairs(snapshot, values, collapse=collapse))
+    flags = snapshot.flags()
+    flags[ids] = True
+    seen = np.zeros(len(pairs.values), bool)
+    seen[pairs.of_entries[flags[values.passages]]] = True
+    flags[ids] = False
+    counts: Array = np.bincount(pairs.values[seen], minlength=len(values.texts))
+    return counts
+
+
+def _best(texts: Sequence[str], counts: Array, limit: int) -> tuple[tuple[str, int], ...]:
     held = np.flatnonzero(counts)
     best = held[np.argsort(-counts[held], kind="stable")]
     if len(best) > limit:  # values of equal count are told apart by their text, so all that tie with the last are looked at
         best = best[counts[best] >= counts[best[limit - 1]]]
-    ordered = sorted(((facet.values[value], int(counts[value])) for value in best.tolist()), key=lambda one: (-one[1], one[0]))
+    ordered = sorted(((texts[value], int(counts[value])) for value in best.tolist()), key=lambda one: (-one[1], one[0]))
     return tuple(ordered[:limit])
 
 
-def _facet(snapshot: Snapshot, name: str, *, collapse: bool) -> Facet:
-    groups = of_passages(snapshot, collapse=collapse)
-    passages, values, texts = _years(snapshot) if name == "year" else _exact(snapshot, name)
-    own = groups if passages is None else groups[passages]
-    keys, pairs = np.unique(own.astype(np.int64) << 32 | (values + 1), return_inverse=True)
-    return Facet(passages, pairs.astype(np.uint32), (keys & 0xFFFFFFFF) - 1, texts)
+def _pairs(snapshot: Snapshot, values: Values, *, collapse: bool) -> Pairs:
+    own = groups(snapshot)
+    numbers = own.numbers(own.documents[values.passages], collapse=collapse)
+    keys, of_entries = np.unique(numbers.astype(np.int64) << 32 | values.numbers, return_inverse=True)
+    return Pairs(of_entries.astype(np.uint32), keys & 0xFFFFFFFF)
 
 
-def _years(snapshot: Snapshot) -> tuple[None, Array, tuple[str, ...]]:
+def _values(snapshot: Snapshot, name: str) -> Values:
+    passages, numbers, texts = _years(snapshot) if name == "year" else _exact(snapshot, name)
+    own = groups(snapshot)
+    if len(passages) != len(np.unique(passages)):
+        return Values(texts, None, passages, numbers)
+    each = np.full(snapshot.size, -1, np.int64)
+    each[passages] = numbers
+    of_documents = each[own.first]
+    if np.array_equal(of_documents[own.documents], each):
+        return Values(texts, of_documents, NONE, NONE)
+    return Values(texts, None, passages, numbers)
+
+
+def _years(snapshot: Snapshot) -> tuple[Array, Array, tuple[str, ...]]:
     days = snapshot.column("day_from").astype(np.int64)
-    years = (days - EPOCH).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
+    dated = np.flatnonzero(days)
+    years = (days[dated] - EPOCH).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
     held, numbers = np.unique(years, return_inverse=True)
-    return None, np.where(days > 0, numbers, -1), tuple(f"{year:04d}" for year in held.tolist())
+    return dated, numbers, tuple(f"{year:04d}" for year in held.tolist())
 
 
 def _exact(snapshot: Snapshot, name: str) -> tuple[Array, Array, tuple[str, ...]]:

@@ -98,6 +98,7 @@ class Pool:
         self._tables: dict[tuple[str, str | None], _Table] = {}
         self._known: dict[tuple[str, str, str | None], list[int]] = {}
         self.documents: set[str] = set()
+        self.last_document: str | None = None
 
     def add(self, values: dict[str, Any], language: str | None) -> None:
         """Take in one passage: field to value; words are cut in this language."""
@@ -107,6 +108,7 @@ class Pool:
                 self._numbers[field.name].append(value or 0)
             elif value:
                 self._fields[field.name].add(self.size, self._codes(field.name, field.kind, value, language))
+        self.last_document = values["document"]
         self.documents.add(values["document"])
         self.size += 1
 

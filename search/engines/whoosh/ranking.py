@@ -5,7 +5,7 @@ import numpy as np
 
 from search.engines import Group, Hit, Question, Sort
 from search.engines.whoosh.arrays import Array
-from search.engines.whoosh.grouping import groups, of_passages
+from search.engines.whoosh.grouping import Groups, groups
 from search.engines.whoosh.snapshot import Snapshot
 
 ALL_FIRST = 1e6  # above every score
@@ -14,23 +14,25 @@ NEVER = 4_000_000  # above every day's ordinal
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """Passages with what they are ordered by: `first` then `second`, high before low."""
+    """Passages with what they are ordered by: `first` then `second`, high before low. `has_all` is None where all have all words."""
 
     ids: Array
+    documents: Array
     scores: Array
-    has_all: Array
+    has_all: Array | None
     first: Array
     second: Array | None
 
 
-def ranked(snapshot: Snapshot, ids: Array, scores: Array, has_all: Array, sort: Sort) -> Ranked:
+def ranked(snapshot: Snapshot, ids: Array, scores: Array, has_all: Array | None, sort: Sort) -> Ranked:
     """The order in which passages come: those with all words first, then by score or by day."""
-    above = has_all * ALL_FIRST
+    documents = groups(snapshot).documents[ids]
+    above = np.float64(0) if has_all is None else has_all * ALL_FIRST
     if sort == "relevance":
-        return Ranked(ids, scores, has_all, scores + above, None)
+        return Ranked(ids, documents, scores, has_all, scores if has_all is None else scores + above, None)
     days = snapshot.column("day_from")[ids].astype(np.int64)
     first = days if sort == "newest" else np.where(days > 0, NEVER - days, 0)
-    return Ranked(ids, scores, has_all, first + above * 10, scores)
+    return Ranked(ids, documents, scores, has_all, first if has_all is None else first + above * 10, scores)
 
 
 def best(snapshot: Snapshot, passages: Ranked, count: int) -> Array:
@@ -42,13 +44,13 @@ def best(snapshot: Snapshot, passages: Ranked, count: int) -> Array:
     return chosen[_order(snapshot, passages, chosen)]
 
 
-def _order(snapshot: Snapshot, passages: Ranked, chosen: Array, groups_: Array | None = None) -> Array:
+def _order(snapshot: Snapshot, passages: Ranked, chosen: Array, places: Array | None = None) -> Array:
     keys = [snapshot.ranks()[passages.ids[chosen]]]
     if passages.second is not None:
         keys.append(-passages.second[chosen])
     keys.append(-passages.first[chosen])
-    if groups_ is not None:
-        keys.append(groups_)
+    if places is not None:
+        keys.append(places)
     return np.lexsort(keys)
 
 
@@ -56,19 +58,21 @@ def page(snapshot: Snapshot, passages: Ranked, question: Question) -> tuple[Grou
     """The groups a page shows."""
     if not len(passages.ids):
         return ()
-    own = of_passages(snapshot, collapse=question.collapse)[passages.ids]
-    shown = _best_groups(snapshot, passages, own, question.offset + question.limit)[question.offset :]
-    numbers = groups(snapshot)
-    place = np.zeros(numbers.size, np.int32)
-    place[shown] = np.arange(1, len(shown) + 1)
-    placed = place[own]
-    chosen = np.flatnonzero(placed)
-    chosen = chosen[_order(snapshot, passages, chosen, placed[chosen])]
-    starts = np.searchsorted(placed[chosen], np.arange(1, len(shown) + 2)).tolist()
-    ids = passages.ids[chosen]
-    members = _Members(ids.tolist(), numbers.documents[ids].tolist(), passages.scores[chosen].tolist(), passages.has_all[chosen].tolist())
-    spans = zip(shown.tolist(), starts[:-1], starts[1:], strict=True)
-    return tuple(_group(snapshot, members, leader, first, last, question.per_document) for leader, first, last in spans)
+    own, wanted = groups(snapshot), question.offset + question.limit
+    shown = _best_groups(snapshot, passages, own, wanted, collapse=question.collapse)[question.offset :].tolist()
+    members = [own.members(group, collapse=question.collapse) for group in shown]
+    documents = np.array([document for several in members for document in several], np.int64)
+    begins, ends = np.searchsorted(passages.ids, own.first[documents]), np.searchsorted(passages.ids, own.last[documents])
+    sizes = ends - begins
+    chosen = np.repeat(ends - np.cumsum(sizes), sizes) + np.arange(sizes.sum())
+    places = np.repeat(np.repeat(np.arange(len(shown)), [len(several) for several in members]), sizes)
+    order = _order(snapshot, passages, chosen, places)
+    chosen = chosen[order]
+    starts = np.searchsorted(places[order], np.arange(len(shown) + 1)).tolist()
+    has_all = np.ones(len(chosen), bool) if passages.has_all is None else passages.has_all[chosen]
+    found = _Members(passages.ids[chosen].tolist(), passages.documents[chosen].tolist(), passages.scores[chosen].tolist(), has_all.tolist())
+    spans = zip(shown, starts[:-1], starts[1:], strict=True)
+    return tuple(_group(snapshot, found, leader, first, last, question.per_document) for leader, first, last in spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +85,15 @@ class _Members:
     has_all: list[bool]
 
 
-def _best_groups(snapshot: Snapshot, passages: Ranked, own: Array, wanted: int) -> Array:
+def _best_groups(snapshot: Snapshot, passages: Ranked, own: Groups, wanted: int, *, collapse: bool) -> Array:
     """The numbers of the first groups, in order of their best passages."""
     count = max(64, wanted * 4)
     while True:
         order = best(snapshot, passages, count)
-        _, first = np.unique(own[order], return_index=True)
-        if len(first) >= wanted or len(order) == len(own):
-            numbers: Array = own[order[np.sort(first)]][:wanted]
-            return numbers
+        numbers = own.numbers(passages.documents[order], collapse=collapse)
+        _, first = np.unique(numbers, return_index=True)
+        if len(first) >= wanted or len(order) == len(passages.ids):
+            return numbers[np.sort(first)][:wanted]
         count *= 8
 
 
@@ -109,10 +113,3 @@ def _group(snapshot: Snapshot, members: _Members, leader: int, first: int, last:
             snapshot.text("document", members.ids[at]) for at in sorted(at for document, at in held.items() if document != shown)
         ),
     )  # fmt: skip
-
-
-def distinct(numbers: Array, size: int) -> int:
-    """How many different numbers there are."""
-    seen = np.zeros(size, bool)
-    seen[numbers] = True
-    return int(np.count_nonzero(seen))

@@ -38,8 +38,11 @@ class ArrayWriter(SegmentWriter):
         self._check_fields(self.schema, fields)
         if fields.get("date") is not None and not isinstance(fields["date"], datetime.datetime):
             raise ValueError("date is a datetime")
-        if (self.pool.words >= SPILL_WORDS or self.pool.size >= SPILL_PASSAGES) and fields["document"] not in self.pool.documents:
-            self.spill()  # never within a document: its passages are counted together
+        if fields["document"] != self.pool.last_document:
+            if fields["document"] in self.pool.documents:
+                raise ValueError("the passages of a document are put one after another")
+            if self.pool.words >= SPILL_WORDS or self.pool.size >= SPILL_PASSAGES:
+                self.spill()
         text = fields.get("text")
         self.pool.add(fields, text.language if isinstance(text, Said) else "en")
         self._added = True
