@@ -9,7 +9,7 @@ import numpy as np
 from search.engines import ANYWHERE, And, Everything, Filter, Not, Or, Phrase, Plan, Prefix, Term
 from search.engines.whoosh import filters, phrases, weighting
 from search.engines.whoosh.arrays import Array
-from search.engines.whoosh.inverted import indices, within
+from search.engines.whoosh.inverted import indices, once, within
 from search.engines.whoosh.snapshot import NONE, Snapshot
 
 TITLE = 0.5  # what a word in the title is worth beside the same word in the whole; see "Ranking" in docs/engine.md
@@ -121,7 +121,7 @@ def union(snapshot: Snapshot, sets: list[Array]) -> Array:
     if len(held) < 2:
         return held[0] if held else NONE
     if sum(map(len, held)) < snapshot.size >> 6:
-        return np.unique(np.concatenate(held))
+        return once(np.concatenate(held))
     flags = snapshot.flags()
     for one in held:
         flags[one] = True

@@ -6,7 +6,7 @@ import numpy as np
 
 from search.engines.whoosh.arrays import Array
 from search.engines.whoosh.grouping import Groups, groups
-from search.engines.whoosh.inverted import gaps
+from search.engines.whoosh.inverted import gaps, once
 from search.engines.whoosh.snapshot import NONE, Snapshot
 
 EPOCH = 719163  # the ordinal of 1970-01-01
@@ -52,7 +52,7 @@ def _of_documents(values: Values, own: Groups, documents: Array, *, collapse: bo
     if collapse:
         shared = own.shared[documents]
         alone, several = documents[~shared], documents[shared]
-        pairs = np.unique(own.leading[several].astype(np.int64) << 32 | (values.of_documents[several] + 1))
+        pairs = once(own.leading[several].astype(np.int64) << 32 | (values.of_documents[several] + 1))
         counts += np.bincount(pairs & 0xFFFFFFFF, minlength=len(values.texts) + 1)[1:]
     counts += np.bincount(values.of_documents[alone] + 1, minlength=len(values.texts) + 1)[1:]
     return counts
@@ -88,10 +88,10 @@ def _pairs(snapshot: Snapshot, values: Values, *, collapse: bool) -> Pairs:
 def _values(snapshot: Snapshot, name: str) -> Values:
     passages, numbers, texts = _years(snapshot) if name == "year" else _exact(snapshot, name)
     own = groups(snapshot)
-    if len(passages) != len(np.unique(passages)):
-        return Values(texts, None, passages, numbers)
     each = np.full(snapshot.size, -1, np.int64)
     each[passages] = numbers
+    if np.count_nonzero(each >= 0) != len(passages):  # some have several
+        return Values(texts, None, passages, numbers)
     of_documents = each[own.first]
     if np.array_equal(of_documents[own.documents], each):
         return Values(texts, of_documents, NONE, NONE)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from search.engines.whoosh.arrays import Array
+from search.engines.whoosh.inverted import once
 from search.engines.whoosh.segments import SegmentArrays
 from search.engines.whoosh.snapshot import Part, Snapshot
 
@@ -39,7 +40,7 @@ class Groups:
         if not collapse or not self.together:
             return len(documents)
         shared = documents[self.shared[documents]]
-        return len(documents) - len(shared) + len(np.unique(self.leading[shared]))
+        return len(documents) - len(shared) + len(once(self.leading[shared]))
 
 
 def runs(documents: Array) -> Array:

@@ -6,7 +6,7 @@ import numpy as np
 
 from search.engines import Phrase
 from search.engines.whoosh.arrays import Array
-from search.engines.whoosh.inverted import Inverted, within
+from search.engines.whoosh.inverted import Inverted, once, within
 from search.engines.whoosh.snapshot import NONE, Part, Snapshot
 
 MANY, SPARSE = 1000, 400  # occurrences from which, and places for each of them up to which, a table is quicker than bisection
@@ -60,7 +60,7 @@ def _having_all(inverted: Inverted, numbers: list[list[int]]) -> Array:
 
 
 def _either(inverted: Inverted, forms: list[int]) -> Array:
-    return np.unique(np.concatenate([inverted.postings(number)[0] for number in forms])) if forms else NONE
+    return once(np.concatenate([inverted.postings(number)[0] for number in forms])) if forms else NONE
 
 
 def _stands(inverted: Inverted, forms: list[int], having: Array) -> tuple[Array, Array]:
@@ -73,7 +73,7 @@ def _stands(inverted: Inverted, forms: list[int], having: Array) -> tuple[Array,
 
 
 def _sorted(places: Array, forms: list[int]) -> Array:
-    return places if len(forms) == 1 else np.unique(places)
+    return places if len(forms) == 1 else once(places)
 
 
 def _exact(places: list[Array], offsets: tuple[int, ...], size: int) -> Array:

@@ -8,7 +8,7 @@ import numpy as np
 
 from search import analysis
 from search.engines.whoosh.arrays import Array, smallest
-from search.engines.whoosh.inverted import Inverted, gaps, invert
+from search.engines.whoosh.inverted import Inverted, gaps, invert, once
 from search.fields import FIELDS
 
 Code = int | tuple[int, ...]
@@ -57,7 +57,7 @@ class Tokens:
             return {}
         words = list(self.stops)
         first, second = -1 - codes[here].astype(np.int64), -1 - codes[here + 1].astype(np.int64)
-        both = np.unique((first * len(words) + second) << 32 | passages[here].astype(np.int64))
+        both = once((first * len(words) + second) << 32 | passages[here].astype(np.int64))
         pairs, number = np.unique(both >> 32, return_inverse=True)
         texts = [f"{words[pair // len(words)]} {words[pair % len(words)]}".encode() for pair in pairs.tolist()]
         order = sorted(range(len(texts)), key=texts.__getitem__)
