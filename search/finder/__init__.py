@@ -144,6 +144,7 @@ class Finder:
             scored = ((texts[hit.passage_id], hit.score) for hit in group.hits if hit.passage_id in texts)
             passages = tuple(passage_hit(document, *held, score, wanted) for held, score in scored if asked.holds(held[1]))
             if passages:
+                passages = tuple(sorted(passages, key=lambda one: not one.marks))  # what is found by its title alone comes last
                 hits.append(
                     DocumentHit(document=document, passages=passages, more=group.passages - len(passages), has_all=group.has_all,
                                 versions=_known(summaries, group.versions))

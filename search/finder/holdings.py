@@ -35,9 +35,9 @@ class Held:
         found: dict[Words, tuple[str, ...]] = {}
         for speaker in self.speakers:
             for form in (speaker.name, *speaker.variants):
-                words = folded(form)
-                if len(words) > 1:
-                    found[words] = tuple(dict.fromkeys((*found.get(words, ()), speaker.name)))
+                for words in {folded(form), folded(names.key(form))}:  # with titles and without
+                    if len(words) > 1:
+                        found[words] = tuple(dict.fromkeys((*found.get(words, ()), speaker.name)))
         return found
 
     @cached_property
@@ -45,7 +45,7 @@ class Held:
         """The last word of each name, folded, with the display names of who has it."""
         found: dict[str, tuple[str, ...]] = {}
         for speaker in self.speakers:
-            words = folded(speaker.name)
+            words = folded(names.key(speaker.name))
             if words and len(words[-1]) > 2:
                 found[words[-1]] = (*found.get(words[-1], ()), speaker.name)
         return found

@@ -35,7 +35,7 @@ def test_hostile_input_is_answered(finder: Finder) -> None:
 
 
 @pytest.mark.parametrize("finder_of", ["whoosh"], indirect=True)
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(text=st.one_of(st.text(max_size=80), st.lists(st.sampled_from(["quay", " ", '"', "(", ")", "-", "OR", "*", "by:", "date:", "2019", "~3", "NEAR/2", "the", "ß", "労働"])).map("".join)),
        match=st.sampled_from(["best", "all", "any"]))  # fmt: skip
 def test_any_input_is_answered(finder: Finder, text: str, match: str) -> None:
