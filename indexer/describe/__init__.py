@@ -42,13 +42,13 @@ class Description:
     problems: tuple[Problem, ...] = ()
 
 
-def describe(paras: Sequence[Para], *, labels: set[int], stated: Mapping[str, tuple[Stated, ...]], path: str) -> Description:
+def describe(paras: Sequence[Para], *, labels: set[int], stated: Mapping[str, tuple[Stated, ...]], path: str, has_matter: bool = False) -> Description:
     """The fields of one document whose labels (paragraphs that begin a labelled turn) are known."""
     head_end = lines.header_end(paras, labels)
     head = lines.lines_of(paras, range(head_end))[:MOST_LINES]
     foot_start = foot_of(paras, head_end, labels)
     foot = lines.lines_of(paras, range(foot_start, len(paras)))
-    title_line, masthead = titles.choose(paras, head, head_end)
+    title_line, masthead = titles.choose(paras, head, head_end, has_matter=has_matter)
     whose = _authors(stated, paras, head, foot, title_line)
     fields: dict[str, Finding] = {}
     if title_line is not None and "title" not in stated:

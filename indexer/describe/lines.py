@@ -20,7 +20,7 @@ class Line:
 
 SORTS: tuple[tuple[str, str, str], ...] = (  # expression, what the line is, an example: the first that matches wins
     (r"https?://\S+$|www\.\S+$|<https?://\S+>$", "address", "https://posle.example/language/en/"),
-    (r"[\[(].*[\])]$", "note", "(Typed from the tape by P. Ashdown.)"),
+    (r"[\[(（【].*[\])）】]$", "note", "(Typed from the tape by P. Ashdown.)"),
     (r"(?:strictly\s+)?embargo(?:ed)?\b|sperrfrist\b|embargo\b|nicht vor", "embargo", "EMBARGOED: NOT BEFORE THURSDAY 24 APRIL 1986"),
     (r"(?:press|news|media)\s+(?:release|statement|advisory)s?$|for (?:immediate )?(?:release|publication)\b.*|presse(?:mitteilung|erklärung)$|"
      r"communiqué de presse$|(?:comunicado|nota) de prensa$|nota de imprensa$|comunicato stampa$|komunikat prasowy$|прес-?реліз$|пресс-?релиз$|"
@@ -99,11 +99,19 @@ def header_end(paras: Sequence[Para], labels: set[int]) -> int:
     return min(len(paras), MOST_HEADER)
 
 
+SHOUTED = re.compile(r"(?:[^\W\d_a-zà-öø-ÿа-яёіїєґ]{2,}[\s,:!–—-]+){1,}[^\W\d_a-zà-öø-ÿа-яёіїєґ]{2,}")
+
+
 def _is_loud_title(paras: Sequence[Para]) -> bool:
-    """A first line that ends with a call or a question and stands over prose: UNTIL IT BURNS!"""
+    """A first line that ends with a call or a question and is a title all the same: some of it in capitals, or with a head below it.
+
+    "Comrades!" and a first sentence that asks are none."""
     first = paras[0].text
-    return (len(paras) > 1 and "\n" not in first and len(first.split()) <= 20 and first.endswith(("!", "?", "؟")) and not SALUTATION.match(first)
-            and not re.search(r"[.…]\s", first) and (len(paras[1].text.split()) > 2 * len(first.split()) or not is_prose(paras[1])))
+    if len(paras) < 2 or "\n" in first or len(first.split()) > 20 or not first.endswith(("!", "?", "؟")) or SALUTATION.match(first) or re.search(r"[.…]\s", first):
+        return False
+    if SHOUTED.search(first):
+        return len(paras[1].text.split()) > 2 * len(first.split()) or not is_prose(paras[1])
+    return first.endswith(("?", "؟")) and not is_prose(paras[1]) and sort_of(paras[1].text.split("\n")[0]) != ""
 
 
 def is_prose(para: Para) -> bool:

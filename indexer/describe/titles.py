@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from indexer import dating, people
 from indexer.describe import kinds
-from indexer.describe.lines import SALUTATION, Line
+from indexer.describe.lines import SALUTATION, SHOUTED, Line, is_prose
 from indexer.paragraphs import Para
 
 LONGEST = 40  # words of a title
@@ -13,12 +13,16 @@ HELD = re.compile(r"\s+(?:held|convened|abgehalten|celebrada|tenue|tenuta)\s+(?:
 BARE_DATE_LEAD = re.compile(r"^\d{4}-\d{2}-\d{2}\s*[:·–—-]?\s+")
 
 
-def choose(paras: Sequence[Para], head: Sequence[Line], head_end: int) -> tuple[Line | None, Line | None]:
-    """The title's line, and the line of the paper, station or body above it."""
+def choose(paras: Sequence[Para], head: Sequence[Line], head_end: int, *, has_matter: bool = False) -> tuple[Line | None, Line | None]:
+    """The title's line, and the line of the paper, station or body above it.
+
+    Where front matter stands above the text (`has_matter`) and gives no title, only a heading of the first level is one."""
     heading = _heading(paras, head_end)
+    if has_matter:
+        return (heading if heading and paras[heading.para].level == 1 else None), None
     if heading is not None:
         return heading, _masthead_above(head, heading)
-    candidates = [line for line in head if _may_be_title(line, paras)]
+    candidates = [line for at, line in enumerate(head) if paras[line.para].kind != "heading" and _may_be_title(line, head[at + 1: at + 2])]
     mastheads = [line for line in head if _is_masthead(line, head, candidates)]
     masthead = mastheads[0] if mastheads else None
     left = [line for line in candidates if line not in mastheads and line.para >= (masthead.para if masthead else 0)]
@@ -55,14 +59,28 @@ def _heading(paras: Sequence[Para], head_end: int) -> Line | None:
         return None
     best = min(found, key=lambda i: (paras[i].level, i))
     para = paras[best]
+    if para.level > 1 and _is_section(paras, best):
+        return None
     return Line(para=best, start=0, end=len(para.text), text=para.text.strip(), sort="heading")
+
+
+NUMBERED = re.compile(r"(?:\d+|[IVX]+)\s*[.·):–—-]")
+FEWEST_SECTIONS = 3
+
+
+def _is_section(paras: Sequence[Para], index: int) -> bool:
+    """One of several headings of its level, numbered, or with nothing of a head below it."""
+    others = sum(para.kind == "heading" and para.level == paras[index].level for para in paras[index + 1:])
+    return (others > 0 and NUMBERED.match(paras[index].text) is not None) or (others >= FEWEST_SECTIONS and index + 1 < len(paras) and is_prose(paras[index + 1]))
 
 
 def _masthead_above(head: Sequence[Line], heading: Line) -> Line | None:
     return next((line for line in head if line.para < heading.para and line.sort == "" and people.is_organisation(line.text)), None)
 
 
-def _may_be_title(line: Line, paras: Sequence[Para]) -> bool:
+def _may_be_title(line: Line, following: Sequence[Line]) -> bool:
+    if line.text.endswith(("!", ".")) and not SHOUTED.search(line.text) and not (following and following[0].sort):
+        return False  # a call or a sentence, not a heading
     words = line.text.split()
     if line.sort not in ("", "dateline") or not re.search(r"[^\W\d_]{2}", line.text) or len(words) > LONGEST or line.text.endswith((",", ":", ";")):
         return False

@@ -31,6 +31,8 @@ def split(text: str) -> tuple[Mapping[str, Any], str, tuple[str, ...]]:
     """The keys of the front matter, the text after it (on the same line numbers), and what was wrong."""
     for fence, load in ((YAML_FENCE, _yaml), (TOML_FENCE, tomllib.loads)):
         match = fence.match(text[:MAX])
+        if match and not match[1].strip():
+            return {}, "\n" * match[0].count("\n") + text[match.end():], ()
         if match and _looks_like_keys(match[1]):
             body = "\n" * match[0].count("\n") + text[match.end():]
             try:

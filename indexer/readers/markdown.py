@@ -29,7 +29,8 @@ def read(content: bytes, name: str) -> Reading:
     matter, body, wrong = frontmatter.split(text)
     stated, other, more = frontmatter.stated(matter)
     problems += tuple(Problem(where=name, what=what) for what in (*wrong, *more))
-    piece = Piece(blocks=tuple(blocks(body)), stated=stated, other=other)
+    above = [Block(kind="rule", text="", style="front-matter")] if body != text else []
+    piece = Piece(blocks=(*above, *blocks(body)), stated=stated, other=other)
     return Reading(media_type="text/markdown", pieces=(piece,), problems=problems)
 
 

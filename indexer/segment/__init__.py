@@ -11,6 +11,7 @@ from indexer.segment import bearing, interviews, labels, literal, pieces, quoted
 from indexer.segment.turns import Part, assign
 
 APART = "\n\n"
+FRONT_MATTER = "front-matter"  # the style of the rule that a reader puts where front matter stood
 INTRODUCTION = 20  # paragraphs after the head in which an interview may be announced
 
 

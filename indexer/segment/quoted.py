@@ -9,7 +9,7 @@ from indexer.paragraphs import Para
 
 FEWEST_WORDS = 4  # fewer are a term
 OPENING = ("“", "„", "«", "»", '"', "‘", "‚", "'", "「", "『", "—")
-BY_LINE = re.compile(r"\s*[—–―]\s*(?P<name>[^\W\d_][^\n,;:.!?(]{2,50}?)\s*(?:[,(][^\n]*)?$")
+BY_LINE = re.compile(r"[—–―][ \t]*(?P<name>[^\W\d_][^\n,;:.!?(]{2,50}?)\s*(?:[,(][^\n]*)?$")
 SURE = 0.9  # of a name that stands under the words
 
 
