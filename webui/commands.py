@@ -22,8 +22,10 @@ def serve(archive: Path, host: str, port: int, workers: int) -> None:
     """
     from archive.catalogue import Catalogue
     from archive.settings import load
+    from webui.picking import make_key
 
     Catalogue.open(archive).close()  # says in one sentence what is wrong, before a server is started
+    make_key(archive)
     shown = f"[{host}]" if ":" in host else host
     settings = load(archive)
     base_url = settings.base_url or f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else shown}:{port}"

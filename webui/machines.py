@@ -9,7 +9,7 @@ from archive.errors import ArchiveError
 from webui.holdings import absolute, held
 
 pages = Blueprint("machines", __name__)
-NOT_TO_CRAWL = ("/search", "/quotes?", "/quote/from/", "/verify", "/desk", "/api/")
+NOT_TO_CRAWL = ("/search", "/quotes?", "/quote/from/", "/verify", "/said", "/picks", "/desk", "/api/")
 PER_SITEMAP = 10_000  # the protocol allows 50,000 addresses and 50 MB
 
 

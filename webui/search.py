@@ -118,7 +118,7 @@ def _facets(question: Asked, result: SearchResult) -> list[Facet]:
     for name in FILTERS:
         choices = _choices(question, name, result.facets.get(name, ()))
         if len(choices) > 1 or any(choice.chosen for choice in choices):
-            facets.append(Facet(name=name, legend=legends[name], choices=choices[:CHOICES], more=choices[CHOICES:MORE_CHOICES]))
+            facets.append(Facet(name=name, legend=legends[name], choices=choices[:CHOICES], more=choices[CHOICES:]))
     return facets
 
 
@@ -126,11 +126,11 @@ def _choices(question: Asked, name: str, values: Sequence[FacetValue]) -> tuple[
     """Chosen values first, also those the result has none of, so that none is lost by the next click."""
     chosen = question.filters.get(name, ())
     counts = {one.value: one.count for one in values}
-    order = [*chosen, *(value for value in counts if value not in chosen)]
+    order = [*chosen, *(value for value in counts if value not in chosen)][:MORE_CHOICES]
     return tuple(
         Choice(value=value, label=label_of(name, value), count=counts.get(value), chosen=value in chosen,
-               without=None if value in chosen else question.leaving_out(name, value))
-        for value in order
+               without=question.leaving_out(name, value) if n < CHOICES and value not in chosen else None)
+        for n, value in enumerate(order)
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from archive.addresses import document_path, speaker_path
 from archive.dates import readable
+from search.verify.report import match_path
 from webui import languages
 from webui.holdings import held
 from webui.interface import _, current
@@ -18,7 +19,7 @@ SEASON = re.compile(r"(\d{4})-(2[1-4])")
 
 def install(app: Flask) -> None:
     """Give the templates these filters."""
-    for function in (when, moment, readable_date, language_name, kind_name, number, title_of, document_href, speaker_href, marked, excerpt, lang, size):
+    for function in (when, moment, readable_date, language_name, kind_name, number, title_of, document_href, speaker_href, marked, excerpt, match_href, lang, size):
         app.jinja_env.filters[function.__name__] = function
 
 
@@ -89,6 +90,11 @@ def title_of(document: Any) -> str:
 def document_href(document: Any, anchor: str = "", **parameters: Any) -> str:
     """The page of a document."""
     return current().at(document_path(document.id, document.slug or "", anchor=anchor), **parameters)
+
+
+def match_href(match: Any) -> str:
+    """Where words stand in their document."""
+    return current().at(match_path(match))
 
 
 def speaker_href(name: str) -> str:

@@ -17,11 +17,11 @@ from webui.documents import Answer, script_json
 from webui.errors import Missing
 from webui.holdings import absolute, held
 from webui.interface import _, current, ngettext
-from webui.paging import paging
+from webui.paging import Paging, paging
 from webui.quotes import quotes_of
 
 pages = Blueprint("speakers", __name__)
-PER_PAGE = 1000
+PER_PAGE = 300
 WORKS = 30
 QUOTES = 5
 COMPANIONS = 8
@@ -34,11 +34,6 @@ class Letter:
     label: str
     anchor: str
     speakers: tuple[Speaker, ...]
-
-    @property
-    def href(self) -> str:
-        """Where they stand on the page."""
-        return f"#{self.anchor}"
 
 
 @pages.record_once
@@ -58,10 +53,12 @@ def speakers() -> str:
     found = _found(name, str(sort))
     where = paging(page, len(found), PER_PAGE, lambda n: current().at("/speakers", name=name, sort=sort if sort != "name" else None, page=n if n > 1 else None))
     shown = found[(page - 1) * PER_PAGE : page * PER_PAGE]
-    sections = _letters(shown) if sort == "name" else [Letter(label="", anchor="all", speakers=tuple(shown))] if shown else []
-    total = len(held().catalogue.speakers())
+    total = len(held().slugs())
     lead = ngettext("%(num)s person or body whose words are held.", "%(num)s people and bodies whose words are held.", total) % {"num": showing.number(total)}
-    return render_template("speakers.html", sections=sections, letters=sections, name=name, sort=sort, found=len(found), lead=lead, paging=where)
+    return render_template(
+        "speakers.html", name=name, sort=sort, found=len(found), lead=lead, paging=where, letters=_index(found, where) if sort == "name" else [],
+        sections=_letters(shown) if sort == "name" else [Letter(label="", anchor="all", speakers=tuple(shown))] if shown else [],
+    )  # fmt: skip
 
 
 @pages.get("/speaker/<slug>")
@@ -138,7 +135,19 @@ def _letters(found: Sequence[Speaker]) -> list[Letter]:
     by_letter: dict[str, list[Speaker]] = {}
     for one in found:
         by_letter.setdefault(_letter(one.name), []).append(one)
-    return [Letter(label=letter, anchor=f"letter-{n}", speakers=tuple(group)) for n, (letter, group) in enumerate(by_letter.items(), 1)]
+    return [Letter(label=letter, anchor=_anchor(letter), speakers=tuple(group)) for letter, group in by_letter.items()]
+
+
+def _index(found: Sequence[Speaker], where: Paging) -> list[tuple[str, str]]:
+    """Every letter with the address of its first name, which may be on another page."""
+    first: dict[str, int] = {}
+    for n, one in enumerate(found):
+        first.setdefault(_letter(one.name), n // PER_PAGE + 1)
+    return [(letter, ("" if page == where.page else where.href(page)) + f"#{_anchor(letter)}") for letter, page in first.items()]
+
+
+def _anchor(letter: str) -> str:
+    return "letter-" + "-".join(f"{ord(one):x}" for one in letter)
 
 
 def _letter(name: str) -> str:

@@ -5,7 +5,7 @@ import html5lib
 import pytest
 from flask.testing import FlaskClient
 
-PAGES = ["/", "/search?q=solidarity", "/search?q=zzqx", "/search", "/speakers", "/speaker/dorothy-flint", "/quotes", "/quotes?q=pump", "/verify", "/coverage", "/about"]
+PAGES = ["/", "/search?q=solidarity", "/search?q=zzqx", "/search", "/speakers", "/speaker/dorothy-flint", "/quotes", "/quotes?q=pump", "/verify", "/coverage", "/about", "/said", "/said?q=does+not+know", "/picks"]
 
 
 def nodes(body: str) -> list[tuple[str, dict[str, str]]]:

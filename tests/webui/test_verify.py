@@ -1,5 +1,6 @@
 """A draft goes in, verdicts come out; what another site sends is refused; nothing is kept."""
 import io
+import json
 
 import pytest
 from flask.testing import FlaskClient
@@ -53,3 +54,12 @@ def test_too_much_is_refused(client: FlaskClient) -> None:
 
 def test_differences_are_marked_and_escaped() -> None:
     assert str(differing("a <b> c", [(2, 5, "only here:")], "ins")) == 'a <ins><span class="vh">only here: </span>&lt;b&gt;</ins> c'
+
+
+def test_a_receipt_and_footnotes_are_taken_home(client: FlaskClient) -> None:
+    receipt = client.post("/verify", data={"text": DRAFT, "as": "receipt"})
+    assert receipt.headers["Content-Disposition"] == 'attachment; filename="receipt.json"'
+    assert len(json.loads(receipt.data)["items"]) == 3
+    draft = client.post("/verify", data={"text": DRAFT, "as": "footnotes"}).get_data(as_text=True)
+    assert "“A pump does not know who paid for it.”[^1]" in draft
+    assert "[^1]: Dorothy Flint" in draft
