@@ -39,8 +39,9 @@ class Asked:
     planned: Planned
 
     def holds(self, text: str) -> bool:
-        """Whether a passage that is to be shown has every exact phrase. Only where there were too many to check all is this in doubt."""
-        return not self.planned.estimated or all(phrase.is_in(text) for phrase in self.planned.required)
+        """Whether a passage that is to be shown has every exact phrase. In doubt where there were too many to check all, or where the
+        catalogue has changed since the index was read."""
+        return all(phrase.is_in(text) for phrase in self.planned.required)
 
 
 class Finder:
@@ -48,7 +49,7 @@ class Finder:
 
     def __init__(self, catalogue: Catalogue, engine: Engine, settings: Settings) -> None:
         self.catalogue, self.engine, self.settings = catalogue, engine, settings
-        self._answers = Answers()
+        self._checked, self._made = Answers(), Answers()  # the former hold for a state of the index, the latter for one of the catalogue too
         self._held: tuple[Any, Held] | None = None
 
     @property
@@ -86,10 +87,7 @@ class Finder:
 
     def kept(self, key: Hashable, make: Callable[[], T]) -> T:
         """An answer that costs something, worked out once for each state of the archive."""
-        return self._kept().get(key, make)
-
-    def _kept(self) -> Answers:
-        return self._answers.of((self.engine.state().sequence, self.catalogue.sequence))
+        return self._made.of((self.engine.state().sequence, self.catalogue.sequence)).get(key, make)
 
     def ask(self, request: Request) -> Asked:
         """A request, understood."""
@@ -99,7 +97,7 @@ class Finder:
     def understood(self, request: Request, query: Query, node: Node | None) -> Asked:
         """The same for a tree, which may be a part of the query's."""
         held = self.held
-        stored = StoredText(self.catalogue, self.engine, cap=CAP if request.collapse else BATCH_CAP, kept=self._kept())
+        stored = StoredText(self.catalogue, self.engine, cap=CAP if request.collapse else BATCH_CAP, kept=self._checked.of(self.engine.state().sequence))
         return Asked(request, query, held, Planner(held, request, node, stored).planned)
 
     def find(self, asked: Asked) -> Found:

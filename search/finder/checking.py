@@ -13,6 +13,7 @@ BATCH_CAP = 20_000
 KEPT = 256
 SAMPLE = 12  # passages of others that show whether a surname is a word too
 MOST_DOCUMENTS = 50_000
+MISSING = object()
 T = TypeVar("T")
 
 
@@ -78,23 +79,23 @@ def has_beginning(text: str, word: str) -> bool:
 
 
 class Answers:
-    """The latest answers; a new state of the archive forgets them all."""
+    """The latest answers; a new state of the archive forgets them all. Threads may share one: the worst is an answer worked out twice."""
 
     def __init__(self) -> None:
-        self._state: Hashable = None
-        self._answers: OrderedDict[Hashable, object] = OrderedDict()
+        self._held: tuple[Hashable, OrderedDict[Hashable, object]] = (None, OrderedDict())
 
     def of(self, state: Hashable) -> "Answers":
         """Itself, emptied when the archive has changed."""
-        if state != self._state:
-            self._state, self._answers = state, OrderedDict()
+        if state != self._held[0]:
+            self._held = (state, OrderedDict())
         return self
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
         """The answer to a question, worked out once."""
-        answers = self._answers
-        if key in answers:
-            return cast(T, answers[key])
+        answers = self._held[1]
+        found = answers.get(key, MISSING)
+        if found is not MISSING:
+            return cast(T, found)
         made = answers[key] = make()
         while len(answers) > KEPT:
             answers.popitem(last=False)

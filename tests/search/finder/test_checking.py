@@ -1,0 +1,24 @@
+"""Answers are kept for one state of the archive."""
+from search.finder.checking import KEPT, Answers, has_beginning, is_of
+
+
+def test_answers_are_worked_out_once_for_each_state() -> None:
+    answers, made = Answers(), []
+    for state in (1, 1, 2):
+        assert answers.of(state).get("question", lambda: made.append(state) or len(made)) == (1 if state == 1 else 2)
+    assert made == [1, 2]
+
+
+def test_only_the_latest_are_kept() -> None:
+    answers = Answers()
+    for n in range(KEPT + 5):
+        answers.get(n, lambda n=n: n)
+    assert answers.get(0, lambda: "again") == "again"
+    assert answers.get(KEPT, lambda: "again") == KEPT
+
+
+def test_beginnings_and_forms() -> None:
+    assert has_beginning("Élan vital", "elan")
+    assert not has_beginning("relan", "elan")
+    assert is_of("Bonds", ("bond",), "en")
+    assert not is_of("well-being", ("bond",), "en")
