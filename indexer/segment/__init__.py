@@ -36,7 +36,8 @@ def _document(section: pieces.Section, piece: Piece, file: FileRef) -> Document:
     paras = [para for para in section.paras if para.kind != "rule" or para.text]
     is_voiced = any(para.voice is not None for para in paras)  # the format says who speaks: no label is looked for
     found_labels = [] if is_voiced else _moved(bearing.find(section.paras), section.paras)
-    head = describe(paras, labels={label.index for label in found_labels}, stated=piece.stated, path=piece.name or file.path)
+    head = describe(paras, labels={label.index for label in found_labels}, stated=piece.stated, path=piece.name or file.path,
+                    has_matter=any(block.style == FRONT_MATTER for block in piece.blocks[:1]))
     parties = interviews.announcement(paras, found_labels[0].index if found_labels else head.head_end + INTRODUCTION,
                                        head.title.text if head.title else "")
     if not found_labels and (parties.answering or _is_interview(head)):
