@@ -41,6 +41,8 @@ READERS: tuple[Reader, ...] = (  # the first that takes the sample wins; plain t
            example=b"<akomaNtoso><debate><debateBody/></debate></akomaNtoso>"),
     Reader(name="html", media_type="text/html", looks=formats.is_html, module="indexer.readers.html", isolated=True,
            example=b"<!DOCTYPE html><html><body><p>Comrades!</p></body></html>"),
+    Reader(name="xml", media_type="application/xml", looks=formats.is_xml, module="indexer.readers.otherxml", isolated=True,
+           example=b'<?xml version="1.0"?><publicwhip><speech speakername="Wanda"><p>Order!</p></speech></publicwhip>'),
     Reader(name="pdf", media_type="application/pdf", looks=formats.is_pdf, module="indexer.readers.pdf", isolated=True, example=b"%PDF-1.4\n"),
     Reader(name="epub", media_type="application/epub+zip", looks=formats.is_epub, module="indexer.readers.epub", isolated=True,
            example=b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/epub+zip"),

@@ -76,8 +76,11 @@ def is_html(sample: Sample) -> bool:
 
 
 def is_xml(sample: Sample) -> bool:
-    """Any other XML."""
-    return bool(root_of(sample)) and bool(re.match(r"\ufeff?\s*<(?:\?xml|!DOCTYPE|[\w.-]+:?[\w.-]*[\s>])", sample.text)) and "</" in sample.text
+    """Any other XML: it says so, or its first element is no tag of HTML and is closed somewhere."""
+    if re.match(r"\ufeff?\s*<\?xml\s", sample.text):
+        return True
+    root = root_of(sample)
+    return bool(root) and root not in HTML_ROOTS and bool(re.match(r"\ufeff?\s*<!DOCTYPE", sample.text) or re.search(rf"</(?:[\w.-]+:)?{re.escape(root)}\s*>", sample.text, re.I))
 
 
 def is_pdf(sample: Sample) -> bool:

@@ -2,6 +2,7 @@
 
 Who speaks: `@who` looked up in the lists of persons, in the file or beside it; failing that the printed label."""
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from archive.records import Problem
 from indexer.blocks import Block, Piece, Reading, Stated, Voice
@@ -224,8 +225,6 @@ INLINE = frozenset("hi ref ptr q said soCalled emph foreign term title name pers
 
 
 def _with_voice(made: Block, voice: Voice) -> Block:
-    from dataclasses import replace
-
     return replace(made, voice=voice)
 
 
