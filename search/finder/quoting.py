@@ -28,6 +28,7 @@ POOL = 400  # quotes ranked where no subject is given
 SPEAKERS = 5  # at least so many on a page, where the archive has them
 AFTER = 300  # characters behind a passage that its last sentence's flags look at
 CONTEXT = 200
+ABOUT = 6  # a quote in which every sixth word is one of those asked for is about them, not only of them
 CARRIES = 32  # words that are remembered and fit a placard; beyond, a quote is worth less the longer it is
 SPENT = {  # what a quote loses that is hard to carry away from its place: by its flags
     "question": 0.9, "negation-outside": 0.8, "reported-speech": 0.75, "quotes-another": 0.7, "list-cut": 0.6, "irony-marks": 0.9, "leans": 0.7,
@@ -152,7 +153,9 @@ def _of_document(
         share = len({number for _, _, number in seen}) / max(1, len(wanted.words) + len(wanted.prefixes) + len(wanted.phrases))
         if everything and not seen:
             continue
-        worth = _quotability(quote, document) * (0.3 + 0.7 * share if everything else 1.0) * (0.6 + 0.4 * relevance)
+        worth = _quotability(quote, document) * (0.6 + 0.4 * relevance)
+        if everything:
+            worth *= (0.3 + 0.7 * share) * (0.7 + 0.3 * min(1.0, ABOUT * len(seen) / (quote.text.count(" ") + 1)))
         places = tuple((start, end) for start, end, _ in seen)
         found.append(Candidate(_with_id(quote, document), document, of.id if of else None, places, worth))
     return found
@@ -188,20 +191,19 @@ def _with_id(quote: Quote, document: Document) -> Quote:
 
 
 def _each_once(found: Iterable[Candidate]) -> list[Candidate]:
-    """Best first; the same words once, and no statement that another one shown has within it."""
+    """Best first; the same words once, and nothing that stands within another quote that is shown, or that another stands within."""
     ranked = sorted(found, key=lambda one: (-one.worth, one.document.id, one.quote.start, one.quote.end))
-    seen: set[tuple[str, ...]] = set()
-    places: dict[str, list[Span]] = {}
-    kept = []
+    kept: list[Candidate] = []
+    seen: list[str] = []
     for one in ranked:
-        said = tuple(map(fold, words(one.quote.text)))
-        taken = places.setdefault(one.document.id, [])
-        if said in seen or any(start < one.quote.end and one.quote.start < end for start, end in taken):
+        said = f" {' '.join(map(fold, words(one.quote.text)))} "
+        if any(said in other or other in said for other in seen):
             continue
-        seen.add(said)
-        taken.append((one.quote.start, one.quote.end))
+        seen.append(said)
         kept.append(one)
-    return kept[:POOL]
+        if len(kept) == POOL:
+            break
+    return kept
 
 
 def in_turn(ranked: Sequence[Candidate], size: int) -> list[Candidate]:

@@ -62,6 +62,15 @@ def test_forms_and_speakers(finder_of: Make) -> None:
 
 
 @pytest.mark.parametrize("finder_of", ["whoosh"], indirect=True)
+def test_words_that_stand_in_another_quote_are_shown_once(finder_of: Make) -> None:
+    pulled = "the quay belongs to those who wake"
+    text = f"{SAID[4]} {SAID[0]}\n\n{pulled}"
+    quote = Quote(kind="pull-quote", start=text.index(pulled), end=len(text), text=pulled, score=0.9)
+    finder = finder_of(document("a", text, speakers=("Maro Venn",), quotes=(quote,)), document("b", SAID[4], speakers=("Sam Crane",)))
+    assert sum("belongs to those who wake" in one for one in said(finder.quotes(Request(query="quay")))) == 1
+
+
+@pytest.mark.parametrize("finder_of", ["whoosh"], indirect=True)
 def test_json_has_the_promised_shape(finder_of: Make) -> None:
     shape = quotes_json(finder_of(document("a", SAID[0], speakers=("Maro Venn",))).quotes(Request(query="quay")))
     assert set(shape) >= {"count", "next", "previous", "results"}
