@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from archive.catalogue import Catalogue
+from archive.errors import IndexOutOfDate
 from archive.records import Document, FileRef, Turn
 from archive.settings import Settings
-from search import checks, passages, refresh
+from search import checks, fields, passages, refresh
 from search.engines import Question, Term, open_engine
-from search.engines.whoosh import WhooshEngine, places, storage
+from search.engines.whoosh import WhooshEngine, places
 
 SPEECHES = {
     "one": "Comrades, the harbour belongs to those who work in it. We shall not leave before the owners have signed.",
@@ -78,12 +79,12 @@ def test_the_index_is_built_anew_beside_the_live_one(harbour: Catalogue) -> None
     assert reader.find(Question(plan=Term(("harbour",)))) == before
 
 
-def test_an_index_of_other_rules_is_built_anew_by_itself(harbour: Catalogue) -> None:
-    refresh.rebuild(harbour.folder)
-    place = places.live(harbour.folder / "index")
-    assert place is not None
-    state = place / storage.state_name(storage.generations(place)[0])
-    state.write_text(state.read_text().replace('"fingerprint": "', '"fingerprint": "old'))
+def test_an_index_of_other_rules_is_built_anew_by_itself(harbour: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr(fields, "LAYOUT", -1)
+        refresh.rebuild(harbour.folder)
+    with pytest.raises(IndexOutOfDate):
+        opened(harbour)
     writer = opened(harbour, writable=True)
     assert refresh.refresh(harbour, writer) == 3
     assert opened(harbour).state().passages == 3 and checks.against_catalogue(harbour, opened(harbour)) == []
