@@ -2,6 +2,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from indexer.people.words import HEADINGS, NOT_NAMES, ORGANISATION, PARTICLES, PLACES, ROLES, SUFFIXES, TITLES
 
@@ -89,6 +90,7 @@ def surname(name: str) -> str:
     return key(found[-1]) if found else ""
 
 
+@lru_cache(maxsize=8192)
 def key(name: str) -> str:
     """A name's words without titles, brackets, accents and case."""
     folded = "".join(ch for ch in unicodedata.normalize("NFKD", without_brackets(name).casefold()) if not unicodedata.combining(ch))
