@@ -1,6 +1,7 @@
 """A passage's text and what was asked for in, the places to mark and the best stretch to show out.
 
 One scan over the text, with a table from words as they are written to index terms that is kept from search to search."""
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -44,6 +45,7 @@ class _Terms(dict[str, Token | tuple[Token, ...]]):
 
     def __init__(self, language: str) -> None:
         self.language = language
+        self.plain = _Plain(self)
 
     def __missing__(self, written: str) -> Token | tuple[Token, ...]:
         if len(self) >= _KEPT_WORDS:
@@ -54,6 +56,20 @@ class _Terms(dict[str, Token | tuple[Token, ...]]):
 
     def _term(self, word: str) -> str:
         return "" if analysis.is_stop(word, self.language) else analysis.stem(word, self.language)
+
+
+class _Plain(dict[str, str | None]):
+    """Written word to its index term where it is one token through and through, else to None."""
+
+    def __init__(self, table: _Terms) -> None:
+        self.table = table
+
+    def __missing__(self, written: str) -> str | None:
+        if len(self) >= _KEPT_WORDS:
+            self.clear()
+        entry = self.table[written]
+        found = self[written] = entry[0] if isinstance(entry[0], str) and entry[2:] == (0, len(written)) else None
+        return found
 
 
 @lru_cache(maxsize=64)
@@ -80,11 +96,33 @@ def marks(text: str, language: str | None, wanted: Wanted) -> tuple[Mark, ...]:
 
 
 def _words(text: str, table: _Terms, wanted: Wanted) -> list[Mark]:
+    """The words to mark. Nearly always it is enough to look up which words those are, and where these few stand."""
+    written = analysis.words(text)
+    terms = list(map(table.plain.__getitem__, written))
+    if wanted.prefixes or None in terms:
+        return _word_by_word(text, table, wanted)
+    numbers = wanted.numbers
+    hits = {word: numbers[term] for word, term in zip(written, terms, strict=True) if term in numbers}
+    return sorted((at, at + len(word), number) for word, number in hits.items() for at in _stands(text, word))
+
+
+def _stands(text: str, word: str) -> Iterator[int]:
+    """Where a word as it is written stands by itself. No word has a space in it, so what goes before is judged from the last one on."""
+    at = text.find(word)
+    while at >= 0:
+        begun = text.rfind(" ", 0, at) + 1
+        match = next((match for match in analysis.written(text, begun) if match.end() > at), None)
+        if match is not None and match.start() == at and match.group() == word:
+            yield at
+        at = text.find(word, at + 1)
+
+
+def _word_by_word(text: str, table: _Terms, wanted: Wanted) -> list[Mark]:
     numbers, prefixes = wanted.numbers, wanted.prefixes
     found: list[Mark] = []
     for match in analysis.written(text):
         entry = table[match.group()]
-        if isinstance(entry[0], str):  # one token, as nearly always: this loop is what highlighting costs
+        if isinstance(entry[0], str):  # one token, as nearly always
             if entry[0] in numbers or (prefixes and entry[1].startswith(prefixes)):
                 _add(found, match.start(), entry, wanted)
         else:
