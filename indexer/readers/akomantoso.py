@@ -174,7 +174,7 @@ def _inner(element: Element) -> Iterator[Run]:
 
 def _runs(element: Element) -> Iterator[Run]:
     name = local(element)
-    if name in SKIPPED:
+    if name in SKIPPED or not name:
         return
     if name in ("eol", "br"):
         yield Run(BREAK)

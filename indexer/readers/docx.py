@@ -114,7 +114,8 @@ def _row(element: Element, styles: Mapping[str, Style], links: Mapping[str, str]
 
 def _paragraph(element: Element, styles: Mapping[str, Style], links: Mapping[str, str]) -> Iterator[Block]:
     properties = xml.first(element, "pPr")
-    style = styles.get(_attribute(xml.first(properties, "pStyle"), "val") or "", Style(_attribute(xml.first(properties, "pStyle"), "val") or ""))
+    key = _attribute(xml.first(properties, "pStyle"), "val") or ""
+    style = styles.get(key, Style(key, _level(key)))
     runs = list(_runs(element, links))
     if style.bold and not style.level:
         runs = [run.marked("bold") for run in runs]

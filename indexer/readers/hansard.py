@@ -21,7 +21,7 @@ PROCEDURE = re.compile(
     r"read (?:a|the) (?:first|second|third) time|\(?proc text\)?|debate resumed|ayes\b|noes\b)", re.I)
 ASKED = re.compile(r"\s*(?:asked|moved|presented|reported|made|to ask|laid|begged)\b", re.I)
 MEMBER = re.compile(
-    r"^(?:the hon(?:ourable|\.)?\s+)?(?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Prof|Assoc Prof|Sir|Madam|Mdm|Encik|Inche|Enche|Che|Puan|Tuan|Haji|Dato|Rev|BG|RAdm|Lady|Lord)\.?\s+[^(),:]+?)"
+    r"^(?:[Tt]he [Hh]on(?:ourable|\.)?\s+)?(?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Prof|Assoc Prof|Sir|Madam|Mdm|Encik|Inche|Enche|Che|Puan|Tuan|Haji|Dato|Rev|BG|RAdm|Lady|Lord)\.?\s+[^(),:]+?)"
     r"\s*(?:,\s*(?:[A-Z]\.?){2,}[^,(]*)*(?:\([^)]*\))?\s*,\s*(?:[A-Z.]{2,},?\s*)*(?P<office>[^()]{5,200}?)\s*(?:\([^)]*\))?\.?$")
 OFFICE = re.compile(r"\b(?:minister|secretary|speaker|chair\w*|president|leader|whip|attorney|solicitor|premier|treasurer)\b", re.I)
 IN_CHAIR = re.compile(r"(?:the\s+hon\w*\.?\s+)?(?P<office>(?:mr|madam|the)\s+(?:deputy\s+)?(?:speaker|president|chairman))\s*\((?P<name>[^)]{3,80}?)\)", re.I)

@@ -31,6 +31,7 @@ def flowed(runs: Iterable[Run]) -> tuple[str, tuple[Mark, ...]]:
     length = 0
     for run in runs:
         text = run.text if run.text.isalnum() else _squeezed(run.text, out[-1][-1] if out else BREAK)
+        text = text if out else text.lstrip(" " + BREAK)
         if text[:1] == BREAK and out and out[-1] == " ":
             out.pop()
             length -= 1

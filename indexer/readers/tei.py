@@ -203,6 +203,8 @@ class _Walk:
 
     def _runs(self, element: Element) -> Iterator[Run]:
         name = local(element)
+        if not name:  # an entity that was not resolved
+            return
         if name == "lb":
             yield Run(" " if element.get("break") != "no" else "")
         elif name in ("note", "sic", "reg", "expan", *STAGE, *SKIPPED) and not (name in ("sic", "reg", "expan") and local(element.getparent()) != "choice"):

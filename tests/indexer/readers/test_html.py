@@ -1,0 +1,79 @@
+"""Web pages: the article and nothing else, with the title, day and author that the page states."""
+import pytest
+
+from indexer.readers import html, htmldates, htmltree
+from indexer.readers.htmlbody import says_clutter
+
+PROSE = ("On 12 October 1970 eleven families in Merrow Quay put their names to a debt. They had three boats among them and one pump, which was borrowed. "
+         "Nobody who was there can remember deciding to be a co-operative. It was the bank that decided, says Dorothy Flint, who still does the books.")
+PAGE = """<!DOCTYPE html><html lang="en"><head><title>Flotation first - Tideline</title><meta property="og:site_name" content="Tideline">
+<meta property="article:published_time" content="2017-05-19T07:30:00+01:00"><meta property="article:modified_time" content="2023-11-02T12:01:44+00:00">
+<meta name="author" content="Leyla Aksungur"><link rel="canonical" href="https://tideline.example/flotation"></head><body>
+<div id="cookie-banner"><p>We value your privacy. We and our 214 partners store information on a device, and so on.</p></div>
+<header><a href="/">Tideline</a><nav><ul><li><a href="/ports">Ports</a></li></ul></nav></header>
+<article><h1>Flotation first</h1><div class="meta">By <a rel="author" href="/x">Leyla Aksungur</a> | 19 May 2017</div><p>{prose}</p><blockquote><p>You can be as right as you like on the bottom.</p></blockquote>
+<figure><img src="a.jpg"><figcaption>Photo: somebody</figcaption></figure><p>{prose}</p></article>
+<section id="comments"><h2>2 comments</h2><p>It was four boats, not three. I collected the dues myself, every week.</p></section>
+<aside><h3>Most read</h3><ol><li><a href="/x">Rent strike won</a></li></ol></aside><footer>Copyright 2025 Tideline</footer></body></html>"""
+
+
+def test_the_article_without_its_clutter() -> None:
+    piece = html.read(PAGE.format(prose=PROSE).encode(), "co-op.html").pieces[0]
+    text = "\n\n".join(block.text for block in piece.blocks if block.kind != "noise")
+    assert PROSE in text and text.startswith("Flotation first")
+    assert not [word for word in ("privacy", "Ports", "Most read", "four boats", "Copyright", "Photo:") if word in text]
+    assert [b.kind for b in piece.blocks if "as right as you like" in b.text] == ["quote"]
+
+
+def test_what_the_page_states() -> None:
+    stated = {field: said[0].value for field, said in html.read(PAGE.format(prose=PROSE).encode(), "co-op.html").pieces[0].stated.items()}
+    assert stated == {"title": "Flotation first", "date": "2017-05-19", "speakers": "Leyla Aksungur", "source": "Tideline", "source_url": "https://tideline.example/flotation"}
+
+
+@pytest.mark.parametrize(("head", "body", "field", "value"), [
+    ('<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","datePublished":"2019-10-18T09:00:00+02:00"}]}</script>', "", "date", "2019-10-18"),
+    ('<meta name="citation_publication_date" content="2019/10/8">', "", "date", "2019-10-08"),
+    ('<meta property="article:modified_time" content="2019-10-18">', "", "date", None),
+    ("", '<span class="entry-date">18. Oktober 2019</span>', "date", "2019-10-18"),
+    ('<meta property="og:url" content="https://a.example/2019/10/18/strike">', "", "date", "2019-10-18"),
+    ("", '<div class="sidebar"><span class="date">18 October 2019</span></div>', "date", None),
+    ("", '<p class="byline">By Clara Whitcombe, Staff Reporter</p>', "speakers", "Clara Whitcombe"),
+    ('<meta name="author" content="admin">', "", "speakers", None),
+    ('<meta name="author" content="Somebody Unseen">', "", "speakers", None),
+], ids=["json-ld", "citation", "modified is no date", "printed", "address", "sidebar", "byline", "admin", "not shown on the page"])
+def test_where_fields_are_found(head: str, body: str, field: str, value: str | None) -> None:
+    page = f"<html><head><title>The strike goes on</title>{head}</head><body><h1>The strike goes on</h1>{body}<p>{PROSE}</p></body></html>"
+    said = html.read(page.encode(), "a.html").pieces[0].stated.get(field)
+    assert (said[0].value if said else None) == value
+
+
+@pytest.mark.parametrize(("encoding", "declared"), [("cp1251", "windows-1251"), ("utf-8", "windows-1251"), ("utf-8", ""), ("koi8_u", "koi8-u")])
+def test_letters_are_read_as_they_are_not_as_they_are_declared(encoding: str, declared: str) -> None:
+    words = "Маяк – це не метафора. Це лампа, і її запалила людина."
+    page = f'<html><head><meta charset="{declared}"></head><body><p>{words}</p></body></html>'.encode(encoding, "replace")
+    root, _ = htmltree.parse(page, "a.html")
+    assert root is not None and "лампа" in "".join(map(str, root.itertext()))
+
+
+@pytest.mark.parametrize("page", [b"<html><body></body></html>", b"<html>", b"<script>alert(1)</script><p> </p>"])
+def test_a_page_without_text_is_refused(page: bytes) -> None:
+    reading = html.read(page, "empty.html")
+    assert not reading.pieces and reading.problems
+
+
+def test_scripts_and_hidden_words_are_never_text() -> None:
+    page = f"<html><body><script>var x = 'zq1'</script><p style='display:none'>zq2</p><p>{PROSE}</p><template>zq3</template></body></html>".encode()
+    assert not [b for p in html.read(page, "a.html").pieces for b in p.blocks if "zq" in b.text]
+
+
+@pytest.mark.parametrize(("tag", "name", "clutter"), [("div", "sidebar", True), ("div", "has-sidebar article-body", False), ("nav", "", True), ("div", "share-buttons", True),
+                                                      ("div", "content", False), ("p", "comment", True), ("article", "related", False)])
+def test_names_that_say_clutter(tag: str, name: str, clutter: bool) -> None:
+    root, _ = htmltree.parse(f"<html><body><{tag} class='{name}'>x</{tag}></body></html>".encode(), "")
+    assert root is not None and says_clutter(next(root.iter(tag))) is clutter
+
+
+@pytest.mark.parametrize(("text", "day"), [("2017-05-19T07:30:00+01:00", "2017-05-19"), ("20191018", "2019-10-18"), ("Fri, 18 Oct 2019", "2019-10-18"), ("2019", None), ("", None),
+                                           ("2019-13-45", None)])
+def test_stated_days(text: str, day: str | None) -> None:
+    assert htmldates.day(text) == day
