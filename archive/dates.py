@@ -79,7 +79,7 @@ def _said(text: str, language: str) -> str:
     if month in SEASON_NAMES:
         said = f"{SEASON_NAMES[month]} {year}"
     elif day:
-        said = format_date(date(year, month, day), format="d MMMM y" if locale.language == "en" else "long", locale=locale)
+        said = format_date(date(year, month, day), format="d MMMM y", locale=locale)
     elif month:
         said = format_date(date(year, month, 1), format="LLLL y", locale=locale)
     else:

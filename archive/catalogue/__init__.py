@@ -270,11 +270,12 @@ class Catalogue:
             raise ArchiveError(f"the catalogue {self.folder / FILE} cannot be read ({error.orig}); run `rostra doctor`, or restore a backup") from None
 
     def _forget(self, hashes: Iterable[str]) -> None:
-        """Purged words leave the disk: the originals, and the log that still has the old pages."""
+        """Purged words leave the disk: the originals, the log that still has the old pages, and the copy."""
         for one in hashes:
             self.originals.delete(one)
         with self._engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            connection.exec_driver_sql("VACUUM")  # pages that once held them are written anew
+        self.seal()
 
 
 __all__ = ["Catalogue", "Change", "Cut", "Outcome", "Speaker", "Stored", "Summary", "Tombstone", "Writer"]

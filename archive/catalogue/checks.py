@@ -20,9 +20,27 @@ RESTORE = "restore the last backup with `rostra restore`, or add the files again
 REPAIR = "run `rostra doctor --repair`"
 
 
+def of_files(folder: Path) -> list[Problem]:
+    """What is wrong with the catalogue's own files; look here before it is opened. Empty when all is well."""
+    return [Problem(where="catalogue", what=f"{one}; {REPAIR}, which puts it right from the copy beside it") for one in seals.damage(folder)]
+
+
+def mended_files(folder: Path) -> list[str]:
+    """Put the catalogue's files right, before it is opened; gives what was done, one sentence each."""
+    if not seals.damage(folder):
+        return []
+    with lock.held(folder, "rostra doctor"):
+        return seals.mend(folder)
+
+
 def of_catalogue(catalogue: Catalogue) -> list[Problem]:
     """Everything that is wrong with the catalogue; empty when all is well."""
-    found = [Problem(where="catalogue", what=f"{one}; {REPAIR if seals.SEAL in one else RESTORE}") for one in seals.damage(catalogue.folder)]
+    return of_files(catalogue.folder) + of_content(catalogue)
+
+
+def of_content(catalogue: Catalogue) -> list[Problem]:
+    """What is wrong with what the catalogue says, whatever its files look like."""
+    found: list[Problem] = []
     try:
         with catalogue.connected() as connection:
             found += _structure(connection)
@@ -51,7 +69,7 @@ def of_originals(catalogue: Catalogue) -> list[Problem]:
 
 def mended(catalogue: Catalogue, cut: Cut) -> list[str]:
     """Repair what can be repaired; gives what was done, one sentence each."""
-    done = []
+    done = mended_files(catalogue.folder)
     for sha256 in catalogue.hashes():
         if _state(catalogue.originals, sha256) and (source := _source(catalogue, sha256)):
             catalogue.originals.delete(sha256)
@@ -67,7 +85,7 @@ def mended(catalogue: Catalogue, cut: Cut) -> list[str]:
         with catalogue.writing(who="rostra doctor", cut=cut) as writer:
             writer.lay_again(stale)
         done.append(f"{len(stale)} documents were laid out again from what was read.")
-    if any(seals.SEAL in one for one in seals.damage(catalogue.folder)):
+    if seals.damage(catalogue.folder) and not of_content(catalogue):
         with lock.held(catalogue.folder, "rostra doctor"):
             catalogue.seal()
         done.append("The catalogue was sealed again.")

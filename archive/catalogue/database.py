@@ -15,16 +15,18 @@ from archive.catalogue.schema import REVISION, meta, tables
 from archive.errors import ArchiveError, ArchiveTooNew, NoArchive
 from archive.originals import sync_file, sync_folder
 
-FILE = "catalogue.db"
+FILE, COPY, SEAL = "catalogue.db", "catalogue.copy", "catalogue.sums"
 PATIENCE_MS = 20_000  # a reader or writer waits so long for another's transaction before SQLite gives up
 PRAGMAS = (
-    f"busy_timeout = {PATIENCE_MS}", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = FAST",
+    f"busy_timeout = {PATIENCE_MS}", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON",
     "mmap_size = 268435456", "cache_size = -32000", "journal_size_limit = 67108864", "temp_store = MEMORY",
 )  # fmt: skip
 
 
 def opened(folder: Path, *, create: bool) -> Engine:
     """The engine of the archive in `folder`, its schema the present one. Raises NoArchive, ArchiveTooNew, ArchiveError."""
+    if not (folder / FILE).is_file() and ((folder / COPY).exists() or (folder / SEAL).exists()):
+        raise ArchiveError(f"{folder / FILE} is missing; run `rostra doctor --repair`, which puts it back from its copy")
     if not (folder / FILE).is_file():
         if not create:
             raise NoArchive(f"there is no archive in {folder}; make one with `rostra init` or `rostra add PATH`, or name another with --archive")
@@ -34,7 +36,7 @@ def opened(folder: Path, *, create: bool) -> Engine:
         _prepare(folder, engine)
     except DatabaseError as error:
         engine.dispose()
-        raise ArchiveError(f"the catalogue {folder / FILE} cannot be read ({error.orig}); restore it from a backup") from None
+        raise ArchiveError(f"the catalogue {folder / FILE} cannot be read ({error.orig}); run `rostra doctor --repair`, or restore a backup") from None
     except BaseException:
         engine.dispose()
         raise

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive.catalogue import Catalogue, checks
-from archive.catalogue.database import FILE
-from archive.catalogue.seals import SEAL
+from archive.catalogue.database import COPY, FILE, SEAL
 from archive.errors import ArchiveError
 from archive.records import Document
 
@@ -48,6 +47,30 @@ def test_every_flipped_bit_of_a_closed_archive_is_found(archive: Catalogue, keep
         except ArchiveError:
             pass
         shutil.rmtree(copy)
+
+
+@pytest.mark.parametrize("name", [FILE, COPY, SEAL])
+@pytest.mark.parametrize("kind", ["flip", "cut", "zero", "delete"])
+def test_a_damaged_catalogue_is_put_right_to_the_bit(
+    archive: Catalogue, keep: Keep, a_speech: Speech, cut: Callable[..., list[object]], kind: str, name: str
+) -> None:
+    ids = keep(*(a_speech(f"No tide turns alone, said number {n}. " * 20, path=f"{n}.txt") for n in range(30)))
+    before = archive.documents(ids)
+    archive.close()
+    path = archive.folder / name
+    whole, chance = path.read_bytes(), random.Random(f"{kind} {name}")
+    at = chance.randrange(len(whole)) if name == SEAL else whole.index(b"No tide") + 5
+    damaged = {"flip": whole[:at] + bytes([whole[at] ^ 4]) + whole[at + 1 :], "cut": whole[:at], "zero": whole[:at] + bytes(512) + whole[at + 512 :]}
+    path.unlink()
+    if kind != "delete":
+        path.write_bytes(damaged[kind])
+    assert checks.of_files(archive.folder) or (kind, name) == ("delete", SEAL)
+    checks.mended_files(archive.folder)
+    with Catalogue.open(archive.folder) as opened:
+        checks.mended(opened, cut)
+        assert findings(opened) == [] and opened.documents(ids) == before
+    if name != SEAL:
+        assert path.read_bytes() == whole
 
 
 def test_a_damaged_text_is_never_shown(archive: Catalogue, keep: Keep, a_speech: Speech) -> None:

@@ -106,11 +106,13 @@ def test_what_is_withdrawn_is_on_no_surface_and_comes_back_as_it_was(archive: Ca
 
 
 def test_purged_words_are_nowhere_on_the_disk_and_do_not_come_back(archive: Catalogue, keep: Keep, a_speech: Speech, cut: Cut) -> None:
-    secret = a_speech("Meet at the Lindholm ferry.", path="secret.txt", title="The ferry plan", speakers=("Ostap",))
+    secret = a_speech("Meet at the Lindholm ferry. " * 900, path="secret.txt", title="The ferry plan", speakers=("Ostap",))
     [one, other] = keep(secret, a_speech("We stay.", path="b.txt"))
     with archive.writing(who="rostra add", cut=cut) as writer:
         writer.file_read("secret.txt", secret.file.sha256, 1, "/home/ostap/secret.txt")
         writer.correct(one, "title=The Lindholm plan")
+    archive.close()  # which leaves a second copy
+    assert b"Lindholm" in (archive.folder / "catalogue.copy").read_bytes()
     with archive.writing(who="librarian", cut=cut) as writer:
         assert writer.withdraw(one, "names people", purge=True) == secret.file.sha256
     assert not any(everything(archive, one)) and archive.tombstone(one).purged  # type: ignore[union-attr]
