@@ -36,7 +36,7 @@ class Rostra(Peer):
         self.engine: Any = WhooshEngine(self.folder / "index", writable=True)
         self.texts: list[tuple[str, str]] = []
         self.database = sqlite3.connect(self.folder / "texts.db")
-        self.database.execute("CREATE TABLE texts (id TEXT PRIMARY KEY, text TEXT) WITHOUT ROWID")
+        self.database.execute("CREATE TABLE texts (id TEXT PRIMARY KEY, text TEXT)")
 
     def add(self, batch: Sequence[Passage]) -> None:
         from search.engines import Entry
@@ -57,6 +57,7 @@ class Rostra(Peer):
         with self.database:
             self.database.executemany("INSERT INTO texts VALUES (?, ?)", self.texts)
         self.texts.clear()
+        self.database.execute("PRAGMA cache_size=-65536")
         self.engine = WhooshEngine(self.folder / "index")
 
     def size(self) -> int:
@@ -84,17 +85,24 @@ class Rostra(Peer):
 
     def ask(self, query: Query, snippets: bool) -> list[Any]:
         found = [group.hits[0].passage_id for group in self.engine.find(self.question(query)).groups]
-        return [(one, self._snippet(one, query["words"])) for one in found] if snippets else found
+        return self._snippets(found, query) if snippets else found
 
-    def _snippet(self, passage: str, words: Sequence[str]) -> str:
+    def _snippets(self, passages: list[str], query: Query) -> list[str]:
         from search import analysis
         from search.highlight import Wanted, marks, window
 
-        text = self.database.execute("SELECT text FROM texts WHERE id = ?", (passage,)).fetchone()[0]
-        wanted = Wanted(words=tuple(frozenset(analysis.alternatives(word, ["en"])) for word in words))
-        found = marks(text, "en", wanted)
-        first, last = window(text, found)
-        return text[first:last]
+        asked = "SELECT id, text FROM texts WHERE id IN (SELECT value FROM json_each(?))"
+        texts = dict(self.database.execute(asked, (json.dumps(passages),)))
+        prefix = query["kind"] == "prefix"
+        forms = () if prefix else tuple(frozenset(analysis.alternatives(word, ["en"])) for word in query["words"])
+        wanted = Wanted(words=forms, prefixes=tuple(query["words"]) if prefix else ())
+        shown = []
+        for one in passages:
+            text = texts[one]
+            found = marks(text, "en", wanted)
+            first, last = window(text, found)
+            shown.append(_marked(text, [mark for mark in found if first <= mark[0] and mark[1] <= last], first, last))
+        return shown
 
     def more(self, asked: Sequence[Query]) -> dict[str, Any]:
         """The same questions with all facets, as a page asks them, and one passage more in a full index."""
@@ -114,6 +122,14 @@ class Rostra(Peer):
         self.add([{"id": "new", "text": "one more passage", "title": "", "speaker": "Somebody", "source": "", "day": 1}])
         writer.commit(2)
         return {"facets": facets, "one_more": (time.process_time() - begun) * 1e3}
+
+
+def _marked(text: str, found: list[tuple[int, int, int]], first: int, last: int) -> str:
+    pieces, at = [], first
+    for start, end, _ in found:
+        pieces += [html.escape(text[at:start]), "<b>", html.escape(text[start:end]), "</b>"]
+        at = end
+    return "".join([*pieces, html.escape(text[at:last])])
 
 
 class StockWhoosh(Peer):
