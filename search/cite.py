@@ -2,18 +2,16 @@
 
 In go a document, its version and a span, out comes an identifier; in goes an identifier, out come the very words it was made from, with
 what has become of them since. It never attaches to other words than those it was made from, and never shows words cut by hand."""
-import hashlib
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from archive.addresses import quote_path
 from archive.errors import NotHeld
+from archive.quote_ids import DIGITS, check
+from archive.quote_ids import quote_id as quote_id
 from archive.records import Document, Quote, Turn
 from search.verify.values import Difference
 
-DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-CHECK_LETTERS = "23456789bcdfghjkmnpqrstvwxyz"  # no vowels, so that no check spells a word; no look-alikes
-CHECK_LENGTH = 6  # 28^6: two different wordings share a check once in 480 million
 CONTEXT = 400  # characters shown before and after a quote, widened to whole words
 
 
@@ -64,15 +62,6 @@ class Texts(Protocol):
         """The identifier a document has today, where it was merged or moved; None when it never was one."""
 
 
-def quote_id(document_id: str, version: int, start: int, end: int, text: str) -> str:
-    """The identifier of the words `text` that stand at [start, end) of this version of a document.
-
-    >>> quote_id("k3f9x2m7qa", 1, 120, 157, "A pump does not know who paid for it.")
-    'k3f9x2m7qa-1-3c-11-ctqmdd'
-    """
-    return f"{document_id}-{_short(version)}-{_short(start)}-{_short(end - start)}-{check(text)}"
-
-
 def parse_quote_id(identifier: str) -> Place:
     """The place an identifier names. Raises NotHeld when it is not the identifier of a quote."""
     parts = identifier.strip().lower().rsplit("-", 4)
@@ -80,16 +69,6 @@ def parse_quote_id(identifier: str) -> Place:
         raise NotHeld(f"{identifier[:80]!r} is not the address of a quote; copy the whole link, or search for the words")
     version, start, length = (int(part, 36) for part in parts[1:4])
     return Place(document_id=parts[0], version=version, start=start, end=start + length, check=parts[4])
-
-
-def check(text: str) -> str:
-    """A short check of some words: the same for the same words only."""
-    number = int.from_bytes(hashlib.sha256(text.encode()).digest()[:8])
-    letters = []
-    for _ in range(CHECK_LENGTH):
-        number, digit = divmod(number, len(CHECK_LETTERS))
-        letters.append(CHECK_LETTERS[digit])
-    return "".join(letters)
 
 
 def resolve(catalogue: Texts, identifier: str) -> QuotePage:
@@ -123,14 +102,6 @@ def context(text: str, start: int, end: int, *, size: int = CONTEXT) -> tuple[st
     if last < len(text) and " " in after:
         after = after[: after.rindex(" ")]
     return before, after
-
-
-def _short(number: int) -> str:
-    digits = ""
-    while number or not digits:
-        number, digit = divmod(number, 36)
-        digits = DIGITS[digit] + digits
-    return digits
 
 
 def _as_it_was(catalogue: Texts, place: Place, now: Document) -> Document:
