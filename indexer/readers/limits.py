@@ -23,7 +23,6 @@ LENGTH = struct.Struct("<Q")
 ALLOWED = frozenset({("archive.records", "Problem")} | {("indexer.blocks", name) for name in ("Block", "Mark", "Voice", "Stated", "Piece", "Reading")})
 BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from indexer.readers.child import serve; serve(json.loads(sys.argv[2]), json.loads(sys.argv[3]))"
 PRELOADED = ("lxml.etree", "lxml.html", "indexer.readers.runs", "indexer.readers.xml")  # what most readers need
-SPACE = 20  # how far above the CPU time the clock may go, in multiples, before a child that waits is ended too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +34,7 @@ class Limits:
     most_seconds: float = 120.0
     memory: int = 1 << 30  # bytes of address space
     output: int = 128 << 20  # bytes of what is sent back
+    space: float = 20.0  # how far above the computing time the clock may go, in multiples, before a child that only waits is ended too
     files: int = 1000  # read by one child before it makes room for a fresh one
 
     def seconds_for(self, size: int) -> float:
@@ -89,7 +89,7 @@ class _Child:
     def ask(self, request: Any, *, seconds: float) -> Reading | str:
         """The reading, or why there is none."""
         self.asked += 1
-        timer = threading.Timer(seconds * SPACE, self._stop)
+        timer = threading.Timer(seconds * self.limits.space, self._stop)
         timer.daemon = True
         timer.start()
         try:

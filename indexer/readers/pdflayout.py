@@ -94,11 +94,13 @@ def columns(lines: Sequence[Line], depth: int = 0) -> list[list[Line]]:
         if len(first) == 1 and len(second) == 1 and not _gutter(upper) and not _gutter(lower):
             return [first[0] + second[0]]
         return first + second
-    return [sorted(lines, key=_from_top)]
+    return [_from_top(lines)]
 
 
-def _from_top(line: Line) -> tuple[float, float]:
-    return (-round(line.bottom / max(line.size * 0.4, 1.0)), line.left)
+def _from_top(lines: Sequence[Line]) -> list[Line]:
+    """Line by line from the top; what differs by less than half a letter stands on one line."""
+    unit = max(0.4 * min(line.size for line in lines), 1.0)
+    return sorted(lines, key=lambda line: (-round(line.bottom / unit), line.left))
 
 
 def _gutter(lines: Sequence[Line]) -> float | None:
