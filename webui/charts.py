@@ -3,6 +3,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 MOST_BARS = 16  # above that, years are grouped by five, ten, fifty …
+FEW_BARS = 8  # in a narrow column
 STEPS = (1, 5, 10, 25, 50, 100, 500, 1000)
 
 
@@ -29,7 +30,9 @@ class Row:
     href: str | None = None
 
 
-def year_bars(counts: Iterable[tuple[int, int]], href: Callable[[int, int], str], *, chosen: tuple[int, int] | None = None) -> list[YearBar]:
+def year_bars(
+    counts: Iterable[tuple[int, int]], href: Callable[[int, int], str], *, chosen: tuple[int, int] | None = None, most: int = MOST_BARS
+) -> list[YearBar]:
     """Bars for (year, count) pairs without a gap between the first year and the last, grouped where they are many.
 
     >>> [(bar.first, bar.count, bar.top) for bar in year_bars([(2020, 1), (2022, 4)], lambda first, last: "")]
@@ -39,7 +42,7 @@ def year_bars(counts: Iterable[tuple[int, int]], href: Callable[[int, int], str]
     if not known:
         return []
     first, last = min(known), max(known)
-    step = next((one for one in STEPS if (last // one - first // one) < MOST_BARS), STEPS[-1])
+    step = next((one for one in STEPS if (last // one - first // one) < most), STEPS[-1])
     starts = range(first // step * step, last + 1, step)
     sums = [(start, sum(count for year, count in known.items() if start <= year < start + step)) for start in starts]
     highest = max(count for _, count in sums) or 1

@@ -93,13 +93,10 @@ def _between(document: Document, pen: _Pen, start: int, end: int, following: Tur
     label = following.as_printed if following and following.as_printed else ""
     if label and (at := stretch.rfind(label)) >= 0 and not re.search(r"\w", stretch[at + len(label) :]):
         end = start + at
-    wanted = [found for found in PARAGRAPH.finditer(document.text, start, end) if _is_worth_showing(found.group(), document.title)]
+    known = {_plain(document.title or ""), _plain(label)}
+    wanted = [found for found in PARAGRAPH.finditer(document.text, start, end) if _plain(found.group()) not in known | {""}]
     paragraphs = [paragraph for found in wanted for paragraph in pen.paragraphs(found.start(), found.end())]
     return [Section(turn=None, paragraphs=tuple(paragraphs))] if paragraphs else []
-
-
-def _is_worth_showing(words: str, title: str | None) -> bool:
-    return bool(re.search(r"\w", words)) and _plain(words) != _plain(title or "")
 
 
 def _plain(words: str) -> str:

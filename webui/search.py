@@ -105,7 +105,7 @@ def _groups(result: SearchResult) -> list[Group]:
 def _years(question: Asked, result: SearchResult) -> list[charts.YearBar]:
     counts = [(int(one.value), one.count) for one in result.facets.get("year", ()) if one.value.isdigit()]
     chosen = (_year(question.from_) or 1, _year(question.to) or 9999) if question.from_ or question.to else None
-    return charts.year_bars(counts, lambda first, last: question.changed(from_=first, to=last), chosen=chosen)
+    return charts.year_bars(counts, lambda first, last: question.changed(from_=first, to=last), chosen=chosen, most=charts.FEW_BARS)
 
 
 def _year(edtf: str | None) -> int | None:

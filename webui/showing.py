@@ -1,6 +1,7 @@
 """How values look in a page: dates, languages, numbers, names, marked words. Values in, words or markup out; Jinja's filters."""
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from flask import Flask
@@ -14,6 +15,7 @@ from webui.holdings import held
 from webui.interface import _, current
 
 MACHINE_DATE = re.compile(r"(\d{4})(-(0[1-9]|1[0-2])(-\d\d)?)?")  # what <time datetime> takes
+WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SEASON = re.compile(r"(\d{4})-(2[1-4])")
 
 
@@ -41,16 +43,29 @@ def readable_date(edtf: str | None) -> str:
     return " – ".join("…" if part in ("", "..") else _said(part) for part in edtf.split("/"))
 
 
-def _said(date: str) -> str:
+def _said(edtf: str) -> str:
     """One date in the reader's language; `archive.dates` knows the months, the interface the rest."""
-    doubt = date[-1:] if date[-1:] in "~%?" else ""
-    bare = date.rstrip("~%?")
+    doubt = edtf[-1:] if edtf[-1:] in "~%?" else ""
+    bare = edtf.rstrip("~%?")
     seasons = {"21": _("spring %(year)s"), "22": _("summer %(year)s"), "23": _("autumn %(year)s"), "24": _("winter %(year)s")}
     season = SEASON.fullmatch(bare)
-    words = seasons[season[2]] % {"year": season[1]} if season else readable(bare, current().language)
+    words = seasons[season[2]] % {"year": season[1]} if season else _day(bare)
     if doubt in ("~", "%"):
         return _("about %(date)s") % {"date": words}
     return _("%(date)s, uncertain") % {"date": words} if doubt else words
+
+
+def _day(bare: str) -> str:
+    """A whole day as the reader's language writes it ("12. Mai 2021"); shorter dates as everywhere."""
+    language = current().language
+    if language != languages.SOURCE and WHOLE_DAY.fullmatch(bare):
+        from babel.dates import format_date
+
+        try:
+            return str(format_date(date.fromisoformat(bare), format="long", locale=language))
+        except ValueError:
+            return bare
+    return readable(bare, language)
 
 
 def moment(stamp: str | None) -> Markup:

@@ -115,7 +115,9 @@ def _summary(good: int, rest: int) -> str:
         return ngettext("It holds.", "All %(num)s hold.", good) % {"num": good}
     if not good:
         return ngettext("It needs your eye.", "All %(num)s need your eye.", rest) % {"num": rest}
-    return _("%(good)s hold, %(rest)s need your eye.") % {"good": good, "rest": rest}
+    holding = ngettext("%(num)s holds", "%(num)s hold", good) % {"num": good}
+    waiting = ngettext("%(num)s needs your eye", "%(num)s need your eye", rest) % {"num": rest}
+    return f"{holding}, {waiting}."
 
 
 def _looks() -> dict[str, tuple[str, str, str, str]]:

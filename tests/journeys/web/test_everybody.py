@@ -11,7 +11,8 @@ pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
 PAGES = {
     "home": "/", "search": "/search?q=harbour", "search narrowed": "/search?q=harbour&kind=speech&from=1980", "nothing found": "/search?q=zzqx",
-    "speakers": "/speakers", "quotes": "/quotes", "quotes found": "/quotes?q=strike", "verify": "/verify", "coverage": "/coverage", "about": "/about",
+    "speakers": "/speakers", "quotes": "/quotes", "quotes found": "/quotes?q=strike", "verify": "/verify", "coverage": "/coverage", "about": "/about", "said": "/said?q=the+harbour",
+    "picks": "/picks",
     "no such page": "/nowhere",
 }  # fmt: skip
 FOUND = {"document": ("/search?q=harbour", ".hit h3 a"), "speaker": ("/speakers", ".letter li a"), "quote": ("/quotes", ".quotelist blockquote a")}
@@ -38,6 +39,16 @@ def test_axe_finds_nothing(visit: Visit, width: int, theme: str) -> None:
         if report.violations_count:
             faults[name] = [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in report.response["violations"]]
     assert faults == {}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_in_verdicts(visit: Visit, theme: str) -> None:
+    page = visit("/verify", theme=theme)
+    page.get_by_label("Sentence or draft").fill("“No tide turns alone.” And “No tide ever turns when it is alone.” And “Strange words that nobody said here.”")
+    page.get_by_role("button", name="Check", exact=True).click()
+    page.wait_for_selector(".verdict")
+    report = Axe().run(page)
+    assert report.violations_count == 0, report.generate_report()
 
 
 @pytest.mark.parametrize("width", [320, 360, 768])
