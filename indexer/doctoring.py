@@ -30,16 +30,20 @@ class Findings:
 
 def examine(folder: Path, settings: Settings) -> Findings:
     """Look at every byte, after finishing what a crash left half done. Raises NoArchive."""
+    if damaged := checks.of_files(folder):  # not even opened
+        return Findings(archive=tuple(damaged), index=())
     with Catalogue.open(folder) as catalogue:
-        _finish(catalogue, folder, settings)
+        if not check_files(folder, settings):  # a damaged index is a finding, not something to be mended in passing
+            _finish(catalogue, folder, settings)
         held = (*checks.of_catalogue(catalogue), *checks.of_originals(catalogue))
         return Findings(archive=held, index=tuple(_index(catalogue, folder, settings)))
 
 
 def repair(folder: Path, settings: Settings) -> list[str]:
     """Do what can be done without asking anybody; one sentence for each thing done."""
+    done = checks.mended_files(folder)
     with Catalogue.open(folder) as catalogue:
-        done = checks.mended(catalogue, passages.cut)
+        done += checks.mended(catalogue, passages.cut)
         wrong = _index(catalogue, folder, settings)
     if wrong:
         count = rebuild(folder, settings)

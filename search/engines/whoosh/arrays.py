@@ -79,4 +79,17 @@ def read_arrays(buffer: Any, *, check: bool = False) -> tuple[dict[str, Array], 
         array = found[name] = np.frombuffer(buffer, dtype=kind, count=size, offset=start + at) if size else np.zeros(0, kind)
         if check and size and zlib.crc32(array.data) != crc:
             raise DamagedArrays(f"its array {name} is damaged")
+    if check:
+        _check_gaps(buffer, HEADER + length, start, contents["arrays"])
     return found, contents["about"]
+
+
+def _check_gaps(buffer: Any, end: int, start: int, directory: Mapping[str, tuple[str, int, int, int]]) -> None:
+    """What lies between the arrays is zeros, and nothing comes after the last one."""
+    for kind, size, at, _ in directory.values():
+        if bytes(buffer[end : start + at]).strip(b"\0"):
+            raise DamagedArrays("there is something between its arrays")
+        end = start + at + size * np.dtype(kind).itemsize
+    whole = max(start, start + _padded(end - start))
+    if len(buffer) != whole or bytes(buffer[end:]).strip(b"\0"):
+        raise DamagedArrays("its end is damaged")

@@ -20,9 +20,10 @@ PATIENCE = 30.0  # seconds to wait for a writer
 def live(folder: Path) -> Path | None:
     """The folder of the live index, or None where there is none."""
     try:
-        return folder / (folder / POINTER).read_text().strip()
+        name = (folder / POINTER).read_bytes().strip()
     except FileNotFoundError:
         return None
+    return folder / (name.decode() if name.isdigit() else "damaged")  # a folder that is not there: whoever opens it says so
 
 
 def build(folder: Path, fingerprint: str) -> Path:

@@ -111,8 +111,8 @@ def write_table(storage: SyncStorage, table: TOC, committed: Committed) -> None:
     name = TOC._filename(NAME, table.generation)
     with memory.open_file(name) as file:
         content = bytes(file.read())
-    said = asdict(committed) | {"crc": zlib.crc32(content)}
-    for target, data in ((state_name(table.generation), json.dumps(said).encode()), (name, content)):
+    said = json.dumps(asdict(committed) | {"crc": zlib.crc32(content)}).encode()
+    for target, data in ((state_name(table.generation), b"%s\n%d\n" % (said, zlib.crc32(said))), (name, content)):
         new = storage.create_file(f"{target}.new")
         new.write(data)
         new.close()
@@ -136,7 +136,10 @@ def generations(folder: Path) -> list[int]:
 
 def read_table(folder: Path, generation: int) -> tuple[TOC, Committed]:
     """A table of contents that is whole; OSError or ValueError when it is not."""
-    said = Committed(**json.loads((folder / state_name(generation)).read_bytes()))
+    packed, own, rest = (folder / state_name(generation)).read_bytes().split(b"\n")
+    if rest or own != b"%d" % zlib.crc32(packed):
+        raise ValueError(f"what is said of the table of contents {generation} is damaged")
+    said = Committed(**json.loads(packed))
     content = (folder / TOC._filename(NAME, generation)).read_bytes()
     if zlib.crc32(content) != said.crc:
         raise ValueError(f"the table of contents {generation} is damaged")
