@@ -1,7 +1,9 @@
 """Help where a search finds nothing: which part of it does, what was perhaps meant; and what to suggest while somebody types.
 
 Suggestions come from the archive's own words and names, so that each of them finds something."""
+import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -9,7 +11,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from search import analysis
-from search.engines import Term
+from search.engines import And, Or, Prefix, Term
 from search.finder import readback
 from search.finder.checking import is_of
 from search.finder.holdings import Held, folded
@@ -23,14 +25,16 @@ if TYPE_CHECKING:
 MOST_TERMS = 60_000  # terms compared with a misspelt word: all that begin with the same letter, in most archives
 NEAREST = 82  # of 100: less alike than that is another word
 LONGEST = 40  # letters of a word that may be misspelt
+LOOKED_AT_FOR_PHRASES = 60
 LOOKED_AT = 8  # passages looked at to see how a term is written
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What somebody may be typing: the words to show, the query that finds it, and how many documents (passages for words)."""
+    """What somebody may be typing: the words to show, the query that finds it, and how many documents (passages for words,
+    those looked at for phrases)."""
 
-    kind: Literal["speaker", "source", "word"]
+    kind: Literal["speaker", "source", "phrase", "word"]
     text: str
     query: str
     count: int
@@ -138,7 +142,35 @@ def suggestions(finder: "Finder", begun: str, limit: int) -> tuple[Suggestion, .
     found = [Suggestion("speaker", one.name, typed(tree.Field("speaker", one.name)), one.documents) for one in named[: limit // 2]]
     sources = [source for source in held.sources if _continues(folded(source), words)]
     found += [Suggestion("source", one, typed(tree.Field("source", one)), 0) for one in sources[:2]]
+    found += _phrases(finder, begun, words, (limit - len(found)) // 2)
     return (*found, *_words(finder, begun, words[-1], limit - len(found)))
+
+
+def _phrases(finder: "Finder", begun: str, words: Sequence[str], limit: int) -> list[Suggestion]:
+    """How the archive goes on where somebody has written this: "right of" goes on to "right of return"."""
+    *whole, last = words
+    whole = list(words) if begun[-1:].isspace() else whole
+    least = max(len(whole) + 1, 2)
+    stems = [Term(terms) for word in whole if (terms := analysis.alternatives(word, [tag for tag, _ in finder.held.languages]))]
+    plan = And(tuple(stems)) if stems else Or((Prefix(last), Term((last,))))
+    hits = finder.engine.candidates(plan, limit=LOOKED_AT_FOR_PHRASES) if stems or len(last) > 2 else ()
+    written = [re.escape(word) for word in analysis.words(begun)]
+    rest = "" if begun[-1:].isspace() else r"[^\W_]*"
+    goes_on = re.compile(r"(?<!\w)" + "[ -]".join(written) + rest + r"(?: [^\W_]+){0,2}", re.IGNORECASE)
+    counts: Counter[str] = Counter()
+    for passage, text in finder.catalogue.passage_texts([hit.passage_id for hit in hits]).values():
+        ways = {way for match in goes_on.finditer(text) for way in _ways(match.group().lower(), least, passage.language)}
+        counts.update(ways)
+    often = [way for way, count in counts.most_common() if count > 1]
+    kept = [way for way in often if not any(other.startswith(f"{way} ") and counts[other] == counts[way] for other in often)]
+    return [Suggestion("phrase", way, f'"{way}"', counts[way]) for way in kept[:limit]]
+
+
+def _ways(said: str, least: int, language: str | None) -> list[str]:
+    """What was said and its beginnings of at least so many words, unless they end in a stop word."""
+    words = said.split(" ")
+    ways = [words[:size] for size in range(least, len(words) + 1)]
+    return [" ".join(way) for way in ways if not analysis.is_stop(folded(way[-1])[-1] if folded(way[-1]) else "", language)]
 
 
 def _words(finder: "Finder", begun: str, last: str, limit: int) -> list[Suggestion]:

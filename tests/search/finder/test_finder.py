@@ -135,6 +135,9 @@ def test_suggestions_are_names_and_words_of_the_archive(finder_of: Make) -> None
     ]  # fmt: skip
     assert [one.query for one in finder.suggest("maro v")] == ['speaker:"Maro Venn"']
     assert finder.suggest("the solida")[0].query == "the solidarities"
+    more = finder_of(document("a", "The right of return. The right of return is a right."), document("b", "No right of return; the right of the people."))
+    assert next((one.kind, one.text) for one in more.suggest("right o")) == ("phrase", "right of return")
+    assert [one.query for one in more.suggest("right of ")] == ['"right of return"']
     assert finder.suggest("") == ()
     assert finder.suggest("zzz") == ()
 
