@@ -17,7 +17,7 @@ from search.verify.words import words
 FEWEST_WORDS = 3  # fewer are a term in marks, not something said
 _QUOTED_LINES = re.compile(r"(?:^[ \t]*>[^\n]*\n?)+", re.MULTILINE)
 _QUOTE_SIGN = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
-_BY_LINE = re.compile(r"\n?\s*(?:[—–―]|--)\s*(?P<name>[^\n,(]{3,60})[^\n]*\s*$")
+_BY_LINE = re.compile(r"(?:[—–―]|--)[ \t]*(?P<name>[^\s,(][^\n,(]{2,60})[^\n]*$")
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")  # Markdown's: the words stay, the address goes
 _NOTE = re.compile(r"\[\^[^\[\]]+\]")
 _MARKS = KINDS[0][0]

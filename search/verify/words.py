@@ -27,6 +27,8 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+$")
 _ELLIPSIS = r"\.(?:\s?\.){2,}|…+|⋯"
 GAP = re.compile(rf"[\[(<]\s*(?:{_ELLIPSIS})\s*[\])>]|{_ELLIPSIS}")
 BRACKET = re.compile(r"\[([^\[\]]{0,80})\]")
+_RUN = re.compile(r"\S+")
+_PARTLY = re.compile(r"[^\[\]]*(?:\[[^\[\]]+\][^\[\]]*)+")  # a word partly in brackets
 _ASIDES = frozenset({"sic", "emphasis added", "emphasis mine", "my emphasis", "our emphasis", "laughter", "applause", "laughs"})
 
 
@@ -120,8 +122,10 @@ def _plain(quote: str, start: int, end: int) -> list[Piece]:
     """The words of a stretch without gaps; brackets inside a word are taken off it, and the word is loose."""
     found = []
     at = start
-    for run in re.finditer(r"[^\s\[\]]*(?:\[[^\s\[\]]+\][^\s\[\]]*)+", quote[start:end]):
-        first, last = start + run.start(), start + run.end()
+    for run in _RUN.finditer(quote, start, end):
+        if "[" not in run.group() or not _PARTLY.fullmatch(run.group()):
+            continue
+        first, last = run.span()
         found += [Piece("word", word.folded, word.start, word.end) for word in words(quote, at, first)]
         inner = words(re.sub(r"[\[\]]", "", quote[first:last]))
         capital = re.match(r"\W*\[\w\]\w", quote[first:last]) is not None  # "[t]he": only the case was changed
