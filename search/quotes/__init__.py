@@ -2,8 +2,10 @@
 
 Never opens a file, never asks the catalogue, never names anybody the text or its turns do not name."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from archive.records import Document, Quote, Span, Turn
 from search.quotes.attribution import NOBODY, Said, attribute
@@ -12,6 +14,7 @@ from search.quotes.grammar import Grammar, grammar
 from search.quotes.marks import Run, runs
 from search.quotes.sieve import is_dialogue, is_quotation, is_quoted_within
 
+MOST_NESTED = 50  # quotations within one
 MANY_TURNS = 3  # from here on a document is a conversation already, and its dashes are its turns
 __all__ = ["find", "in_text"]
 
@@ -69,14 +72,16 @@ def in_text(
     )  # fmt: skip
     quotes = [_quote(text, run, who) for run, who in zip(outer, said, strict=True) if who is not None]
     names = dict.fromkeys([*given, *(who.name for who in said if who and who.name)])
-    inner = [quote for parent, who in zip(outer, said, strict=True) if who for quote in _nested(text, parent, found, who, rules, names)]
+    within = [run for run in found if run.depth == 1]
+    inner = [quote for parent, who in zip(outer, said, strict=True) if who for quote in _nested(text, parent, within, who, rules, names)]
     return tuple(sorted([*quotes, *inner], key=lambda quote: (quote.start, -quote.end)))
 
 
-def _nested(text: str, parent: Run, found: Sequence[Run], who: Said, rules: Grammar, names: Iterable[str]) -> list[Quote]:
+def _nested(text: str, parent: Run, within: Sequence[Run], who: Said, rules: Grammar, names: Iterable[str]) -> list[Quote]:
     """What is quoted within a quotation: X quoting Y. “I” is whoever says the outer words."""
     shift = parent.inner_start
-    runs_ = [run for run in found if run.depth == 1 and parent.inner_start <= run.start and run.end <= parent.inner_end]
+    first = bisect_left(within, parent.inner_start, key=lambda run: run.start)
+    runs_ = [run for run in takewhile(lambda run: run.start < parent.inner_end, within[first : first + MOST_NESTED]) if run.end <= parent.inner_end]
     if not runs_:
         return []
     words = text[parent.inner_start : parent.inner_end]

@@ -20,6 +20,8 @@ _LINE_GAP = re.compile(r"(?<=[.!?:…“”\"«»)])[ \t]*\n\s*")  # a line that
 _BEFORE_OPEN = frozenset(" \t\n\r\u00a0\u2009\u202f([{—–-―/:*_>")
 _SPACES = frozenset(" \t\n\r\u00a0\u2009\u202f")
 _ENDS = frozenset(".,;:!?…")
+AHEAD = 40  # marks looked at to see whether enough of them close
+DEEPEST = 6  # quotations within quotations; more are marks gone astray
 MANY_PARAGRAPHS = 1500  # characters a quotation may run over paragraphs that do not open anew; beyond it a mark was forgotten
 
 
@@ -131,7 +133,7 @@ def _scan(text: str, marks: list[int], custom: _Custom, gaps: list[tuple[int, in
     for index, at in enumerate(marks):
         here = bisect_right(starts, at)
         if here != paragraph:
-            _end_of_paragraph(text, found, stack, gaps[paragraph], gaps[here - 1], at, marks[index:], custom)
+            _end_of_paragraph(text, found, stack, gaps[paragraph], gaps[here - 1], at, marks[index : index + AHEAD], custom)
             paragraph = here
         _take(text, at, found, stack, custom, marks, index, gaps, paragraph)
     last = gaps[paragraph][0] if paragraph < len(gaps) else len(text)
@@ -159,7 +161,7 @@ def _take(
     inside = next((n for n in range(len(stack) - 1, -1, -1) if stack[n].family == family), None)
     if inside is None:
         if side >= 0:
-            if not (single and side == 0):
+            if not (single and side == 0) and len(stack) <= DEEPEST:
                 stack.append(_Open(start=at, mark=text[at], family=family))
         elif not stack and not found and paragraph == 0 and not single and at > 1 and (text[at] not in '"＂' or text[at - 1] in _ENDS):
             found.append(Run(start=0, end=at + 1, inner_start=len(text[:at]) - len(text[:at].lstrip()), inner_end=at, mark=text[at]))
@@ -193,13 +195,14 @@ def _opens_within(
     """A mark opens while one of its family is open: nested where enough marks close after it, else the older one was never closed."""
     end = gaps[paragraph][0] if paragraph < len(gaps) else len(text)
     depth = 1 + sum(1 for open_ in stack if open_.family == family)
-    for later in marks[index + 1 :]:
+    for later in marks[index + 1 : index + 1 + AHEAD]:
         if later >= end or depth <= 0:
             break
         if FAMILY[text[later]] == family:
             depth += custom.side(later) or -1
     if family == "s" or (text[at] in '"＂' and stack[inside].mark in '"＂') or depth > 0:
         del stack[inside:]
+    del stack[DEEPEST:]
     stack.append(_Open(start=at, mark=text[at], family=family))
 
 
@@ -210,7 +213,7 @@ def _is_apostrophe(text: str, at: int, marks: list[int], index: int, gaps: list[
     if before not in "sxz" or not after.isspace() or not text[at + 2 : at + 3].islower():
         return False
     end = gaps[paragraph][0] if paragraph < len(gaps) else len(text)
-    for later in marks[index + 1 :]:
+    for later in marks[index + 1 : index + 1 + AHEAD]:
         if later >= end:
             return False
         if text[later] == "‘":
