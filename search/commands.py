@@ -138,9 +138,20 @@ def _finder(folder: Path) -> Iterator["Finder"]:
         settings = load(folder)
         engine = open_engine(folder, settings)
         try:
+            _say_when_behind(engine.state().sequence, catalogue.sequence)
             yield Finder(catalogue, engine, settings)
         finally:
             engine.close()
+
+
+def _say_when_behind(index: int, catalogue: int) -> None:
+    """On standard error, so that nobody takes a hole in the index for a hole in the archive. Raises IndexOutOfDate where there is no index."""
+    from archive.errors import IndexOutOfDate
+
+    if index == 0 < catalogue:
+        raise IndexOutOfDate("the index is missing; run `rostra rebuild`, nothing is lost")
+    if index < catalogue:
+        click.echo("The index is behind the archive, so the latest documents may be missing; `rostra rebuild` brings it up.", err=True)
 
 
 def _narrowed(options: dict[str, Any]) -> bool:

@@ -1,11 +1,13 @@
 """`rostra search` and `rostra quotes` as typed."""
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from archive.catalogue import Catalogue
+from archive.errors import IndexOutOfDate
 from archive.records import Document, FileRef, Turn
 from archive.settings import load
 from search import passages
@@ -57,6 +59,15 @@ def test_for_people(held: Path) -> None:
     assert "\x1b" not in found.output
     assert "Did you mean quay" in run(held, "search", "quaj").output
     assert "Nobody gives you a quay" in run(held, "quotes", "quay").output
+
+
+def test_a_missing_index_is_no_empty_archive(held: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "copy"
+    shutil.copytree(held, folder)
+    shutil.rmtree(folder / "index")
+    found = run(folder, "search", "quay")
+    assert isinstance(found.exception, IndexOutOfDate)
+    assert "rostra rebuild" in str(found.exception)
 
 
 def test_batch(held: Path, tmp_path: Path) -> None:
