@@ -16,8 +16,8 @@ from gunicorn.workers.gthread import TConn, ThreadWorker
 from webui import create_app
 
 THREADS = 16  # of a worker
-LONGEST_LINE = 32_000  # bytes of a request's first line: a query of 8,000 letters is 24,000 where each takes three of %XX
-LONGEST_HEAD = 100_000  # bytes
+LONGEST_LINE = 80_000  # bytes of a request's first line: a query of 8,000 letters is 72,000 where each takes nine (%XX%XX%XX)
+LONGEST_HEAD = 150_000  # bytes
 PIECE = 65_536
 SLOW = 10  # seconds a reader may take over the head of a request, and over each piece of its body
 OPTIONS = {

@@ -22,12 +22,18 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of `rostra serve` over an archive made of `seeds/`."""
+def rostra(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The beginning of every command, for an archive made of `seeds/`."""
     folder = tmp_path_factory.mktemp("journeys") / "archive"
-    rostra = [sys.executable, str(ROOT / "rostra.py"), "--archive", str(folder)]
-    added = subprocess.run([*rostra, "add", str(ROOT / "seeds" / "documents")], capture_output=True, text=True, timeout=180)
+    begun = [sys.executable, str(ROOT / "rostra.py"), "--archive", str(folder)]
+    added = subprocess.run([*begun, "add", str(ROOT / "seeds" / "documents")], capture_output=True, text=True, timeout=180)
     assert added.returncode in (0, 3), added.stderr
+    return begun
+
+
+@pytest.fixture(scope="session")
+def site(rostra: list[str]) -> Iterator[str]:
+    """The address of `rostra serve` over it."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
