@@ -97,7 +97,13 @@ LABEL_LINE = re.compile(r"[^\W\d_a-z][^:：\n]{0,50}[:：]\s?\S")
 
 def _by_labels(para: Para) -> list[Para]:
     """Lines that each begin with a label, or with bold words before a colon, are paragraphs of their own."""
-    if para.kind != "line" or para.voice is not None or not LABEL_LINE.match(para.text):
+    if para.kind != "line" or para.voice is not None:
+        return [para]
+    first = para.text.find("\n")
+    if any(m.start == 0 and m.end >= first and m.end <= first + 1 and m.kind in ("bold", "italic") for m in para.marks) and first > 0:
+        head, body = _slice(para, 0, first), _slice(para, first + 1, len(para.text))
+        return [replace(head, emphasis="bold" if _is_bold_at(para, 0) else "italic"), body]  # a question in bold, its answer on the next line
+    if not LABEL_LINE.match(para.text):
         return [para]
     cuts = [m.end() for m in re.finditer(r"\n", para.text) if LABEL_LINE.match(para.text, m.end()) and _is_bold_at(para, m.end()) == _is_bold_at(para, 0)]
     bounds = [0, *cuts, len(para.text) + 1]

@@ -21,6 +21,9 @@ class Line:
 SORTS: tuple[tuple[str, str, str], ...] = (  # expression, what the line is, an example: the first that matches wins
     (r"https?://\S+$|www\.\S+$|<https?://\S+>$", "address", "https://posle.example/language/en/"),
     (r"[\[(（【].*[\])）】]$", "note", "(Typed from the tape by P. Ashdown.)"),
+    (r"(?:subject|betreff|objet|asunto|assunto|oggetto|temat|тема|ämne|الموضوع)\s*[:：]", "subject", "Subject: Call for action"),
+    (r"(?:from|to|cc|bcc|sent|reply-to|von|an|de|para|à|от|кому|від)\s*:\s|(?:place|ort|lieu|lugar|local|luogo|miejsce|місце|место|plats|plats och tid|time|zeit|uhrzeit|hora|czas|час|tid)\s*:",
+     "field", "From: Solidarity Network <info@solidarity.example>"),
     (r"(?:strictly\s+)?embargo(?:ed)?\b|sperrfrist\b|embargo\b|nicht vor", "embargo", "EMBARGOED: NOT BEFORE THURSDAY 24 APRIL 1986"),
     (r"(?:press|news|media)\s+(?:release|statement|advisory)s?$|for (?:immediate )?(?:release|publication)\b.*|presse(?:mitteilung|erklärung)$|"
      r"communiqué de presse$|(?:comunicado|nota) de prensa$|nota de imprensa$|comunicato stampa$|komunikat prasowy$|прес-?реліз$|пресс-?релиз$|"
@@ -134,7 +137,8 @@ def is_prose(para: Para) -> bool:
 def signature_names(line: str) -> tuple[list[str], bool]:
     """The persons (or, failing that, the organisations) who sign in this line, and whether they are persons."""
     line = re.sub(r"^\s*(?:signed(?: as a true record)?|gezeichnet|gez\.|signé|firmado|podpisano|підпис|подпись)?\s*[:—–-]?\s*", "", line, flags=re.I)
-    if re.search(r"[!?؟]$|\w{3,}\.$", line.strip()):
+    line = re.sub(r"^(?:the|die|der|das|la|le|el|los|las)\s+(?=[A-ZÀ-Þ])", "", line)
+    if re.search(r"[!?؟,:]$|\w{3,}\.$", line.strip()):
         return [], False
     for_whom = re.match(r"(?:for|on behalf of|für|im namen|pour|por|per|za|w imieniu|за|від імені|för|عن)\s+[^:：]{2,80}[:：]\s*(?P<who>.+)$", line, re.I)
     who = for_whom["who"] if for_whom else line

@@ -9,16 +9,19 @@ from indexer.paragraphs import Para
 _X = r"(?P<x>[^:：,;()\[\]<>\n]{2,70}?)"
 _END = r"(?=\s*(?:[:：,;()<\n]|\.\s|\.?$|\s[–—-]\s))"
 
+_WHEN = r"(?:(?:on|le|am|el|em|il|den)\s+[^,.\n]{4,26}?\s+)?"
+
 SOURCES: tuple[tuple[str, str, str], ...] = (  # expression, example, source
-    (rf"original(?:ly)?\s+(?:source|published|appeared)\s*[:：]?\s*(?:in|by|on|at|from)?\s*(?:the\s+)?{_X}{_END}", "Original Source Green Left, 10 January 2023", "Green Left"),
-    (rf"(?:was |were |is )?(?:first |originally )(?:published|printed|appeared|posted)\s*(?:by|in|on|at)\s+(?:the\s+)?{_X}{_END}",
+    (rf"original(?:ly)?\s+(?:source|published|appeared)\s*[:：]?\s*(?:in|by|on|at|from)?\s*(?:(?-i:the)\s+)?{_X}{_END}", "Original Source Green Left, 10 January 2023", "Green Left"),
+    (rf"(?:was |were |is )?(?:first |originally )(?:published|printed|appeared|posted)\s+{_WHEN}(?:by|in|on|at)\s+(?:(?-i:the)\s+)?{_X}{_END}",
      "First published by Posle editorial collective: <url>", "Posle"),
-    (rf"(?:re-?published|reprinted|re-?posted|cross-?posted|abridged|taken|adapted|excerpted|courtesy)[^.\n]{{0,30}}\s+(?:from|of)\s+(?:the\s+)?{_X}{_END}", "(Abridged, with permission, from Quayside Review)",
+    (rf"(?:re-?published|reprinted|re-?posted|cross-?posted|abridged|taken|adapted|excerpted|courtesy)[^.\n]{{0,30}}\s+(?:from|of)\s+(?:(?-i:the)\s+)?{_X}{_END}", "(Abridged, with permission, from Quayside Review)",
      "Quayside Review"),
     (rf"(?:source|quelle|fuente|fonte|źródło|джерело|источник|källa|المصدر|來源)\s*[:：]\s*{_X}{_END}", "Source: The Torch", "The Torch"),
-    (rf"(?:zuerst )?erschienen in(?: der| dem)?\s+{_X}{_END}", "Zuerst erschienen in Hafenblatt, Oktober 1988", "Hafenblatt"),
-    (rf"(?:publié|paru) (?:initialement )?(?:dans|par|sur)\s+{_X}{_END}", "Publié dans La Vague, mai 1968", "La Vague"),
-    (rf"publicado (?:originalmente )?(?:en|por|em)\s+{_X}{_END}", "Publicado en La Escollera", "La Escollera"),
+    (rf"(?:zuerst )?(?:erschienen|veröffentlicht) {_WHEN}in(?: der| dem)?\s+{_X}{_END}", "Zuerst erschienen in Hafenblatt, Oktober 1988", "Hafenblatt"),
+    (rf"(?:publié|paru) (?:initialement )?{_WHEN}(?:dans|par|sur)\s+{_X}{_END}", "Publié dans La Vague, mai 1968", "La Vague"),
+    (rf"^published\s+{_WHEN}(?:by|in)\s+(?:(?-i:the)\s+)?{_X}{_END}", "Published on 3 June 2021 in The Tide", "The Tide"),
+    (rf"publicado (?:originalmente )?{_WHEN}(?:en|por|em)\s+{_X}{_END}", "Publicado en La Escollera", "La Escollera"),
 )
 PUBLISHERS: tuple[tuple[str, str, str], ...] = (
     (rf"{_X}\s+(?:is\s+(?:re)?publishing|republishes|reprints)\b", "ecosocialist.scot is republishing below", "ecosocialist.scot"),

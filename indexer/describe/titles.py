@@ -18,6 +18,11 @@ def choose(paras: Sequence[Para], head: Sequence[Line], head_end: int, *, has_ma
 
     Where front matter stands above the text (`has_matter`) and gives no title, only a heading of the first level is one."""
     heading = _heading(paras, head_end)
+    subject = next((line for line in head if line.sort == "subject"), None)
+    if subject is not None and heading is None:
+        start = subject.start + subject.text.index(":") + 1
+        text = subject.text.partition(":")[2].strip()
+        return (replace(subject, text=text, start=start + subject.text[start - subject.start:].index(text), sort="") if text else None), None
     if has_matter:
         return (heading if heading and paras[heading.para].level == 1 else None), None
     if heading is not None:
@@ -75,7 +80,9 @@ def _is_section(paras: Sequence[Para], index: int) -> bool:
 
 
 def _masthead_above(head: Sequence[Line], heading: Line) -> Line | None:
-    return next((line for line in head if line.para < heading.para and line.sort == "" and people.is_organisation(line.text)), None)
+    above = [line for line in head if line.para < heading.para]
+    is_dated = any(line.sort in ("date", "dateline", "issue", "descriptor") for line in above[1:])
+    return next((line for line in above[:2] if line.sort == "" and len(line.text.split()) <= 6 and (people.is_organisation(line.text) or is_dated)), None)
 
 
 def _may_be_title(line: Line, following: Sequence[Line]) -> bool:

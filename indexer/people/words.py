@@ -16,6 +16,7 @@ TITLES = frozenset(  # stand before a name and are no part of it
 SUFFIXES = frozenset("jr sr ii iii iv phd md esq mp mep msp td cbe obe mbe kc qc".split())
 
 ORGANISATION = frozenset(  # a name with one of these words is an organisation's
+    "courier herald gazette observer telegraph chronicle daily weekly echo guardian argus mercury examiner advertiser independent "
     "association associations assembly alliance action archive archives assoc branch brigade bureau campaign centre center church club co coalition "
     "co-operative cooperative collective college commission committee communist company conference confederation congress cooperatives corps council "
     "court defence department editorial editors embassy executive federation foundation front fund government group groups guild institute "

@@ -135,6 +135,6 @@ def unmarked(paras: Sequence[Para], first: int, found: Parties) -> list[Label]:
 
 def _questions_set_apart(paras: Sequence[Para], first: int) -> set[int]:
     """Bold or italic paragraphs, where most of them ask and there are several."""
-    apart = [i for i in range(first, len(paras)) if paras[i].is_set_apart and not paras[i].is_pull_quote and len(paras[i].text.split()) > 2]
+    apart = [i for i in range(first, len(paras)) if paras[i].is_set_apart and not paras[i].is_pull_quote and len(paras[i].text.split()) > 1 and i + 1 < len(paras)]
     asking = [i for i in apart if ASKS.search(paras[i].text)]
     return set(apart) if len(asking) >= 2 and len(asking) * 2 > len(apart) else set()

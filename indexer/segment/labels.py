@@ -7,7 +7,7 @@ from typing import Literal
 from indexer import dating, people
 from indexer.describe.lines import SALUTATION
 from indexer.paragraphs import Para
-from indexer.people.words import CODES, NOBODY, NOT_NAMES, ROLES
+from indexer.people.words import CODES, NOBODY, NOT_NAMES, ROLES, TITLES
 
 Sort = Literal["name", "names", "organisation", "single", "role", "code", "nobody", "anonymous"]
 
@@ -30,6 +30,7 @@ CODE = re.compile(r"(?P<label>[QAFPRЗВ]\d{0,3})[.)]\s+(?=[^\W\d_a-z¿«“\"]|
 CLOCK = re.compile(r"[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]")
 END_CLOCK = re.compile(r"\s+[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*$")
 COLON_END = re.compile(r"\s*[:：]\s*$")
+HOUSE = re.compile(r"(?:(?:some|several|many|an?)\s+)?(?:hon(?:ou?rable|\.)?|opposition|government)?\s*(?:members?|senators?|deputies|delegates|voices)|(?:the )?(?:house|public gallery)", re.I)
 MOST = 12  # words in a label with its office
 
 
@@ -57,6 +58,8 @@ def sort_of(label: str) -> Sort | None:
     first = people.bare(bare.split()[0])
     if low in NOBODY or (first in NOBODY and len(bare.split()) <= 2):
         return "nobody"
+    if HOUSE.fullmatch(bare):
+        return "role"
     if people.is_person(bare):
         return "name"
     if re.fullmatch(r"(?:speaker|sprecher|voice|person|interviewer|interviewee|participant|м|ж)\s*\d{1,2}|[a-z]\d?", low):
@@ -76,6 +79,8 @@ def sort_of(label: str) -> Sort | None:
 def _is_role(label: str) -> bool:
     """An office with or without article, capitalised: The Chairman, La presidenta, HOST."""
     found = [people.bare(w) for w in label.split()]
+    while len(found) > 1 and found[0] in TITLES - ROLES | {"some", "several", "an", "madam", "madame", "le", "la"}:
+        found = found[1:]
     if found[0] in ("the", "der", "die", "le", "la", "el", "il", "o", "a", "den", "ال"):
         found = found[1:]
     return bool(found) and len(found) <= 8 and found[0] in ROLES and label[:1] == label[:1].upper()
