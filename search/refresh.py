@@ -56,7 +56,7 @@ def refresh(catalogue: Catalogue, engine: Engine) -> int:
     changed, removed = catalogue.changed_since(state.sequence)
     engine.drop(removed)
     _take_in(catalogue, engine, changed)
-    engine.commit(now)
+    engine.commit(now, forget=bool(removed))  # what is withdrawn leaves every file
     return len(changed) + len(removed)
 
 

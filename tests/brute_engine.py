@@ -42,7 +42,7 @@ class BruteEngine:
         dropped = set(document_ids)
         self._waiting = {key: entry for key, entry in self._waiting.items() if entry.document_id not in dropped}
 
-    def commit(self, sequence: int) -> None:
+    def commit(self, sequence: int, *, forget: bool = False) -> None:
         self._entries, self._sequence = dict(self._waiting), sequence
 
     def refresh(self) -> None:

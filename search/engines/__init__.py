@@ -179,8 +179,10 @@ class Engine(Protocol):
     def drop(self, document_ids: Iterable[str]) -> None:
         """Remove all passages of these documents at the next commit."""
 
-    def commit(self, sequence: int) -> None:
-        """Make it durable (synced to disk) and visible, as the state of this sequence number of the catalogue."""
+    def commit(self, sequence: int, *, forget: bool = False) -> None:
+        """Make it durable (synced to disk) and visible, as the state of this sequence number of the catalogue.
+
+        With `forget` no word of what was dropped stays in the index's files."""
 
     def find(self, question: Question) -> Found:
         """The best passages, grouped by document, ties broken by passage id."""

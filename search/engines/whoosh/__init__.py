@@ -56,10 +56,12 @@ class WhooshEngine:
         """Remove all passages of these documents at the next commit."""
         self._writing().delete_values("document", document_ids)
 
-    def commit(self, sequence: int, *, optimize: bool = False) -> None:
-        """Make it durable and visible, as the state of this sequence number of the catalogue."""
+    def commit(self, sequence: int, *, optimize: bool = False, forget: bool = False) -> None:
+        """Make it durable and visible, as the state of this sequence number of the catalogue.
+
+        With `forget` no word of what was dropped stays in the index's files."""
         writer, self._writer = self._writing(), None
-        writer.commit(optimize=optimize, committed=storage.Committed(fingerprint=fields.fingerprint(), sequence=sequence))
+        writer.commit(optimize=optimize, forget=forget, committed=storage.Committed(fingerprint=fields.fingerprint(), sequence=sequence))
         self.refresh()
 
     def _writing(self) -> ArrayWriter:

@@ -18,14 +18,14 @@ SMALLEST = 256  # passages below which all segments count as of one size
 WASTE = 0.25  # share of deleted passages from which a segment is written anew
 
 
-def plan(segments: Sequence[ArraySegment], *, everything: bool = False) -> list[list[ArraySegment]]:
-    """Groups of segments that should each become one."""
+def plan(segments: Sequence[ArraySegment], *, everything: bool = False, waste: float = WASTE) -> list[list[ArraySegment]]:
+    """Groups of segments that should each become one: of about one size, or with a greater share of deleted passages than `waste`."""
     if everything:
         return _packed(sorted(segments, key=lambda one: one.doc_count(), reverse=True))
     groups = []
     tiers: dict[int, list[ArraySegment]] = {}
     for segment in segments:
-        if segment.doc_count() < segment.doc_count_all() * (1 - WASTE):
+        if segment.doc_count() < segment.doc_count_all() * (1 - waste):
             groups.append([segment])
         elif segment.doc_count() <= CAP // 2:
             tiers.setdefault(_tier(segment.doc_count()), []).append(segment)

@@ -160,9 +160,9 @@ def latest(folder: Path) -> tuple[TOC, Committed]:
     raise problem
 
 
-def remove_old(storage: SyncStorage, *, generation: int, named: Iterable[str]) -> None:
+def remove_old(storage: SyncStorage, *, generation: int, named: Iterable[str], kept: int = KEPT) -> None:
     """Delete what neither the last tables of contents nor the segments they name need."""
-    oldest, needed = generation - KEPT + 1, set(named)
+    oldest, needed = generation - kept + 1, set(named)
     for name in storage.list():
         segment, table, state = _SEGMENT_FILE.match(name), _TOC_FILE.match(name), _STATE_FILE.match(name)
         number = int((table or state)[1]) if table or state else None  # type: ignore[index]

@@ -81,15 +81,17 @@ class ArrayWriter(SegmentWriter):
         return int(self.deleted_count() - before)
 
     def commit(self, mergetype: Any = None, optimize: bool | None = None, merge: bool | None = None, *,
-               committed: storage.Committed | None = None) -> None:  # fmt: skip
-        """Make everything durable and visible. `committed` is what is said of this state; by default as before."""
+               committed: storage.Committed | None = None, forget: bool = False) -> None:  # fmt: skip
+        """Make everything durable and visible. `committed` is what is said of this state; by default as before.
+
+        With `forget` nothing of what was deleted stays in any file, at the price of the state before."""
         self._check_state()
         try:
             self.spill()
             if merge is not False:
-                self._merge(everything=bool(optimize or self.optimize))
+                self._merge(everything=bool(optimize or self.optimize), forget=forget)
             self.segments = [segment for segment in self.segments if segment.doc_count()]
-            self._commit_toc(self.segments, committed)
+            self._commit_toc(self.segments, committed, forget=forget)
         finally:
             self._finish()
 
@@ -98,18 +100,18 @@ class ArrayWriter(SegmentWriter):
         self._check_state()
         self._finish()
 
-    def _merge(self, *, everything: bool) -> None:
-        for group in merging.plan(self.segments, everything=everything):
+    def _merge(self, *, everything: bool, forget: bool) -> None:
+        for group in merging.plan(self.segments, everything=everything, waste=0 if forget else merging.WASTE):
             parts = [(opened(self.storage.folder, segment), segment.live()) for segment in group]
             self.segments = [segment for segment in self.segments if segment not in group]
             if any(segment.doc_count() for segment in group):
                 self.segments.append(self._written(*merging.merged(parts)))
 
-    def _commit_toc(self, segments: list[ArraySegment], committed: storage.Committed | None = None) -> None:
+    def _commit_toc(self, segments: list[ArraySegment], committed: storage.Committed | None = None, *, forget: bool = False) -> None:
         said = committed or storage.read_table(Path(self.storage.folder), self.generation - 1)[1]
         storage.write_table(self.storage, TOC(self.schema, segments, self.generation), said)
-        named = [*self._before, *(segment.segment_id() for segment in segments)]
-        storage.remove_old(self.storage, generation=self.generation, named=named)
+        named = [segment.segment_id() for segment in segments] + ([] if forget else self._before)
+        storage.remove_old(self.storage, generation=self.generation, named=named, kept=1 if forget else storage.KEPT)
 
     def live_passages(self) -> int:
         """How many passages the index will have after the commit."""

@@ -202,6 +202,21 @@ def test_readers_never_fail_while_others_commit_and_rebuild(tmp_path: Path, entr
     assert writer.exitcode == 0 and not wrong and len(seen) > 5
 
 
+def test_what_is_forgotten_leaves_every_file(tmp_path: Path, entry: Make) -> None:
+    folder = tmp_path / "index"
+    engine = WhooshEngine(folder, writable=True)
+    engine.put([*passages(entry, 0, 40), entry("secret", 1, "the unspeakablename of somebody", title="unspeakablename")])
+    engine.commit(1)
+    engine.put(passages(entry, 40, 60))
+    engine.commit(2)
+    engine.drop(["secret"])
+    engine.commit(3, forget=True)
+    assert engine.state().passages == 60
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    assert not [path for path in files if b"unspeakablenam" in path.read_bytes() or b"secret" in path.read_bytes()]
+    assert WhooshEngine(folder).state().passages == 60 and verify.check_files(folder) == []
+
+
 def test_segments_are_merged_and_capped(tmp_path: Path, entry: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(merging, "CAP", 100)
     folder = tmp_path / "index"
