@@ -22,8 +22,8 @@ from search.results import QuoteHit, QuoteResult, Span
 if TYPE_CHECKING:
     from search.finder import Asked, Finder
 
-DOCUMENTS = 80  # best documents looked at for a subject
-PASSAGES = 6  # of each
+DOCUMENTS = 60  # best documents looked at for a subject
+PASSAGES = 4  # of each
 POOL = 400  # quotes ranked where no subject is given
 SPEAKERS = 5  # at least so many on a page, where the archive has them
 AFTER = 300  # characters behind a passage that its last sentence's flags look at
