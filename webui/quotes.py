@@ -37,10 +37,13 @@ def filters(state: Any) -> None:
 
 
 @pages.get("/quotes")
-def quotes() -> str:
-    """Statements, best first."""
+def quotes() -> Answer:
+    """Statements, best first; a page behind the last leads to the last."""
     question = asked("/quotes", request.args)
     result = held().finder.quotes(question.request(), form=question.form)
+    last = -(-result.count // question.limit)
+    if result.count and not result.results and 1 < question.page > last:
+        return redirect(question.at_page(last), 302)
     number = ngettext("%(num)s statement", "%(num)s statements", result.count) % {"num": showing.number(result.count)}
     shown = " ".join(question.query.split())[:LONGEST_TITLE]
     return render_template(

@@ -3,7 +3,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, render_template, request
+from flask import Blueprint, Response, jsonify, redirect, render_template, request
 
 from search.results import DocumentHit, FacetValue, SearchResult, search_json
 from webui import charts, showing
@@ -15,6 +15,7 @@ from webui.paging import paging
 pages = Blueprint("search", __name__)
 CHOICES = 8  # values of a facet shown at once
 MORE_CHOICES = 40
+Answer = Response | str | Any
 BUDGET = 1.5  # seconds after which a search gives the best so far
 
 
@@ -50,10 +51,13 @@ class Group:
 
 
 @pages.get("/search")
-def search() -> str:
-    """The page of results."""
+def search() -> Answer:
+    """The page of results; a page behind the last leads to the last."""
     question = asked("/search", request.args)
-    return render_template("search.html", **_view(question, held().finder.search(question.request(budget=BUDGET))))
+    result = held().finder.search(question.request(budget=BUDGET))
+    if result.documents and not result.results and 1 < question.page > result.pages:
+        return redirect(question.at_page(result.pages), 302)
+    return render_template("search.html", **_view(question, result))
 
 
 @pages.get("/search.json")

@@ -19,8 +19,14 @@ NAUGHTY = [
 @pytest.mark.parametrize("parameters", NAUGHTY)
 @pytest.mark.parametrize("path", ["/search", "/search.json", "/quotes", "/quotes.json", "/speakers", "/"])
 def test_naughty_parameters_are_answered(client: FlaskClient, path: str, parameters: str) -> None:
-    answer = client.get(f"{path}?{parameters}")
+    answer = client.get(f"{path}?{parameters}", follow_redirects=True)
     assert answer.status_code == 200, answer.get_data(as_text=True)[:300]
+
+
+def test_a_page_behind_the_last_leads_to_the_last(client: FlaskClient) -> None:
+    assert client.get("/search?q=solidarity&limit=1&page=99").headers["Location"] == "/search?q=solidarity&limit=1&page=2"
+    assert client.get("/search?q=zzqx&page=99").status_code == 200
+    assert client.get("/quotes?page=99").status_code == 302
 
 
 def test_what_means_nothing_is_said(client: FlaskClient) -> None:

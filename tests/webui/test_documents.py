@@ -96,3 +96,18 @@ def test_json_ld_of_a_document_is_json(client: FlaskClient, ids: dict[str, str])
     body = client.get(f"/d/{ids['pump']}/the-pump-at-mill-lane").get_data(as_text=True)
     made = json.loads(body.split('<script type="application/ld+json">')[1].split("</script>")[0])
     assert made["@context"] == "https://schema.org"
+
+
+def test_the_old_address_of_a_speaker_leads_to_the_new_one(tmp_path: Path, shelf: SimpleNamespace) -> None:
+    shelf.put(tmp_path, shelf.document_of(shelf.texts[0]))
+    with Catalogue.open(tmp_path) as catalogue:
+        with catalogue.writing(who="a test", cut=passages.cut) as writer:
+            writer.call("Dorothy Flint", "Dorothea Flint", what="rename")
+        shelf.indexed(tmp_path, catalogue)
+    app = create_app(tmp_path)
+    client = app.test_client()
+    answer = client.get("/speaker/dorothy-flint")
+    assert (answer.status_code, answer.headers["Location"]) == (301, "/speaker/dorothea-flint")
+    assert client.get("/api/v1/speakers/dorothy-flint").status_code == 301
+    assert client.get("/speaker/dorothea-flint").status_code == 200
+    app.extensions["rostra"].close()
