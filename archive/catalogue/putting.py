@@ -18,6 +18,7 @@ from archive.records import Document
 LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's, without look-alikes
 ID_LENGTH = 10
 MOST, MOST_TEXT = 500, 8_000_000  # documents and characters taken at a time, so that memory stays flat
+GONE = "it is no longer in its file"  # why a document is withdrawn that its changed file does not have any more
 NOTED = ("title", "date", "source", "publisher", "source_url", "language", "kind")
 
 
@@ -55,6 +56,14 @@ def outcome(connection: Connection, document: Document) -> Outcome:
     """What `put` would do with a document."""
     batch = _decide(connection, [document])
     return "added" if batch.new or batch.taken else "updated" if batch.renewed else "unchanged"
+
+
+def left_behind(connection: Connection, sha256: str, origin: str) -> list[str]:
+    """Documents that a changed file, read to its end, does not have any more."""
+    begins = f"path:{origin}#"
+    wanted = select(documents.c.id).where(
+        documents.c.identity >= begins, documents.c.identity < f"path:{origin}$", documents.c.sha256 != sha256, documents.c.withdrawn.is_(False))  # fmt: skip
+    return list(connection.execute(wanted.order_by(documents.c.pk)).scalars())
 
 
 def identity(document: Document) -> str:
@@ -123,9 +132,9 @@ def _decide(connection: Connection, some: Sequence[Document]) -> Batch:
             batch.new.append((one, packed, document))
         elif row["purged"]:
             batch.stored[one] = Stored(row["id"], "unchanged")
-        elif _is_same(connection, row, packed, document):
+        elif row["withdrawn_why"] != GONE and _is_same(connection, row, packed, document):
             batch.stored[one] = Stored(row["id"], "unchanged")
-            if row["identity"] != one or (row["path"] == document.file.path and row["sha256"] != document.file.sha256):
+            if _lies_elsewhere(row, one, document):
                 batch.moved.append((row, one, document))
         else:
             batch.renewed.append((row, packed, document, not _same_turns(row, packed, document)))
@@ -146,7 +155,7 @@ def _held(connection: Connection, identities: Sequence[str]) -> dict[str, Row]:
 
 
 def _rows() -> Any:
-    short = (documents.c.pk, documents.c.id, documents.c.identity, documents.c.version, documents.c.withdrawn, documents.c.purged)
+    short = (documents.c.pk, documents.c.id, documents.c.identity, documents.c.version, documents.c.withdrawn, documents.c.withdrawn_why, documents.c.purged)
     which = (documents.c.path, documents.c.sha256, documents.c.part)
     return select(*short, *which, versions.c.read, func.coalesce(versions.c.raw, versions.c.text).label("text"), versions.c.raw.label("reworded")).join(
         versions, and_(versions.c.document == documents.c.pk, versions.c.n == documents.c.version))  # fmt: skip
@@ -177,6 +186,13 @@ def _is_same(connection: Connection, row: Row, packed: str, document: Document) 
         return True
     elsewhere = row["path"] != file.path or (row["sha256"] == file.sha256 and row["part"] > file.part)
     return elsewhere and _was_read(connection, row, packed, document)
+
+
+def _lies_elsewhere(row: Row, one: str, document: Document) -> bool:
+    """Whether known content has another place or hash now; what has an identifier stays with the file that it came from first."""
+    file = document.file
+    own = row["path"] == file.path or one.startswith("path:")
+    return bool(row["identity"] != one or (own and (row["path"], row["sha256"]) != (file.path, file.sha256)))
 
 
 def _is_second(connection: Connection, row: Row, document: Document) -> bool:
@@ -253,7 +269,8 @@ def _renew(connection: Connection, batch: Batch, *, sequence: int, now: str, cut
     laying.store(connection, laid, at=now, sequence=sequence)
     for one, (row, packed, document, _) in zip(laid, batch.renewed, strict=True):
         file = _file_columns(document)
-        connection.execute(update(documents).where(documents.c.pk == one.pk).values(identity=identity(document), **file))
+        back = {"withdrawn": False, "withdrawn_why": None, "withdrawn_at": None} if row["withdrawn_why"] == GONE else {}
+        connection.execute(update(documents).where(documents.c.pk == one.pk).values(identity=identity(document), **file, **back))
         _note(connection, row, packed, one, now)
     _count(connection, laying.fill(connection, laid, cut))
 

@@ -117,8 +117,16 @@ def passage_texts(connection: Connection, passage_ids: Sequence[str]) -> dict[st
         rows = cursor.execute(PASSAGE_TEXTS, (json.dumps(asked),)).fetchall()
     finally:
         cursor.close()
-    found = {f"{row[0]}p{row[1]}": (packing.passage_in(row[:7]), sound(row[7], row[8], row[0])) for row in rows}
+    found = {f"{row[0]}p{row[1]}": (packing.passage_in(row[:7]), _words(connection, row)) for row in rows}
     return {one: found[one] for one in passage_ids if one in found}
+
+
+def _words(connection: Connection, row: Sequence[Any]) -> str:
+    """A passage's words as they were stored. SQLite ends a text at a NUL, so where they differ they are cut from the whole text."""
+    document_id, _, _, start, end, _, _, words, expected = row
+    if packing.checksum(words) == expected:
+        return str(words)
+    return sound(text_of(connection, document_id)[start:end], expected, document_id)
 
 
 def text_of(connection: Connection, document_id: str, version: int | None = None) -> str:

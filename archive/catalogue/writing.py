@@ -121,7 +121,9 @@ class Writer:
     # Files
 
     def file_read(self, path: str, sha256: str, count: int, origin: str = "", rules: str = "") -> None:
-        """Note that this file was read to its end, by which rules, and gave so many documents."""
+        """Note that this file was read to its end, by which rules, and gave so many documents. What it had before and has no more is withdrawn."""
+        for one in putting.left_behind(self.connection, sha256, origin or path):
+            self.withdraw(one, putting.GONE)
         values = {"origin": origin or path, "path": path, "sha256": sha256, "documents": count, "rules": rules, "at": self.now}
         self.connection.execute(upsert(files).values(values).on_conflict_do_update(index_elements=["origin"], set_=values))
         self.forget_refusal(path)

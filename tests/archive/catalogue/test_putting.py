@@ -91,3 +91,36 @@ def test_a_hundred_thousand_characters_without_a_turn_are_kept(archive: Catalogu
     text = "Ні. " * 25_000
     [(one, _)] = put(archive, cut, replace(a_speech("x"), text=text, turns=(), quotes=()))
     assert archive.text(one) == text and archive.passages(one) == ()
+
+
+def test_what_a_changed_file_has_no_more_is_withdrawn_until_it_has_it_again(archive: Catalogue, a_speech: Speech, cut: Cut) -> None:
+    def read(sha256: str, *words: str) -> list[str]:
+        found = [lying_at(a_speech(said, part=n, sha256=sha256 * 64), "/x/a.txt") for n, said in enumerate(words, 1)]
+        with archive.writing(who="rostra add", cut=cut) as writer:
+            stored = [one.id for one in writer.put(found)]
+            writer.file_read("a.txt", sha256 * 64, len(found), "/x/a.txt")
+        return stored
+
+    first = read("1", "We stay.", "So do we.", "And we.")
+    assert read("2", "We stay.", "So do we.") == first[:2] == archive.ids()
+    stone = archive.tombstone(first[2])
+    assert stone and stone.why == "it is no longer in its file"
+    assert read("3", "We stay.", "So do we.", "And we.") == first == archive.ids()
+    with archive.writing(who="librarian", cut=cut) as writer:
+        writer.withdraw(first[0], "asked to")
+    read("4", "We stay.", "So do we.", "And we.")
+    assert archive.ids() == first[1:]
+
+
+def test_a_file_added_from_another_folder_above_it_is_the_same_file(archive: Catalogue, a_speech: Speech, cut: Cut) -> None:
+    for shown, sha256 in (("a.txt", "1" * 64), ("papers/a.txt", "2" * 64)):
+        with archive.writing(who="rostra add", cut=cut) as writer:
+            [stored] = writer.put([lying_at(a_speech("We stay.", sha256=sha256), "/x/papers/a.txt", shown)])
+            writer.file_read(shown, sha256, 1, "/x/papers/a.txt")
+        assert archive.ids() == [stored.id] and archive.document(stored.id).file.path == shown
+
+
+def test_a_text_with_a_nul_in_it_is_kept_to_the_letter(archive: Catalogue, a_speech: Speech, cut: Cut) -> None:
+    [(one, _)] = put(archive, cut, a_speech("We\0 stay.", "So do we."))
+    assert archive.text(one) == "We\0 stay.\n\nSo do we." and archive.document(one).text == archive.text(one)
+    assert [words for _, words in archive.passage_texts([f"{one}p1", f"{one}p2"]).values()] == ["We\0 stay.", "So do we."]
