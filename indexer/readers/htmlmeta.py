@@ -20,9 +20,12 @@ AUTHORS = ("author", "article:author", "og:article:author", "dc.creator", "dcter
 BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line\w*|author(?:s|name|-?name|-?link|__name|_name)?|article-?_?author\w*|post-?_?author|entry-?_?author|posted-?by|autor(?:en|in|name)?|"
                     r"auteurs?|firma|writer|fn|contributor|artikel-?autor|news-?author|meta-?author|p-author|vcard|creator|c-byline|verfasser)(?:$|[\s_-])", re.I)
 BY = re.compile(r"^\s*(?:posted |written |published |words |text |story |geschrieben |verfasst |erstellt |veröffentlicht |publié |écrit |publicado |escrito |scritto )?"
-                r"(?:by|von|vom|par|por|di|da|av|door|af|przez|від|від автора|от)\s*:?\s+|^\s*(?:author|autor(?:in|en)?|auteurs?|text|texte|texto|foto|words|автор|autore|författare)\s*[:：]\s*", re.I)
+                r"(?:by|von|vom|par|por|di|da|av|door|af|przez|від|від автора|от)\s*:?\s+|^\s*(?:author|autor(?:in|en)?|auteurs?|text|texte|texto|words|автор|autore|författare|interview|redaktion|protokoll|bericht|kommentar|reportage)\s*[:：]\s*"
+                r"|^\s*(?:autor(?:in)?|author|auteur|блог)\s+|^\s*(?:ein )?(?:blog[ -]?)?(?:beitrag|artikel|text|interview|kommentar|essay|bericht|gastbeitrag) von\s+|^\s*-\s*(?=redaktion)", re.I)
 AFTER_NAME = re.compile(r"\s*(?:\||•|·|,|–|—|/|\bon\b|\bam\b|\bum\b|\bat\b|\ble\b|\bel\b|\bin\b|\bfor\b|\bfür\b|\bpour\b|\bpara\b|\d|\(|@|\n|\bveröffentlicht\b|\bpublished\b|\bposted\b|\bmis à jour\b|"
                         r"\bRedakt\w+|\bReporter\b|\bCorrespondent\b|\bKorrespondent\w*|\bEditor\b|\bStaff\b|\bStand\b).*$", re.S)
+WRITTEN_BY = re.compile(r"written by|verfasst von|geschrieben von|écrit par|escrito por|scritto da|автор|author|autor", re.I)
+AUTHOR_LINK = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|staff|people|contributors?|redakteure?|journalist\w*|writers?|profil\w*|team|by|users?|person(?:en)?)/[^/?#]+/?(?:[?#]|$)", re.I)
 NOBODY = re.compile(r"^(?:admin\w*|administrator|redaktion\w*|redaction|rédaction|redacci[oó]n|redazione|editor\w*|staff|team|webmaster|guest|gast\w*|anonym\w*|unknown|user|author|online|news|"
                     r"news desk|web|root|the editors|presse\w*|press|deutsche welle|n/a|none|null|posts? by .*|view all.*|alle? .*|more .*|mehr .*)$", re.I)
 SEPARATOR = re.compile(r"\s+[|–—·•»«:›‹>]+\s+|\s+-+\s+|\s*[|»«]\s*|\s+::\s+|\s+/\s+|:\s{2,}")
@@ -38,6 +41,7 @@ class Facts:
     named: dict[str, dict[str, Any]]
     visible: str
     heads: list[tuple[str, str]] = field(default_factory=list)  # tag and words of each heading
+    around: set[Element] = field(default_factory=set)  # what the headline lies in: no list of other pages
 
     def said(self, *names: str) -> Iterator[tuple[str, str]]:
         """Name and content of the first of each of these metas."""
@@ -72,6 +76,9 @@ def stated(page: Facts) -> dict[str, tuple[Stated, ...]]:
     """Every field that the page states, best first."""
     addresses = _addresses(page)
     titles = tuple(_titles(page))
+    if titles:
+        plain = _plain(titles[0].value)
+        page.around.update(up for tag in ("h1", "h2", "h3") for head in page.root.iter(tag) if _plain(words(head)) == plain for up in head.iterancestors())
     dates = htmldates.stated(page.root, page.metas, page.nodes, titles[0].value if titles else None, [said.value for said in addresses], page.visible)
     found = {
         "title": titles,
@@ -137,12 +144,12 @@ def _without_site(text: str, sites: set[str], page: Facts) -> str:
     return max(parts, key=len) if len(max(parts, key=len).split()) > 2 else text
 
 
-def _in_other_piece(element: Element) -> bool:
-    """In a list of other articles, a sidebar or comments."""
-    for up in element.iterancestors():
-        if up.tag in ("article", "main", "body"):
+def _in_other_piece(element: Element, page: Facts) -> bool:
+    """In a list of other articles, a sidebar or comments; what holds the headline too is the article."""
+    for up in (element, *element.iterancestors()):
+        if up in page.around or up.tag in ("article", "main", "body"):
             return False
-        if up.tag in ("aside", "footer", "nav") or ELSEWHERE.search(f"{up.get('class') or ''} {up.get('id') or ''}"):
+        if up.tag == "nav" or (up.tag in ("aside", "footer") and len(words(up)) > 300) or ELSEWHERE.search(f"{up.get('class') or ''} {up.get('id') or ''}"):
             return True
     return False
 
@@ -163,6 +170,9 @@ def _stated_authors(page: Facts) -> Iterator[tuple[str, list[str]]]:
             values = node.get(key)
             names = [name for value in (values if isinstance(values, list) else [values]) for name in _names(_person(value, page))]
             yield f"json-ld:{key}", names
+    for label, content in zip(page.metas.get("twitter:label1", ()), page.metas.get("twitter:data1", ()), strict=False):
+        if WRITTEN_BY.search(label):
+            yield "meta:twitter:data1", _names(content)
     for name in AUTHORS:
         yield f"meta:{name}", [n for content in page.metas.get(name, ()) if not content.startswith(("http", "@", "/")) for n in _names(content)]
 
@@ -178,19 +188,22 @@ def _person(value: Any, page: Facts) -> str:
 def _printed_authors(page: Facts) -> Iterator[tuple[str, list[str]]]:
     body = next(page.root.iter("body"), page.root)
     for path, rule in ((".//*[@itemprop='author']", "microdata:author"), (".//a[contains(concat(' ', @rel, ' '), ' author ')] | .//address//a", "html:rel-author")):
-        found = [element for element in at(body, path) if not _in_other_piece(element)]
+        found = [element for element in at(body, path) if not _in_other_piece(element, page)]
         for element in found[:3]:
             named = at(element, ".//*[@itemprop='name']")
             yield rule, _names(words(named[0]) if named else words(element))
     for element in at(body, ".//*[@class or @id]"):
         name = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if BYLINE.search(name) and not _in_other_piece(element):
+        if BYLINE.search(name) and not _in_other_piece(element, page):
             text = words(element)
             if 3 < len(text) < 150:
                 yield "html:byline", _names(text)
+    for element in body.iter("a"):
+        if AUTHOR_LINK.search(element.get("href") or "") and not _in_other_piece(element, page):
+            yield "html:author-link", _names(words(element))
     for element in body.iter("p", "div", "span", "td", "em", "i", "b", "strong", "li", "h2", "h3", "h4", "h5", "font", "small"):
         text = words(element) if len(element) < 6 else ""
-        if 6 < len(text) < 100 and BY.match(text) and not _in_other_piece(element):
+        if 6 < len(text) < 100 and BY.match(text) and not _in_other_piece(element, page):
             yield "html:by", _names(text)
 
 

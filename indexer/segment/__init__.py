@@ -1,4 +1,5 @@
 """A reading in, documents with their fields and turns out. Never opens a file, never touches the catalogue."""
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -36,6 +37,8 @@ def _document(section: pieces.Section, piece: Piece, file: FileRef) -> Document:
     paras = [para for para in section.paras if para.kind != "rule" or para.text]
     is_voiced = any(para.voice is not None for para in paras)  # the format says who speaks: no label is looked for
     found_labels = [] if is_voiced else _moved(bearing.find(section.paras), section.paras)
+    if found_labels and piece.stated.get("speakers") and not _is_dialogue(found_labels):
+        found_labels = []  # the page names its author: headings and lines with a colon are the author's own
     head = describe(paras, labels={label.index for label in found_labels}, stated=piece.stated, path=piece.name or file.path,
                     has_matter=any(block.style == FRONT_MATTER for block in piece.blocks[:1]))
     parties = interviews.announcement(paras, found_labels[0].index if found_labels else head.head_end + INTRODUCTION,
@@ -51,6 +54,12 @@ def _document(section: pieces.Section, piece: Piece, file: FileRef) -> Document:
     turns = tuple(_turns(parts, starts, text))
     return finished(text=text, turns=turns, fields=fields, starts=starts, file=file, piece=piece, problems=head.problems,
                     quotes=(*_pull_quotes(paras, starts, turns), *quoted.quotations(paras, starts)), kind_by_turns=_kind_by_turns(turns, parties, head))
+
+
+def _is_dialogue(found: list[labels.Label]) -> bool:
+    """Whether voices come back: two that speak at least twice, or questions and answers."""
+    often = Counter(label.printed.casefold() for label in found)
+    return sum(count > 1 for count in often.values()) > 1 or any(label.sort == "code" for label in found)
 
 
 def assembled(paras: list[Para]) -> tuple[str, list[int]]:

@@ -12,7 +12,7 @@ Text = tuple[float, float, str]
 def page_of(lines: list[Text], size: float = 10) -> str:
     """The drawing of one page: words at places."""
     said = [text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)") for _, _, text in lines]
-    return "BT /F %s Tf " % size + " ".join(f"1 0 0 1 {x} {y} Tm ({text}) Tj" for (x, y, _), text in zip(lines, said, strict=True)) + " ET"
+    return f"BT /F {size} Tf " + " ".join(f"1 0 0 1 {x} {y} Tm ({text}) Tj" for (x, y, _), text in zip(lines, said, strict=True)) + " ET"
 
 
 def made(*pages: str) -> bytes:
@@ -65,7 +65,8 @@ def test_running_heads_and_page_numbers_are_gone_and_the_sentence_is_whole() -> 
 
 def test_big_letters_are_headings() -> None:
     content = made(page_of([(60, 750, "What we hold")], 18) + " " + page_of(column(60, BODY)))
-    assert [(b.kind, b.text) for b in pdf.read(content, "a.pdf").pieces[0].blocks][0] == ("heading", "What we hold")
+    first = pdf.read(content, "a.pdf").pieces[0].blocks[0]
+    assert (first.kind, first.text) == ("heading", "What we hold")
 
 
 @pytest.mark.parametrize(("content", "reason"), [
