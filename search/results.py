@@ -1,11 +1,11 @@
 """What a search gives back, and its JSON as CONTRACT.md promises it. Plain values; texts and marks were put in by the finder."""
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, Protocol
 
 from archive.addresses import document_path, quote_path
 from archive.records import Quote
+from search.languages import language_name
 from search.query import Piece, Query
 from search.request import Request, cursor
 
@@ -226,17 +226,6 @@ def quotes_json(result: QuoteResult) -> dict[str, Any]:
         "previous": result.address(result.page - 1) if result.page > 1 else None,
         "results": [_quote_json(hit) for hit in result.results],
     }  # fmt: skip
-
-
-@lru_cache(maxsize=256)
-def language_name(tag: str, interface: str = "en") -> str:
-    """A language tag in words ("Ukrainian"), or the tag itself."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return Locale.parse(tag, sep="-").get_display_name(interface) or tag
-    except (UnknownLocaleError, ValueError):
-        return tag
 
 
 def facet_label(facet: str, value: str) -> str:

@@ -7,6 +7,7 @@ from archive import names
 from archive.catalogue import Speaker
 from search import analysis
 from search.engines import Engine
+from search.languages import language_name
 from search.synonyms import Synonyms
 
 MOST_VALUES = 100_000
@@ -92,7 +93,6 @@ class Held:
 
     def languages_named(self, wanted: str) -> tuple[str, ...]:
         """Language tags that are meant: "de" means "de" and "de-AT", "German" the same."""
-        from search.results import language_name
 
         tag = wanted.strip().lower().replace("_", "-")
         return tuple(

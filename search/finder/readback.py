@@ -2,9 +2,9 @@
 from collections.abc import Iterable, Sequence
 
 from archive import dates
+from search.languages import language_name
 from search.query import Piece, Query
 from search.request import Request
-from search.results import language_name
 
 
 def pieces(query: Query, request: Request, *, what: str = "Passages") -> tuple[Piece, ...]:

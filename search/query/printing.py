@@ -3,6 +3,7 @@ import re
 from collections.abc import Sequence
 
 from archive import dates
+from search.languages import language_name
 from search.query.tree import All, Any, Dates, Exact, Field, Leaf, Node, Not, Prefix, Within, Word
 
 _PLAIN_VALUE = re.compile(r"[^\W_](?:[\w'’.-]*[^\W_])?\*?")
@@ -73,6 +74,8 @@ def _phrase(node: Node) -> list[Piece]:
             return [("exactly ", False), (f"“{text}”", True)]
         case Within(words, distance):
             return [*_listed([[(word, True)] for word in words], " and "), (f" within {distance} words of each other", False)]
+        case Field("language", value):
+            return [("in ", False), (language_name(value), True)]
         case Field(name, value):
             return [(f"{FIELD_WORDS[name]} ", False), (value.replace("*", "…"), True)]
         case Dates(first, last):

@@ -121,6 +121,7 @@ def test_no_input_is_an_error(text: str) -> None:
 READ_BACK = [
     ("quay rent speaker:venn date:2018..2022", "with quay and rent, in any of their forms, said by venn, from 2018 to 2022"),
     ('"right of return" -camp', "with exactly “right of return”, not camp"),
+    ("quay language:uk", "with quay, in any of its forms, in Ukrainian"),
     ("solid* kind:letter", "with words beginning solid, of the kind letter"),
 ]
 
