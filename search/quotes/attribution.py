@@ -30,6 +30,7 @@ _LEAD_CLAUSE = re.compile(
     r"(?:[^,“”\"]{0,100},\s|\s)"
 )
 _OTHER_SUBJECT = re.compile(rf"\s*(?:{NAME}|[Hh]e|[Ss]he)\s[a-z]+(?:ed|es|s)\b")
+_ARTICLE = re.compile(r"(?:der|die|das|den|dem|des|eine?[nmrs]?|(?:ihr|sein|unser|mein|dies)(?:e[nmrs]?)?)\s", re.IGNORECASE)
 _WAS_ASKED = re.compile(r"\b(?:was|were|been)\s(?:asked|told)\b")
 _INVERTED = re.compile(rf"^\s*([A-Z][a-z]+)\s({NAME})")
 CONFIDENCE = {"frame": 0.95, "source": 0.92, "label": 0.85, "colon": 0.8, "signed": 0.9, "same paragraph": 0.9, "goes on": 0.93, "turn": 0.6}
@@ -307,6 +308,8 @@ def _resolve(text: str, said: Said, frame: _Frame, people: People, last: Said, o
     start, end = said.mention
     mention = text[start:end]
     name = named_in(mention)
+    if people.grammar.language == "de" and " " not in name and _ARTICLE.match(mention) and not people.is_known(name):
+        name = ""  # “das Kind”: German nouns look like names
     person: Person | None = None
     if mention.lower() in MYSELF:
         return replace(said, name=own(start))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from search.quotes.grammar import Grammar
-from search.quotes.words import BODY, FEMALE, HE, MALE, NO_FIRST_NAMES, NOT_NAMES, OFFICES, ROLE_ENDINGS, SHE, TITLES
+from search.quotes.words import BODY, FEMALE, HE, MALE, MONTHS, NO_FIRST_NAMES, NO_PERSONS_PARTICLES, NOT_NAMES, OFFICES, ROLE_ENDINGS, SHE, TITLES
 
 PLACE_WORDS = (" in ", " at ", " near ", " into ", " across ", " outside ", "In ", "At ", " w ", " à ", " en ", " в ", " у ")
 _MARK = re.compile(r"[“”„\"«»]")
@@ -31,7 +31,10 @@ class Person:
 
     def is_person(self) -> bool:
         """Whether a pronoun may stand for them: no body, no place, no thing with a name of one word."""
-        if self.body or (self.name.isupper() and not self.spoke) or self.name.split()[0] in NO_FIRST_NAMES or self.place * 2 > self.count:
+        parts = self.name.split()
+        if any((part in NOT_NAMES and part not in MONTHS) or part in NO_PERSONS_PARTICLES for part in parts):
+            return False
+        if self.body or (self.name.isupper() and not self.spoke) or parts[0] in NO_FIRST_NAMES or self.place * 2 > self.count:
             return False
         return bool(" " in self.name or self.spoke > 0 or self.roles)
 
@@ -60,7 +63,7 @@ def bare(words: str) -> tuple[str, list[str]]:
     titles = []
     while parts:
         first = parts[0].rstrip(".").lower()
-        if first in TITLES or (len(parts) > 1 and first.endswith(ROLE_ENDINGS)):
+        if first in TITLES or (len(parts) > 1 and first.removesuffix("s").endswith(ROLE_ENDINGS)):
             titles.append(first)
         elif not (parts[0] in NOT_NAMES or not parts[0][0].isupper()):
             break
@@ -217,6 +220,10 @@ class People:
                 return mention.person
         return max(fitting, key=lambda person: person.count)
 
+    def is_known(self, name: str) -> bool:
+        """Whether this single word is the last name of somebody, or is spelt as only bodies are: FIFA, UNO."""
+        return name.isupper() or name.lower() in self.by_last
+
     def unbent(self, name: str) -> Person | None:
         """Whoever's name this is a case of, where the text has the name itself too: `Олени Коваль`, Олена Коваль."""
         words = name.split()
@@ -274,6 +281,8 @@ class People:
     def called(self, words: str, *, at: int) -> Person | None:
         """Whom a noun stands for ("the minister"): the last person introduced with it."""
         noun = words.split()[-1].lower()
+        if len(noun) < 4:
+            return None
         for mention in reversed(self.mentions[: bisect_left(self.starts, at)]):
             if noun in mention.person.roles:
                 return mention.person
@@ -287,9 +296,9 @@ class People:
             if not self.lower[after : after + 1].isalpha() and not self.lower[max(0, where - 1) : where].isalpha():
                 named = self.grammar.name.match(self.text, after + 1) or self.grammar.name.match(self.text, after + 2)
                 index = bisect_left(self.starts, where) - 1
-                if named and self.text[after : named.start()] in (" ", ", ") and (name := bare(named.group())[0]):
+                if named and self.text[after : named.start()] in (" ", ", ") and not (name := bare(named.group())[0]).isupper() and " " in name:
                     return self.find(name, at=where)
-                if index >= 0 and where - self.mentions[index].end < 40 and self.text[self.mentions[index].end] == ",":
+                if index >= 0 and self.mentions[index].person.is_person() and where - self.mentions[index].end < 40 and self.text[self.mentions[index].end] == ",":
                     return self.mentions[index].person
             where = self.lower.find(noun, after)
         return None

@@ -27,7 +27,7 @@ TITLES = words("""
         mr mrs ms miss mx dr sir dame lord lady prof professor president senator sen rep representative gov governor lt gen general col
         colonel sgt sergeant capt captain secretary minister chancellor chairman chairwoman chair king queen prince princess pope bishop
         archbishop reverend rev father judge justice mayor congressman congresswoman councillor cllr comrade former ex retired hon st
-        spokesman spokeswoman speaker director commissioner detective officer inspector sheriff brother sister aunt uncle herr frau
+        spokesman spokeswoman speaker director commissioner detective officer inspector sheriff brother sister aunt uncle herr herrn frau kollege kollegin kollegen
         präsident präsidentin bundeskanzler bundeskanzlerin kanzler kanzlerin minister ministerin bundesminister bundesministerin
         außenminister außenministerin innenminister finanzminister ministerpräsident ministerpräsidentin staatsanwalt bundespräsident
         bundestrainer trainer sprecher sprecherin vorsitzender vorsitzende parteichef generalsekretär abgeordnete abgeordneter bürgermeister
@@ -64,3 +64,5 @@ OFFICES = words("""
         officer minister secretary director president chancellor general senator governor commissioner spokesman spokeswoman chairman
         chairwoman mayor treasurer representative speaker inspector sprecher sprecherin minister ministerin präsident präsidentin
     """)
+MONTHS = words("""March April May June Augustus August Mai Juni Juli""")
+NO_PERSONS_PARTICLES = words("""der des den für y e of""")  # “Beginn der Sitzung” is nobody
