@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from search import analysis
-from search.analysis.folding import APOSTROPHES, JOINERS, marks_and_joiners
+from search.analysis.folding import APOSTROPHES, JOINERS
 
 Span = tuple[int, int]
 _PLAIN = re.compile(r"[a-z]{2,}")
-_INSIDE = marks_and_joiners()
+_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # that may sit on a Latin letter
 _DOT = re.compile(r"\.(?<=[^\W\d_]\.)[^\W\d_]")
 _DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")  # U.N.
 _HIDDEN = re.compile(f"[ßẞ{JOINERS}]")
@@ -101,7 +101,7 @@ def _quick(words: tuple[str, ...]) -> re.Pattern[str] | None:
     """An expression that finds a phrase of plain letters ten times faster in a plain text; None for other phrases."""
     if not all(_PLAIN.fullmatch(word) for word in words) or not words:
         return None
-    ends = rf"(?![^\W_]|[{_INSIDE}]|[{APOSTROPHES}][^\W_])"
+    ends = rf"(?![^\W_]|[{_MARKS}]|[{APOSTROPHES}][^\W_])"
     whole = [rf"{word}(?<![^\W_]{word})(?<![^\W_][{APOSTROPHES}]{word}){ends}" for word in words]  # the letters first: they are looked for fast
     return re.compile(r"[\W_]+".join(whole))
 

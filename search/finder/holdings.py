@@ -93,7 +93,6 @@ class Held:
 
     def languages_named(self, wanted: str) -> tuple[str, ...]:
         """Language tags that are meant: "de" means "de" and "de-AT", "German" the same."""
-
         tag = wanted.strip().lower().replace("_", "-")
         return tuple(
             held for held, _ in self.languages
