@@ -19,7 +19,7 @@ FILE, COPY, SEAL = "catalogue.db", "catalogue.copy", "catalogue.sums"
 PATIENCE_MS = 20_000  # a reader or writer waits so long for another's transaction before SQLite gives up
 PRAGMAS = (
     f"busy_timeout = {PATIENCE_MS}", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON",
-    "mmap_size = 268435456", "cache_size = -32000", "journal_size_limit = 67108864", "temp_store = MEMORY",
+    "mmap_size = 268435456", "wal_autocheckpoint = 4000", "cache_size = -32000", "journal_size_limit = 67108864", "temp_store = MEMORY",
 )  # fmt: skip
 
 

@@ -9,10 +9,11 @@ from zlib import crc32
 
 from sqlalchemy import Engine
 
-from archive.catalogue.database import COPY, FILE, SEAL
+from archive.catalogue.database import COPY, FILE, PATIENCE_MS, SEAL
 from archive.originals import sync_file, sync_folder
 
 BLOCK = 1 << 16
+READERS_MS = 1000  # so long readers are waited for; where one reads on, the log stays and the seal is made without emptying it
 _OPEN: dict[tuple[int, int], int] = {}  # device and inode of a catalogue → the handle that stays open
 
 
@@ -29,9 +30,11 @@ def seal(folder: Path, engine: Engine) -> bool:
 
     Call it with the writer's lock in hand."""
     with engine.connect() as connection:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {READERS_MS}")
         busy, logged, copied = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
         if busy:
             _, logged, copied = connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)").one()
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {PATIENCE_MS}")
         if logged != copied:
             return False
     sums, size = _copy(folder)
