@@ -325,6 +325,8 @@ def _resolve(text: str, said: Said, frame: _Frame, people: People, last: Said, o
         person, name = people.find(said.name, at=start), said.name
     else:
         person = people.called(mention, at=start)
+    if people.grammar.language == "de" and person is not None and " " not in name and not person.is_person():
+        person, name = None, ""
     if said.rule == "source" and people.grammar.language in BENDS_NAMES and name and " " in name:
         person = people.unbent(name)
         return replace(said, person=person, name=person.name if person else None)

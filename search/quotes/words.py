@@ -17,7 +17,7 @@ NOT_NAMES = words("""
         Auf Mit Nach Vor Von Zu Zum Zur Bei Beim Als Wenn Da Dann Doch Nun So Wie Was Wer Wo Man Auch Nur Noch Schon Denn Weil Dass Daß Für
         Über Unter Durch Gegen Ohne Um Bis Seit Während Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag Januar Februar März Juni
         Juli Oktober Dezember Dies Diese Dieser Dieses Laut Endlich Darauf Dabei Dazu Damit Hier Dort Heute Gestern Morgen Zudem Außerdem
-        Allerdings Gleichzeitig Le La Les Un Une Il Elle On Et Mais Ce Cette Ces En Dans Pour Par Sur Avec Sans Selon Je Nous Vous Ils Elles
+        Allerdings Gleichzeitig Ihnen Ihrer Ihrem Ihren Jeder Jede Niemand Kein Keine Dass Tun Bitte Weiter Ja Nein Le La Les Un Une Il Elle On Et Mais Ce Cette Ces En Dans Pour Par Sur Avec Sans Selon Je Nous Vous Ils Elles
         Que Qui Si Mon Ma Mes Son Sa Ses Au Aux Du Puis Alors Quand Comme El Los Las Una Él Ella Y Pero Con Sin Según Por Para Su Sus Este
         Esta Ese Esa Yo Como Cuando Porque В На Но И Он Она Они Я Мы По Как Что Это Если Когда Так У К С За Из От До Не А Также Потом Він
         Вона Вони Ми Як Що Це Якщо Коли Так Від До Та Й З Із По Після За Але W Na Do Od Z Ze Po Jak To Że Ale On Ona Oni Ja My Gdy Kiedy
