@@ -1,6 +1,6 @@
 """A page's tree in, the days that it states or prints for its publication out, best first. A day of change is no day of publication."""
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,11 +18,12 @@ METAS = (
     "article_date_original", "originalpublicationdate", "ptime", "pdate", "cxenseparse:recs:publishtime", "bt:pubdate", "article.published", "article.created",
     "rnews:datepublished", "date.created", "date_created", "datecreated", "created", "creation_date", "sit_date", "og:pubdate", "vr:published_time", "dateposted",
     "displaydate", "iso-8601-publish-date", "shareaholic:article_published_time", "og:release_date", "date", "article:post_date", "dcsext.articlefirstpublished")
-STRONG = re.compile(r"(?:^|[\s_-])(?:published\w*|date-?published|pub-?date|pubdate|entry-?date|post-?date|posted-?on|article-?date|news-?date|\w*datum|dateline|date-header|"
+GENERAL = ("date", "dc.date", "dcterms.date")  # often the day of the last change: what the page prints goes before them
+STRONG = re.compile(r"(?:^|[\s_-])(?:publish\w*|date-?published|pub-?date|pubdate|entry-?date|post-?date|posted-?on|article-?date|news-?date|\w*datum|dateline|date-header|"
                     r"publi(?:cation|shed|é|cado)\w*|story-?date|blog-?date|timedata|newsitem-time|submitted|created|erstellt|fecha)(?:$|[\s_-])", re.I)
 WEAK = re.compile(r"(?:^|[\s_-])(?:\w*date\w*|\w*time\w*|meta\w*|post-?meta|entry-?meta|post-?info|article-?info|byline|infos?|day|metadata|author\w*|kicker|details?|postmetadata)(?:$|[\s_-])", re.I)
-UPDATED = re.compile(r"updat|modif|aktualisiert|geändert|mis à jour|actualizad|aggiornat|оновлен|обновлен|zuletzt|stand:|last[ -]?(?:edit|chang)|змінено|uppdaterad|lastchanged|aktuelle zeit|current time|it is now|es ist jetzt|today is|heute ist|copyright|©", re.I)
-ELSEWHERE = re.compile(r"comment|kommentar|sidebar|related|teaser|recent|latest|widget|today|popular|most-?read|footer-|copyright|calendar|event-?list|archive-?list|ticker|joined", re.I)
+UPDATED = re.compile(r"updat|modif|aktualisiert|geändert|mis à jour|actualizad|aggiornat|оновлен|обновлен|zuletzt|last[ -](?:edit|chang)|змінено|uppdaterad|aktuelle zeit|current time|it is now|es ist jetzt|today is|heute ist|copyright|©", re.I)
+ELSEWHERE = re.compile(r"(?:^|[\s_-])(?:comment|kommentar)|commentlist|sidebar|related|teaser|recent|latest|widget|today|popular|most-?read|footer-|copyright|calendar|event-?list|archive-?list|ticker|joined", re.I)
 SAID = re.compile(r"(?:published|posted|written|veröffentlicht|erschienen|erstellt|geschrieben|verfasst|eingestellt|publié|publicado|pubblicato|opublikowan\w+|опубліковано|опубликовано|publicerad|"
                   r"(?:beitrag|artikel|eintrag|post|entry|article) (?:wurde|was))(?:\s+(?:on|am|le|el|il|vor|von|by|um|at|:)?)?[^.!?\d]{0,40}$", re.I)
 SHORTEST, LONGEST = 4, 160  # letters of an element that prints a date
@@ -49,19 +50,25 @@ def stated(root: Element, metas: dict[str, list[str]], nodes: list[dict[str, Any
             said = jsonld.text(node.get(key))
             if found := _local(said, shown):
                 yield Stated(value=found, rule=f"json-ld:{key}", text=said, confidence=0.97)
-    for name in METAS:
-        for content in metas.get(name, ()):
-            if found := _local(content, shown):
-                yield Stated(value=found, rule=f"meta:{name}", text=content, confidence=0.95)
+    yield from _in_metas([name for name in METAS if name not in GENERAL], metas, shown)
     for element in at(root, "//*[@itemprop='datePublished' or @itemprop='dateCreated' or @property='datePublished' or @pubdate]"):
         said = element.get("datetime") or element.get("content") or element.get("title") or words(element)
         if found := _local(said, shown):
             yield Stated(value=found, rule="microdata:datePublished", text=words(element) or said, confidence=0.95)
+    yield from (said for said in printed if said.confidence > 0.9)
+    yield from _in_metas(GENERAL, metas, shown)
     yield from printed
     for address in addresses:
         if (in_address := dating.in_name(unquote(urlparse(address).path).replace("/", "-"))) and in_address.edtf and len(in_address.edtf) == 10:
             yield Stated(value=in_address.edtf, rule="html:address", text=address, confidence=0.8)
     yield from _elsewhere(root, visible)
+
+
+def _in_metas(names: Iterable[str], metas: dict[str, list[str]], shown: str | None) -> Iterator[Stated]:
+    for name in names:
+        for content in metas.get(name, ()):
+            if found := _local(content, shown):
+                yield Stated(value=found, rule=f"meta:{name}", text=content, confidence=0.95)
 
 
 def day(text: str) -> str | None:
@@ -90,7 +97,7 @@ def _printed(root: Element, headline: str | None) -> Iterator[Stated]:
     elements = list(body.iter())
     plain = _plain(headline or "")
     titles = [i for i, e in enumerate(elements) if plain and e.tag in ("h1", "h2", "h3", "h4") and _plain(words(e)) == plain]
-    place = titles[-1] if len(titles) == 1 else titles[0] if titles else None
+    place = next((i for i in titles if elements[i].tag == "h1"), titles[0] if titles else None)
     holders = set() if place is None else set(elements[place].iterancestors())
     english = (root.get("lang") or root.get("xml:lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").lower()
     found = [printed for i, element in enumerate(elements) if (printed := _of(element, None if place is None else i - place, holders, english)) is not None]
@@ -118,7 +125,7 @@ def _of(element: Element, distance: int | None, holders: set[Element], language:
         return None
     if not (strong or weak) and len(text) > 70:
         return None
-    weight = (3.0 if strong else 2.0 if weak else 1.5) + (1.2 if near else 0.0) + (0.3 if distance is not None and 0 <= distance <= NEAR else 0.0)
+    weight = (3.0 if strong else 2.0 if weak else 1.6) + (1.2 if near else 0.0) + (0.3 if distance is not None and 0 <= distance <= NEAR else 0.0)
     return _Printed(found, text or stamp, "html:time" if element.tag == "time" else "html:date", weight)
 
 
