@@ -58,6 +58,7 @@ SALUTATION = re.compile(
 NOTE = re.compile(r"(?:translated|transcribed|transcript|typed|recorded|translation|collected|edited|abridged|übersetzt|übersetzung|aufgezeichnet|traduit|traduction|traducción|"
                   r"traducido|tradotto|tłumaczenie|переклад|перевод|översättning|ترجمة|minutes of|present:|anwesend)\b", re.I)
 MOST_HEADER = 12  # paragraphs
+LONGEST_SIGNATURE = 16  # words, with office and organisation
 PROSE = 22  # words of a line that is no heading any more
 
 
@@ -138,7 +139,7 @@ def signature_names(line: str) -> tuple[list[str], bool]:
     """The persons (or, failing that, the organisations) who sign in this line, and whether they are persons."""
     line = re.sub(r"^\s*(?:signed(?: as a true record)?|gezeichnet|gez\.|signé|firmado|podpisano|підпис|подпись)?\s*[:—–-]?\s*", "", line, flags=re.I)
     line = re.sub(r"^(?:the|die|der|das|la|le|el|los|las)\s+(?=[A-ZÀ-Þ])", "", line)
-    if re.search(r"[!?؟,:]$|\w{3,}\.$", line.strip()):
+    if re.search(r"[!?؟,:]$|\w{3,}\.$|[^\W\d_A-Z]{2}[.!?]\s", line.strip()) or len(line.split()) > LONGEST_SIGNATURE:
         return [], False
     for_whom = re.match(r"(?:for|on behalf of|für|im namen|pour|por|per|za|w imieniu|за|від імені|för|عن)\s+[^:：]{2,80}[:：]\s*(?P<who>.+)$", line, re.I)
     who = for_whom["who"] if for_whom else line

@@ -10,6 +10,9 @@ from indexer.paragraphs import Para
 from indexer.people.words import TITLES
 from indexer.segment.labels import COLON_END, COUNTRY, END_CLOCK, Label, candidates, names_of
 
+FEWEST_SAID = 1.5  # words under a label, on average: fewer is a table
+CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+CONTACT = re.compile(r"(?:e-?mail|tel(?:efon|ephone|\.)?|phone|mobile?|fax|web(?:site)?|www\.|https?:|\+\d|[\w.+-]+@)", re.I)
 SPEECH = ("paragraph", "line", "quote", "item", "stage")
 
 
@@ -40,7 +43,11 @@ def _own(own: list[Label], paras: Sequence[Para]) -> list[Label]:
     if sum(label.rule != "label-line" and _has_colon(label, paras) for label in own) > 1:
         own = [label for label in own if label.rule != "label-line"]
     witnessed = witnesses(own, paras)
-    own = [label for label in own if label.index in witnessed or _has_colon(label, paras)]
+    own = [label for label in own if label.index in witnessed or (_has_colon(label, paras) and (label.rule != "label-line" or END_CLOCK.search(paras[label.index].text)))]
+    if len(own) > 1 and own[0].index == 0 and paras[0].level == 1 and any(paras[label.index].level != 1 for label in own[1:]):
+        own = own[1:]  # the title of a text about somebody
+    if not _is_speech(own, paras):
+        return []
     followed = [label for label in own if _is_followed(paras, label.index)]
     by_form = sum(paras[label.index].kind == "heading" and _has_colon(label, paras) for label in followed) > 1
     if len(followed) < 2 or not (by_form or any(label.index in witnessed for label in followed)):
@@ -73,11 +80,25 @@ def _inline(inline: list[Label], paras: Sequence[Para]) -> list[Label]:
         return []
     if all(label.sort == "code" for label in speaking) and len({label.printed.casefold()[:1] for label in speaking}) < 2:
         return []
+    if not _is_speech(sure, paras):
+        return []
     witnessed = witnesses(speaking, paras)
     if len(voices) > 1 and all(label.printed.isupper() and label.sort == "name" for label in speaking):
         return sure
     known = {_key(label) for label in speaking if label.index in witnessed}
     return sure if len(known) * 2 >= len(voices) or len(witnessed) * 10 >= len(speaking) * 7 else []
+
+
+def _is_speech(found: Sequence[Label], paras: Sequence[Para]) -> bool:
+    """What stands after the labels is talk: some words each, and words rather than numbers and addresses."""
+    said: list[str] = []
+    ends = [*(label.index for label in found[1:]), len(paras)]
+    for label, end in zip(found, ends, strict=False):
+        said.append(paras[label.index].text[label.start:] + " " + " ".join(para.text for para in paras[label.index + 1: min(end, label.index + 4)]))
+    text = " ".join(said)
+    letters, digits = sum(ch.isalpha() for ch in text), sum(ch.isdigit() for ch in text)
+    words = len(text.split()) + len(CJK.findall(text))
+    return not said or (words >= FEWEST_SAID * len(said) and letters > 4 * digits and 2 * sum(bool(CONTACT.match(what.strip())) for what in said) <= len(said))
 
 
 def _key(label: Label) -> str:

@@ -118,7 +118,7 @@ def test_two_articles_one_after_the_other_are_two_documents() -> None:
 @pytest.mark.parametrize(("line", "speakers", "roles", "kind"), [
     ('{"text": "**Ann**: hello", "speaker": "Bob Ray", "kind": "speech"}', ("Bob Ray",), ["speaker"], "speech"),
     ('{"text": "Hello.", "speakers": ["Ann Lee", "Bob Ray"], "kind": "rant"}', ("Ann Lee", "Bob Ray"), ["speaker"], "other"),
-    ('{"text": "ANN LEE: Order.\\nBOB RAY: Yes.\\n"}', ("Ann Lee", "Bob Ray"), ["speaker", "speaker"], "other"), ('{"text": "whoever washed up: I love you"}', (), ["narrator"], "other"),
+    ('{"text": "ANN LEE: Order, order in the hall.\\nBOB RAY: Yes, I have done.\\n"}', ("Ann Lee", "Bob Ray"), ["speaker", "speaker"], "other"), ('{"text": "whoever washed up: I love you"}', (), ["narrator"], "other"),
 ])
 def test_a_line_of_jsonl_is_taken_to_the_letter(line: str, speakers: tuple[str, ...], roles: list[str], kind: str) -> None:
     import json
