@@ -124,7 +124,8 @@ def speaker(slug: str) -> Answer:
 @api.doc(summary="Check quotations", operation_id="verify", responses=faults(400, 422))
 def verify(asked: dict[str, Any]) -> Answer:
     """One verdict for each quotation of a draft, or for the words themselves. What is sent is compared and forgotten."""
-    return checks_json(checked(asked["text"], asked["speaker"]))
+    checks, left_out = checked(asked["text"], asked["speaker"])
+    return checks_json(checks) | {"unchecked": left_out}
 
 
 @api.get("/coverage")

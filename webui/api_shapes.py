@@ -227,6 +227,7 @@ class VerifyAnswer(Answering):
     """One check a quotation, in the order of the draft."""
 
     checks = List(Dict(), required=True)
+    unchecked = Integer(required=True, metadata={"description": "Quotations left out: longer than 3,000 letters, or beyond 60 in one draft."})
 
 
 class Fault(Answering):

@@ -1,5 +1,6 @@
 """`/verify`: words or a draft in, a verdict for each quotation out. What is pasted is compared and forgotten."""
 import json
+import time
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, render_template, request
@@ -13,7 +14,7 @@ from search.verify.report import checks_json, match_path
 from search.verify.values import Check, Claim, Difference, Match
 from webui.asking import LONGEST_VALUE, clean
 from webui.documents import Answer
-from webui.errors import error_json, wants_json
+from webui.errors import answer, error_json, wants_json
 from webui.holdings import held
 from webui.interface import _, ngettext
 from webui.search import holdings_sentence
@@ -21,7 +22,9 @@ from webui.search import holdings_sentence
 pages = Blueprint("verify", __name__)
 NAMES = 300  # speakers offered in the list of names
 LONGEST_DRAFT = 2_000_000
-LONGEST_SENTENCE = 3000  # characters that are taken as one quotation where nothing stands in marks
+LONGEST_QUOTATION = 3000  # characters; comparing takes time with the square of it
+LONGEST_FOOTNOTED = 60_000  # characters of a draft
+PATIENCE = 20.0  # seconds for a draft
 MOST_CLAIMS = 60  # of a draft; the rest in a second go
 GOOD, CARE, BAD = "good", "care", "bad"
 
@@ -43,15 +46,15 @@ def check() -> Answer:
         return _form(problem=problem, typed=request.form.get("text", "")[:LONGEST_DRAFT], speaker=speaker or ""), 400
     if request.form.get("as") == "footnotes":
         return _footnoted(text, speaker)
-    checks = checked(text, speaker)
+    checks, left_out = checked(text, speaker)
     if request.form.get("as") == "receipt":
         return _receipt(checks)
     if wants_json():
-        return jsonify(checks_json(checks))
+        return jsonify(checks_json(checks) | {"unchecked": left_out})
     good = sum(_looks()[one.verdict][0] == GOOD for one in checks)
     return render_template(
         "verify.html", title=ngettext("%(num)s quotation checked", "%(num)s quotations checked", len(checks)) % {"num": len(checks)},
-        summary=_summary(good, len(checks) - good), checks=[_view(one) for one in checks], text=text, speaker=speaker or "",
+        summary=_summary(good, len(checks) - good), checks=[_view(one) for one in checks], left_out=left_out, text=text, speaker=speaker or "",
     )  # fmt: skip
 
 
@@ -65,24 +68,33 @@ def _receipt(checks: list[Check]) -> Response:
 def _footnoted(text: str, speaker: str | None) -> Response:
     """The draft with a footnote after every quotation that holds."""
     settings = held().settings
+    if any(len(one.text) > LONGEST_QUOTATION for one in drafts.quotations(text)) or len(text) > LONGEST_FOOTNOTED:
+        return answer(413, message=_("This draft is too long for footnotes, or has a quotation of more than 3,000 letters. Send it in parts."))
     found = drafts.check_draft(Held(held().catalogue, held().engine), text, speaker=speaker)
     return _download(drafts.footnoted(text, found, archive=settings.name, base_url=settings.base_url), "text/markdown", "draft.md")
 
 
 def _download(body: str, media_type: str, name: str) -> Response:
-    answer = Response(body, content_type=f"{media_type}; charset=utf-8")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    made = Response(body, content_type=f"{media_type}; charset=utf-8")
+    made.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return made
 
 
-def checked(text: str, speaker: str | None) -> list[Check]:
-    """The verdict on every quotation of a draft, or on the words themselves where nothing in them stands in quotation marks."""
-    corpus = held().kept("verify", lambda: Held(held().catalogue, held().engine))
-    quotations = drafts.quotations(text)
-    claims = [Claim(quote=one.text, speaker=one.speakers[0] if one.speakers else speaker) for one in quotations[:MOST_CLAIMS]]
-    if not claims and len(text) <= LONGEST_SENTENCE:
+def checked(text: str, speaker: str | None) -> tuple[list[Check], int]:
+    """The verdict on every quotation of a draft, or on the words themselves where nothing in them stands in quotation marks.
+
+    Also how many quotations were left out: those too long to be compared at once, and those for which there was no time."""
+    corpus = Held(held().catalogue, held().engine)
+    claims = [Claim(quote=one.text, speaker=one.speakers[0] if one.speakers else speaker) for one in drafts.quotations(text)]
+    if not claims and len(text) <= LONGEST_QUOTATION:
         claims = [Claim(quote=text, speaker=speaker)]
-    return [verifier.check(corpus, claim) for claim in claims]
+    until = time.monotonic() + PATIENCE
+    checks = []
+    for claim in [one for one in claims if len(one.quote) <= LONGEST_QUOTATION][:MOST_CLAIMS]:
+        if time.monotonic() > until:
+            break
+        checks.append(verifier.check(corpus, claim))
+    return checks, len(claims) - len(checks)
 
 
 def _form(*, problem: str = "", typed: str = "", speaker: str = "") -> str:

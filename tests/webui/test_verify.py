@@ -63,3 +63,12 @@ def test_a_receipt_and_footnotes_are_taken_home(client: FlaskClient) -> None:
     draft = client.post("/verify", data={"text": DRAFT, "as": "footnotes"}).get_data(as_text=True)
     assert "“A pump does not know who paid for it.”[^1]" in draft
     assert "[^1]: Dorothy Flint" in draft
+
+
+def test_a_quotation_too_long_to_compare_is_not_passed_over_in_silence(client: FlaskClient) -> None:
+    long = "“" + "the harbour and the towns and the strike " * 200 + "”"
+    body = client.post("/verify", data={"text": f"{DRAFT} {long}"}).get_data(as_text=True)
+    assert "3 quotations checked" in body
+    assert "1 quotation was not checked" in body
+    assert client.post("/api/v1/verify", json={"text": long}).get_json() == {"checks": [], "unchecked": 1}
+    assert client.post("/verify", data={"text": long, "as": "footnotes"}).status_code == 413
