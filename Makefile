@@ -21,6 +21,16 @@ check: $(VENV)/.installed-test
 quality: $(VENV)/.installed-test
 	$(BIN)/python -m pytest tests/quality -s $(PYTEST)
 
+crash: $(VENV)/.installed-test
+	ROSTRA_CRASH_TRIALS=$${TRIALS:-500} $(BIN)/python -m pytest -n $(PROCESSES) --timeout=0 tests/crash $(PYTEST)
+
+bench: $(VENV)/.installed-test
+	$(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes -r benchmarks/requirements.lock
+	$(BIN)/python benchmarks/engines.py
+	$(BIN)/python benchmarks/quotes.py
+
+nightly: test quality crash bench
+
 lock:
 	$(PYTHON) -m venv $(VENV)-lock
 	$(VENV)-lock/bin/pip --quiet install pip-tools
