@@ -45,13 +45,18 @@ def best(snapshot: Snapshot, passages: Ranked, count: int) -> Array:
 
 
 def _order(snapshot: Snapshot, passages: Ranked, chosen: Array, places: Array | None = None) -> Array:
-    keys = [snapshot.ranks()[passages.ids[chosen]]]
+    keys = [-passages.first[chosen]]
     if passages.second is not None:
-        keys.append(-passages.second[chosen])
-    keys.append(-passages.first[chosen])
+        keys.insert(0, -passages.second[chosen])
     if places is not None:
         keys.append(places)
-    return np.lexsort(keys)
+    order = np.lexsort(keys)
+    tied = np.ones(max(0, len(chosen) - 1), bool)
+    for key in keys:
+        tied &= key[order[1:]] == key[order[:-1]]
+    if not tied.any():
+        return order
+    return np.lexsort([snapshot.ranks_of(passages.ids[chosen]), *keys])
 
 
 def page(snapshot: Snapshot, passages: Ranked, question: Question) -> tuple[Group, ...]:

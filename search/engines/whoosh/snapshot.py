@@ -20,6 +20,7 @@ from search.engines.whoosh.storage import Committed
 
 T = TypeVar("T")
 CACHED_BYTES = 48 << 20  # of scored postings, per snapshot
+FEW = 400  # passages whose names are looked up one by one before all are put in order, which takes 0.07 s for 100,000
 NONE = np.zeros(0, np.uint32)
 
 
@@ -155,6 +156,16 @@ class Snapshot:
     def _texts(self, field: str) -> tuple[list[int], list[Array | None], list[Inverted | None]]:
         parts = self.parts
         return [part.base for part in parts], [part.data.column(field) for part in parts], [part.data.field(field) for part in parts]
+
+    def ranks_of(self, passages: Array) -> Array:
+        """Numbers that rise with the passage ids of these passages: ties are broken by them."""
+        if len(self.parts) > 1 and len(passages) < FEW and "ranks" not in self._made:
+            names = [self.text("id", passage) for passage in passages.tolist()]
+            ranks = np.empty(len(names), np.int64)
+            ranks[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
+            return ranks
+        found: Array = self.ranks()[passages]
+        return found
 
     def ranks(self) -> Array:
         """The place of each passage in the order of passage ids, by which ties are broken."""
