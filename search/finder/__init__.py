@@ -38,6 +38,15 @@ class Asked:
     held: Held
     planned: Planned
 
+    @property
+    def problem(self) -> str | None:
+        """How the query was read where it could not be taken as it stands."""
+        if self.planned.only_common:
+            return "This word is too common to be searched for by itself."
+        if self.planned.side_by_side:
+            return "Every word is too common to be searched for by itself, so they were searched side by side."
+        return self.query.problem
+
     def holds(self, text: str) -> bool:
         """Whether a passage that is to be shown has every exact phrase. In doubt where there were too many to check all, or where the
         catalogue has changed since the index was read."""
@@ -118,11 +127,8 @@ class Finder:
 
     def _result(self, asked: Asked, found: Found) -> SearchResult:
         pieces = readback.pieces(asked.query, asked.request)
-        problem = asked.query.problem
-        if asked.planned.only_common:
-            problem = "Every word is too common to be searched for by itself; put them in quotation marks to find them side by side."
         return SearchResult(
-            request=asked.request, query=asked.query, read_back=readback.sentence(pieces), read_back_pieces=pieces, problem=problem,
+            request=asked.request, query=asked.query, read_back=readback.sentence(pieces), read_back_pieces=pieces, problem=asked.problem,
             count=found.passages, documents=found.documents, documents_with_all=found.documents_with_all,
             estimated=asked.planned.estimated, complete=found.complete, results=self._hits(asked, found.groups),
             facets={

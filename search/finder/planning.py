@@ -45,7 +45,8 @@ class Planned:
     phrases: list[ExactPhrase] = field(default_factory=list)
     required: list[ExactPhrase] = field(default_factory=list)
     estimated: bool = False
-    only_common: bool = False  # every word was too common to be searched
+    only_common: bool = False  # the only word was too common to be searched
+    side_by_side: bool = False  # all were, and are looked for as a phrase
 
     @property
     def wanted(self) -> Wanted:
@@ -76,9 +77,10 @@ class Planner:
         self.held, self.request, self.checker = held, request, checker
         self.planned = Planned()
         self.filters = tuple(request_filters(held, request))
-        said = [word for leaf in (tree.leaves(node) if node else ()) if isinstance(leaf, tree.Word) for word in folded(leaf.text)]
+        leaves = tree.leaves(node) if node else ()
+        said = [word for leaf in leaves if isinstance(leaf, tree.Word) for word in folded(leaf.text)]
         only = [tag for wanted in request.language if not wanted.startswith("-") for tag in held.languages_named(wanted)]
-        self.speech = Speech.of(held, said, only)
+        self.speech = Speech.of(held, said, only, alone=len(leaves) < 2)
         if node is not None:
             self._top(node)
         self.planned.must += self.filters
@@ -100,7 +102,18 @@ class Planner:
             elif isinstance(part, tree.Prefix | tree.Any):
                 planned.soft.append(self.plan(part))
         planned.soft[:0] = self._soft_words(words)
-        planned.only_common = bool(words) and not planned.soft and not planned.firm
+        if words and not planned.soft and not planned.firm:
+            self._all_common(" ".join(word.text for word in words))
+
+    def _all_common(self, words: str) -> None:
+        """Words that are all too common to be searched one by one are looked for side by side; one of them alone is not searched."""
+        phrase = ExactPhrase.of(words)
+        if len(phrase.words) < 2:
+            self.planned.only_common = True
+            return
+        self.planned.side_by_side = True
+        self.planned.firm.append(self._exact(words, marked=True))
+        self.planned.required.append(phrase)
 
     def plan(self, node: tree.Node, *, marked: bool = True) -> Plan:
         """The plan of a part of the query. `marked` parts are shown as found."""

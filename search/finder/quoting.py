@@ -61,7 +61,7 @@ def quotes(finder: "Finder", request: Request, form: str | None = None) -> Quote
     ranked = [] if asked.planned.only_common else finder.kept(("quotes", replace(request, page=1, after=None), form), lambda: _ranked(finder, asked, form))
     shown = ranked[request.offset : request.offset + request.limit]
     return QuoteResult(
-        request=request, query=asked.query, form=form, problem=asked.query.problem, count=len(ranked),
+        request=request, query=asked.query, form=form, problem=asked.problem, count=len(ranked),
         estimated=len(ranked) >= POOL, results=tuple(map(_hit, shown)),
         read_back=readback.sentence(readback.pieces(asked.query, request, what=_what(form))),
         took_ms=(time.perf_counter() - begun) * 1000,

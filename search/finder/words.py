@@ -36,10 +36,10 @@ class Speech:
     _known: dict[Token, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
-    def of(cls, held: Held, words: Iterable[str], only: Sequence[str] = ()) -> "Speech":
-        """For a query of these folded words, asked of passages in the languages `only` (empty: in all)."""
+    def of(cls, held: Held, words: Iterable[str], only: Sequence[str] = (), *, alone: bool = True) -> "Speech":
+        """For a query of these folded words, asked of passages in the languages `only` (empty: in all). `alone`: of nothing else."""
         tags: tuple[str | None, ...] = tuple(only) or tuple(tag for tag, _ in held.languages) or (None,)
-        return cls(held, tags, _common(held, tuple(words), tags))
+        return cls(held, tags, _common(held, tuple(words), tags, alone=alone))
 
     def alternatives(self, token: Token) -> tuple[str, ...]:
         """The terms under which a word may stand; none for a common one."""
@@ -113,8 +113,8 @@ class Speech:
         return (None,) if sum(count for _, count in self.held.languages) < self.held.passages else ()
 
 
-def _common(held: Held, words: tuple[str, ...], tags: tuple[str | None, ...]) -> frozenset[str]:
-    """The words of a query that are stop words in the language it is most likely in, unless there are no others.
+def _common(held: Held, words: tuple[str, ...], tags: tuple[str | None, ...], *, alone: bool) -> frozenset[str]:
+    """The words of a query that are stop words in the language it is most likely in.
 
     "die" is an article in German and a verb in English: which it is, the other words and what the archive holds decide."""
     passages, total = dict(held.languages), max(1, held.passages)
@@ -125,4 +125,6 @@ def _common(held: Held, words: tuple[str, ...], tags: tuple[str | None, ...]) ->
         count = sum(word in stops for word in words)
         if count and (share >= SURE_SHARE or count > 1) and (count, share) > best[:2]:
             best = (count, share, stops)
-    return best[2] if best[2] != frozenset(words) else frozenset(word for word in words if all(analysis.is_stop(word, tag) for tag in tags))
+    if alone and len(words) == 1:  # alone it is meant, if it is a word in any language here
+        return frozenset(word for word in words if all(analysis.is_stop(word, tag) for tag in tags))
+    return best[2]

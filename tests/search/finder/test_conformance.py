@@ -114,6 +114,8 @@ CASES: list[tuple[str, dict[str, Any], set[str]]] = [
     ("-quay -rent", {"plain": True}, {"quay", "letter"}),
     ('quay "unclosed', {"match": "any"}, {"quay", "letter"}),
     ("the of to", {}, set()),
+    ("to be or not to be", {}, {"stops"}),
+    ("the", {}, set()),
     ("Maro Venn", {}, {"quay", "returning"}),
 ]
 

@@ -25,6 +25,14 @@ def test_all_the_words_come_before_most_of_them(finder_of: Make) -> None:
     assert finder.search(Request(query="quay rent", match="any")).results[0].has_all
 
 
+def test_a_stop_word_is_no_word_that_is_missing(finder_of: Make) -> None:
+    finder = finder_of(document("en", "The right of return."), document("de", "Das Recht auf Rückkehr, the right.", language="de"))
+    for query in ("the return", 'the "right of return"', "the (return OR boats)"):
+        found = finder.search(Request(query=query))
+        assert (names(found), found.results[0].has_all) == (["en"], True)
+    assert names(finder.search(Request(query="the"))) == ["de"]
+
+
 def test_marks_are_the_words_that_matched(finder_of: Make) -> None:
     finder = finder_of(document("a", "Renting a quay: the right of return, rightly. Return the rent."))
     hit = finder.search(Request(query='rents "right of return" -boat')).results[0].passages[0]
@@ -160,7 +168,8 @@ def test_read_back(finder_of: Make) -> None:
 def test_how_a_query_that_is_none_was_read(finder_of: Make) -> None:
     finder = finder_of(document("a", "The quay."))
     assert "quotation mark" in (finder.search(Request(query='"quay')).problem or "")
-    assert "too common" in (finder.search(Request(query="the of")).problem or "")
+    assert "too common" in (finder.search(Request(query="the")).problem or "")
+    assert "side by side" in (finder.search(Request(query="the of")).problem or "")
     assert finder.search(Request(query="the quay")).problem is None
 
 
