@@ -137,7 +137,7 @@ class WhooshEngine:
     def find(self, question: Question) -> Found:
         """The best passages, grouped by document, ties broken by passage id."""
         held = self._snapshot
-        found, has_all = _with_all(held, question)
+        found, has_all = _answered(held, question)
         scores = _boosted(held, found, question.boost_speakers)
         order, own = ranking.ranked(held, found.ids, scores, has_all, question.sort), groups(held)
         documents = runs(order.documents)
@@ -206,6 +206,18 @@ def _restricted(snapshot: Snapshot, found: Matches, must: tuple[Plan, ...]) -> M
         kept = within(found.ids, evaluate(snapshot, plan).ids)
         found = Matches(found.ids[kept], found.scores[kept], found.complete)
     return found
+
+
+def _answered(snapshot: Snapshot, question: Question) -> tuple[Matches, Array | None]:
+    """What a question finds, remembered for its next page, its other order and its other facets."""
+    key = (question.plan, question.must, question.all_first)
+    held = snapshot.recalled(key)
+    if held is not None:
+        return Matches(held[0], held[1]), held[2] if len(held) > 2 else None
+    found, has_all = _with_all(snapshot, question)
+    if found.complete:
+        snapshot.remember(key, (found.ids, found.scores) if has_all is None else (found.ids, found.scores, has_all))
+    return found, has_all
 
 
 def _with_all(snapshot: Snapshot, question: Question) -> tuple[Matches, Array | None]:

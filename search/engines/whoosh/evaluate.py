@@ -107,12 +107,16 @@ def _prefix(snapshot: Snapshot, prefix: Prefix) -> Matches:
 
 def _phrase(snapshot: Snapshot, phrase: Phrase) -> Matches:
     """Where the words stand as asked; the score is that of the words."""
+    return Matches(*snapshot.scored(phrase, lambda: _scored_phrase(snapshot, phrase)))
+
+
+def _scored_phrase(snapshot: Snapshot, phrase: Phrase) -> tuple[Array, Array]:
     ids = phrases.passages(snapshot, phrase)
     scores = np.zeros(len(ids), np.float32)
     for forms in phrase.words:
         own = _term(snapshot, Term(forms, phrase.field))
         scores += own.scores[indices(own.ids, ids)]
-    return Matches(ids, scores)
+    return ids, scores
 
 
 def union(snapshot: Snapshot, sets: list[Array]) -> Array:

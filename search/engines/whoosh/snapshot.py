@@ -19,7 +19,7 @@ from search.engines.whoosh.segments import ArraySegment, SegmentArrays, opened
 from search.engines.whoosh.storage import Committed
 
 T = TypeVar("T")
-CACHED_BYTES = 48 << 20  # of scored postings, per snapshot
+CACHED_BYTES = 48 << 20  # of scored words and of answers, per snapshot
 FEW = 400  # passages whose names are looked up one by one before all are put in order, which takes 0.07 s for 100,000
 NONE = np.zeros(0, np.uint32)
 
@@ -48,8 +48,8 @@ class Snapshot:
         self.live = self._concatenated_live() if any(part.live is not None for part in parts) else None
         self.passages = base if self.live is None else int(np.count_nonzero(self.live))
         self._made: dict[Any, Any] = {}
-        self._scored: OrderedDict[Any, tuple[Array, Array]] = OrderedDict()
-        self._scored_bytes = 0
+        self._remembered: OrderedDict[Any, tuple[Array, ...]] = OrderedDict()
+        self._remembered_bytes = 0
         self._lock = threading.Lock()
         self._own = threading.local()
 
@@ -64,23 +64,32 @@ class Snapshot:
         found: T = self._made[key]
         return found
 
-    def scored(self, key: Any, make: Callable[[], tuple[Array, Array]]) -> tuple[Array, Array]:
-        """Scored postings, of which the latest used are kept up to a number of bytes."""
+    def recalled(self, key: Any) -> tuple[Array, ...] | None:
+        """What was remembered under a key, if it still is."""
         with self._lock:
-            found = self._scored.get(key)
+            found = self._remembered.get(key)
             if found is not None:
-                self._scored.move_to_end(key)
-                return found
-        found = make()
-        size = found[0].nbytes + found[1].nbytes
+                self._remembered.move_to_end(key)
+            return found
+
+    def remember(self, key: Any, arrays: tuple[Array, ...]) -> None:
+        """Keep some arrays, which nobody changes, for as long as there is room; what was used last stays longest."""
+        size = _bytes(arrays)
         with self._lock:
-            if key not in self._scored and size < CACHED_BYTES // 4:
-                self._scored[key] = found
-                self._scored_bytes += size
-                while self._scored_bytes > CACHED_BYTES:
-                    _, (ids, scores) = self._scored.popitem(last=False)
-                    self._scored_bytes -= ids.nbytes + scores.nbytes
-        return found
+            if key in self._remembered or size > CACHED_BYTES // 8:
+                return
+            self._remembered[key] = arrays
+            self._remembered_bytes += size
+            while self._remembered_bytes > CACHED_BYTES:
+                self._remembered_bytes -= _bytes(self._remembered.popitem(last=False)[1])
+
+    def scored(self, key: Any, make: Callable[[], tuple[Array, Array]]) -> tuple[Array, Array]:
+        """Passages and scores, made if they are not remembered."""
+        found = self.recalled(key)
+        if found is None:
+            found = make()
+            self.remember(key, found)
+        return found[0], found[1]
 
     def sums(self) -> Array:
         """A float for each passage, all zero, this thread's own; whoever uses it leaves it zero again."""
@@ -185,6 +194,10 @@ class Snapshot:
         columns = [part.data.arrays["id/column"].astype(np.int64) - 1 + start for (part, _), start in zip(held, starts, strict=False)]
         ranks: Array = place[np.concatenate(columns)]
         return ranks
+
+
+def _bytes(arrays: tuple[Array, ...]) -> int:
+    return sum(one.nbytes for one in arrays) + 200  # and something for the key
 
 
 def _live(part: Part, ids: Array, counts: Array | None) -> tuple[Array, Array]:
