@@ -57,8 +57,9 @@ def with_help(finder: "Finder", asked: "Asked", result: SearchResult) -> SearchR
 def _clause(finder: "Finder", asked: "Asked", part: tree.Node) -> Clause:
     """One part by itself, with something to try instead where it finds nothing."""
     passages = _count(finder, asked, part)
+    title = tree.Field("title", part.text) if isinstance(part, tree.Exact) else None
     words = readback.sentence(said(part)).removeprefix("with ").removesuffix(", in any of its forms")
-    instead = None if passages else _instead(finder, asked.held, part)
+    instead = None if passages else title if title and _count(finder, asked, title) else _instead(finder, asked.held, part)
     return Clause(
         words=words, typed=typed(part), passages=passages, instead=typed(instead) if instead else None,
         instead_passages=_count(finder, asked, instead) if instead else 0,

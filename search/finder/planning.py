@@ -213,7 +213,7 @@ class Planner:
     def _prefix(self, text: str, *, marked: bool) -> Plan:
         *before, last = folded(text)
         shorter = self.speech.shorter(last)
-        plan: Plan = Prefix(last)
+        plan: Plan = Prefix(last, ANYWHERE)
         if shorter:
             plan = Or((plan, self.checker.beginning(last, Term(shorter), self.filters)))
         if marked:

@@ -81,6 +81,7 @@ CASES: list[tuple[str, dict[str, Any], set[str]]] = [
     ("solidarity*", {}, {"near"}),
     ("parties*", {}, {"near"}),
     ("partygoer*", {}, set()),
+    ("morn*", {}, {"quay"}),
     ("retur*", {}, {"return", "returning"}),
     ('"boats harbour"~5', {}, {"near"}),
     ('"harbour boats"~5', {}, {"near"}),

@@ -134,6 +134,12 @@ def test_help_where_nothing_has_everything(finder_of: Make) -> None:
     assert finder.search(Request(query="solidarity boats")).did_you_mean is None
 
 
+def test_a_title_in_quotation_marks_is_offered_as_a_title(finder_of: Make) -> None:
+    finder = finder_of(document("a", "The quay.", title="Four in the morning"))
+    found = finder.search(Request(query='"Four in the morning"'))
+    assert (found.count, found.did_you_mean) == (0, 'title:"Four in the morning"')
+
+
 def test_suggestions_are_names_and_words_of_the_archive(finder_of: Make) -> None:
     finder = finder_of(
         document("a", "It is solid: solidarity; solidarities.", speakers=("Maro Venn",), source="Solid Gazette"), document("b", "Our solidarities.", speakers=("Solveig Roe",)),
