@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from archive.dates import span
 from archive.errors import UnreadableFile
-from archive.records import Problem
+from archive.records import Document, Evidence, Problem
 from indexer.blocks import Piece, Reading, Stated
 from indexer.readers.columns import field_of
 
@@ -22,19 +23,29 @@ Row = Mapping[str, tuple[Stated, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """What is stated of each file and part. A row without a part holds for all parts of its file."""
+    """What is stated of each file, by part. A row without a part holds for all parts of its file."""
 
-    rows: Mapping[tuple[str, int | None], Row] = field(default_factory=dict)
+    rows: Mapping[str, Mapping[int | None, Row]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
-    def of(self, path: str, part: int) -> Row:
-        """What is stated of a part of a file; the longest end of its path that the manifest names counts."""
+    def of(self, path: str, part: int | None) -> Row:
+        """What is stated of a part of a file."""
+        held = self._held(path)
+        return {**held.get(None, {}), **held.get(part, {})}
+
+    def names(self, path: str) -> bool:
+        """Whether the manifest says anything of this file."""
+        return bool(self._held(path))
+
+    def parts(self, path: str) -> bool:
+        """Whether the manifest tells parts of this file apart."""
+        return any(part is not None and part > 1 for part in self._held(path))
+
+    def _held(self, path: str) -> Mapping[int | None, Row]:
+        """The rows of the longest end of the path that the manifest names."""
         steps = path.replace("\\", "/").strip("/").split("/")
-        for start in range(len(steps)):
-            end = "/".join(steps[start:])
-            if (end, part) in self.rows or (end, None) in self.rows:
-                return {**self.rows.get((end, None), {}), **self.rows.get((end, part), {})}
-        return {}
+        ends = ("/".join(steps[start:]) for start in range(len(steps)))
+        return next((self.rows[end] for end in ends if end in self.rows), {})
 
 
 def is_manifest(name: str) -> bool:
@@ -63,7 +74,7 @@ def parse(content: bytes, name: str) -> Manifest:
         rows, problems = reader(text, name)
     except (ValueError, RecursionError, csv.Error) as error:
         return Manifest(problems=(Problem(where=name, what=f"the manifest cannot be read ({str(error).splitlines()[0]})"),))
-    found: dict[tuple[str, int | None], Row] = {}
+    found: dict[str, dict[int | None, Row]] = {}
     for number, row in enumerate(rows, 1):
         keys = {field_of(str(key)): value for key, value in row.items()}
         path = str(keys.get("file") or "").replace("\\", "/").removeprefix("./").strip("/")
@@ -71,7 +82,7 @@ def parse(content: bytes, name: str) -> Manifest:
             problems.append(Problem(where=f"{name}, row {number}", what="the row names no `file`"))
             continue
         part = str(keys.get("part") or "")
-        found[path, int(part) if part.isdigit() else None] = {f: said for f in FIELDS if (said := tuple(_stated(keys.get(f), f)))}
+        found.setdefault(path, {})[int(part) if part.isdigit() else None] = {f: said for f in FIELDS if (said := tuple(_stated(keys.get(f), f)))}
     return Manifest(rows=found, problems=tuple(problems))
 
 
@@ -79,7 +90,23 @@ def laid_over(reading: Reading, path: str, manifest: Manifest) -> Reading:
     """The reading with what the manifest states before what the file states."""
     if not manifest.rows:
         return reading
+    if len(reading.pieces) == 1 and manifest.parts(path):  # its parts are only known once it has been cut: see `laid_on`
+        return replace(reading, pieces=(_laid(reading.pieces[0], manifest.of(path, None)),))
     return replace(reading, pieces=tuple(_laid(piece, manifest.of(path, piece.part)) for piece in reading.pieces))
+
+
+def laid_on(document: Document, manifest: Manifest) -> Document:
+    """A document cut from a file in several parts, with what the manifest states of its part (all but its speakers)."""
+    if not manifest.parts(document.file.path):
+        return document
+    row = {name: said[0] for name, said in manifest.of(document.file.path, document.file.part).items() if name != "speakers"}
+    if not row:
+        return document
+    evidence = {**document.evidence, **{name: Evidence(rule=said.rule, text=said.text) for name, said in row.items()}}
+    values: dict[str, Any] = {name: said.value for name, said in row.items()}
+    if "date" in values:
+        values["date_from"], values["date_to"] = span(values["date"]) or (None, None)
+    return replace(document, evidence=evidence, **values)
 
 
 def _laid(piece: Piece, row: Row) -> Piece:

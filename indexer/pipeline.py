@@ -11,7 +11,8 @@ from archive.originals import Originals
 from archive.records import Document, Problem
 from archive.settings import Settings
 from indexer import versions
-from indexer.preparing import Lot, prepared
+from indexer.manifest import Manifest
+from indexer.preparing import NO_MANIFEST, Lot, prepared
 from indexer.report import Report
 from indexer.sources import Source, files, sha256
 from search import passages
@@ -27,11 +28,13 @@ def _nothing(*_: object) -> None:
 class Order:
     """What `add` is asked to do: where, and whom to tell.
 
+    `manifest` states fields of files, which are then read again even where they are held as they are.
     `acknowledge` gets the identifiers of each durable commit, `progress` each file before it is read; `stop` is asked after each lot."""
 
     folder: Path
     settings: Settings
     jobs: int = 1
+    manifest: Manifest = NO_MANIFEST
     acknowledge: Callable[[list[str]], None] = _nothing
     progress: Callable[[Source], None] = _nothing
     stop: Callable[[], bool] = lambda: False
@@ -42,7 +45,7 @@ def add(order: Order, paths: Iterable[Path]) -> Report:
     with Catalogue.open(order.folder, create=True) as catalogue, closing(open_engine(order.folder, order.settings, writable=True)) as engine:
         refresh(catalogue, engine)  # what a crash left between catalogue and index
         run = _Run(order=order, catalogue=catalogue, engine=engine, originals=Originals(order.folder))
-        for lot in prepared(run.wanted(paths), jobs=order.jobs):
+        for lot in prepared(run.wanted(paths), jobs=order.jobs, manifest=order.manifest):
             run.take(lot)
             if order.stop():
                 run.report.stopped = True
@@ -56,7 +59,7 @@ def try_out(order: Order, paths: Iterable[Path]) -> Report:
     report = Report()
     held = Catalogue.open(order.folder) if Catalogue.exists(order.folder) else None
     try:
-        for lot in prepared(_sources(files(paths), report), jobs=order.jobs):
+        for lot in prepared(_sources(files(paths), report), jobs=order.jobs, manifest=order.manifest):
             report.refused += lot.refused
             for document in lot.documents:
                 outcome = held.outcome(_placed(document, lot.source)) if held else "added"
@@ -86,7 +89,7 @@ class _Run:
         for source in _sources(files(paths), self.report):
             if self.order.stop():
                 return
-            held = self._held(source)
+            held = 0 if self.order.manifest.names(source.shown) else self._held(source)
             if held:
                 self.report.unchanged += held
             else:

@@ -12,10 +12,12 @@ from pathlib import Path
 from archive.records import Document, Problem
 from indexer import readers, segment
 from indexer.blocks import Reading
+from indexer.manifest import Manifest, laid_on, laid_over
 from indexer.sources import Source, sha256
 from search import quotes
 
 LINE_BY_LINE = ("application/jsonl", "text/csv")  # what is wrong with these is wrong with a line, which then is refused
+NO_MANIFEST = Manifest()
 AHEAD = 3  # lots a worker may be ahead of the writer: more only costs memory
 
 
@@ -33,13 +35,12 @@ class Lot:
     last: bool = False
 
 
-def prepared(sources: Iterable[Source], *, jobs: int = 1) -> Iterator[Lot]:
-    """Every lot of every file. A file that cannot be read gives one lot without documents that says why."""
-    portions = chain.from_iterable(_portions(source) for source in sources)
-    if jobs <= 1:
-        yield from (_finished(*portion) for portion in portions)
-    else:
-        yield from _in_parallel(portions, jobs)
+def prepared(sources: Iterable[Source], *, jobs: int = 1, manifest: Manifest = NO_MANIFEST) -> Iterator[Lot]:
+    """Every lot of every file. A file that cannot be read gives one lot without documents that says why. What the manifest states wins."""
+    portions = chain.from_iterable(_portions(source, manifest) for source in sources)
+    lots = (_finished(*portion) for portion in portions) if jobs <= 1 else _in_parallel(portions, jobs)
+    for lot in lots:
+        yield replace(lot, documents=tuple(laid_on(document, manifest) for document in lot.documents)) if manifest.rows else lot
 
 
 def in_file(path: Path) -> Iterator[Lot]:
@@ -50,12 +51,13 @@ def in_file(path: Path) -> Iterator[Lot]:
 Portion = tuple[Source, str, Reading, bool]
 
 
-def _portions(source: Source) -> Iterator[Portion]:
+def _portions(source: Source, manifest: Manifest) -> Iterator[Portion]:
     """The file's readings, each with whether it is the last: known only once the next has not come."""
     digest, before = "", None
     try:
         digest = sha256(source.path)
-        for reading in readers.portions(source.path, source.shown):
+        for read in readers.portions(source.path, source.shown):
+            reading = laid_over(read, source.shown, manifest)
             if before is not None:
                 yield source, digest, before, False
             before = reading

@@ -33,11 +33,12 @@ def init(folder: Path) -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Read and count, but write nothing.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Read on so many cores.")
+@click.option("--manifest", type=click.Path(path_type=Path, dir_okay=False), help="A table (CSV, JSONL, JSON, YAML) that states fields of files; it wins.")
 @click.option("--commit-every", type=click.IntRange(1), help="Documents a commit (a setting, 500).")
 @click.option("--ack", is_flag=True, help="Print `ACK id id ...` after each durable commit, and nothing else.")
 @json_option
 @click.pass_obj
-def add(folder: Path, paths: tuple[Path, ...], dry_run: bool, jobs: int, commit_every: int | None, ack: bool, as_json: bool) -> None:
+def add(folder: Path, paths: tuple[Path, ...], dry_run: bool, jobs: int, manifest: Path | None, commit_every: int | None, ack: bool, as_json: bool) -> None:
     """Read files and folders into the archive: new ones are added, changed ones updated, the same ones left alone.
 
     \b
@@ -47,12 +48,14 @@ def add(folder: Path, paths: tuple[Path, ...], dry_run: bool, jobs: int, commit_
     if ack and as_json:
         raise click.UsageError("--ack and --json do not go together: each wants standard output for itself")
     from archive.settings import load
+    from indexer import manifest as manifests
     from indexer import pipeline
 
     stop = _StopSignal()
     bar = _Progress(shown=sys.stderr.isatty() and not as_json)
     order = pipeline.Order(
         folder=folder, settings=load(folder, commit_every=commit_every), jobs=jobs, stop=stop.asked, progress=bar.file,
+        manifest=manifests.load(manifest) if manifest else manifests.Manifest(),
         acknowledge=_acknowledge if ack else bar.committed,
     )  # fmt: skip
     report = pipeline.try_out(order, paths) if dry_run else pipeline.add(order, paths)

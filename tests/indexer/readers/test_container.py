@@ -1,6 +1,7 @@
 """EPUB, tables and archives, and the manifest that may state any field of what is in them."""
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 
@@ -82,3 +83,16 @@ def test_heads_of_columns_in_several_languages() -> None:
 
 def test_a_damaged_archive_is_refused() -> None:
     assert "damaged" in next(container.portions(io.BytesIO(b"PK\x03\x04 nothing"), "x.zip")).problems[0].what
+
+
+def test_a_manifest_is_laid_over_files_and_over_the_parts_of_one(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    from indexer.preparing import prepared
+    from indexer.sources import Source
+
+    (tmp_path / "a.txt").write_text("To the dockers\n\nComrades, we stay out, and that is all there is to say of it today.\n", encoding="utf-8")
+    held = manifest.parse(b"file,part,title,date,speaker\na.txt,,Mine,1984-05,Wanda Flint\nb.txt,2,Second,,\n", "manifest.csv")
+    document = next(iter(prepared([Source(path=tmp_path / "a.txt", shown="a.txt")], manifest=held))).documents[0]
+    assert (document.title, document.date, document.date_to, document.speakers) == ("Mine", "1984-05", "1984-05-31", ("Wanda Flint",))
+    assert document.evidence["title"].rule == "manifest:title"
+    second = manifest.laid_on(replace(document, file=replace(document.file, path="b.txt", part=2)), held)
+    assert (second.title, second.date) == ("Second", "1984-05")
