@@ -217,10 +217,13 @@ def _kind(stated: Mapping[str, tuple[Stated, ...]], head: Sequence[Line], title:
 
 def _language(paras: Sequence[Para], head_end: int) -> Finding | None:
     """The language of the body, or of everything where the body is too short."""
-    longest = sorted(paras[head_end:], key=lambda para: -len(para.text))[:4]
-    body = " ".join(para.text for para in longest)
-    text = body if len(body) > 200 else " ".join(para.text for para in paras[:12])
-    value, evidence = languages.of_text(text)
+    longest = " ".join(para.text for para in sorted(paras[head_end:], key=lambda para: -len(para.text))[:4])
+    whole = " ".join(para.text for para in paras)
+    value, evidence = languages.of_text(longest if len(longest) > 200 else whole)
+    if evidence is None or evidence.rule != languages.SURE:
+        again, better = languages.of_text(whole)
+        if better is not None and (evidence is None or better.rule == languages.SURE):
+            value, evidence = again, better
     return Finding(value=value, rule=evidence.rule, confidence=evidence.confidence) if value and evidence else None
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from archive.records import Evidence
 
 SAMPLE = 1200  # characters are enough
+SURE = "language:common-words"  # the rule that is hardly ever wrong
 SHORTEST = 20  # letters below which nothing is said
 
 SCRIPTS: tuple[tuple[str, str], ...] = (  # letters that only one of our languages has, and that language
@@ -41,18 +42,21 @@ def of_text(text: str) -> tuple[str | None, Evidence | None]:
         if len(re.findall(letter, sample)) > 0.3 * letters or (language == "ja" and len(re.findall(letter, sample)) > 0.1 * letters):
             return _evident(language, "script", 0.95)
     if by_words := _by_words(sample):
-        return _evident(by_words, "common-words", 0.95)
+        return by_words, Evidence(rule=SURE, confidence=0.95)
     language, sure = _model_says(sample)
+    likely = _by_words(sample, margin=1.15)
+    if likely and (likely == language or sure <= 0.9):
+        return _evident(likely, "common-words-and-model", 0.7)
     return _evident(language, "letter-model", round(sure, 2)) if sure > 0.5 else (None, None)
 
 
-def _by_words(sample: str) -> str | None:
+def _by_words(sample: str, margin: float = 1.6) -> str | None:
     found = re.findall(r"[^\W\d_]+", sample.casefold())
     if len(found) < 12:
         return None
     shares = sorted(((sum(w in common for w in found) / len(found), language) for language, common in COMMON.items()), reverse=True)
     (best, language), (second, _) = shares[0], shares[1]
-    return language if best > 0.2 and best > 1.6 * second else None
+    return language if best > 0.2 / 1.6 * margin and best > margin * second else None
 
 
 def _evident(language: str, rule: str, confidence: float) -> tuple[str, Evidence]:

@@ -13,6 +13,7 @@ from indexer.segment.labels import COLON_END, COUNTRY, END_CLOCK, Label, candida
 FEWEST_SAID = 1.5  # words under a label, on average: fewer is a table
 CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 CONTACT = re.compile(r"(?:e-?mail|tel(?:efon|ephone|\.)?|phone|mobile?|fax|web(?:site)?|www\.|https?:|\+\d|[\w.+-]+@)", re.I)
+FEWEST_TIMES = 3  # that a label of one word comes which is nobody's surname as far as the text says
 SPEECH = ("paragraph", "line", "quote", "item", "stage")
 
 
@@ -44,7 +45,7 @@ def _own(own: list[Label], paras: Sequence[Para]) -> list[Label]:
         own = [label for label in own if label.rule != "label-line"]
     witnessed = witnesses(own, paras)
     own = [label for label in own if label.index in witnessed or (_has_colon(label, paras) and (label.rule != "label-line" or END_CLOCK.search(paras[label.index].text)))]
-    if len(own) > 1 and own[0].index == 0 and paras[0].level == 1 and any(paras[label.index].level != 1 for label in own[1:]):
+    if own and paras[own[0].index].level == 1 and all(paras[label.index].level != 1 for label in own[1:]):
         own = own[1:]  # the title of a text about somebody
     if not _is_speech(own, paras):
         return []
@@ -72,7 +73,9 @@ def _inline(inline: list[Label], paras: Sequence[Para]) -> list[Label]:
     """Labels at the beginning of what they label: several, of at least two speakers or set apart, and most of them witnessed."""
     often = Counter(_key(label) for label in inline)
     full = [label.printed for label in inline if label.sort == "name"]
-    sure = [label for label in inline if label.sort in ("name", "names", "code", "role", "nobody") or often[_key(label)] > 1
+    if any(label.sort == "single" for label in inline):
+        full += [name for para in paras for name in people.names_in(para.text)]
+    sure = [label for label in inline if label.sort in ("name", "names", "code", "role", "nobody") or often[_key(label)] >= FEWEST_TIMES
             or (label.sort == "single" and any(people.shortens(label.printed, name) for name in full))]
     speaking = [label for label in sure if label.sort != "nobody"]
     voices = {_key(label) for label in speaking}
