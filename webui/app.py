@@ -88,14 +88,14 @@ def _templates(app: APIFlask) -> None:
 
 def _around(app: Flask) -> None:
     rostra = app.extensions["rostra"]
-    program = caching.fingerprint()
+    program, pages = caching.fingerprint(), caching.Pages()
 
     @app.before_request
     def begin() -> Response | None:
         g.interface = interface.choose(rostra.settings.language)
         if request.method == "POST" and security.is_from_elsewhere(request, rostra.settings.base_url):
             return errors.answer(403)
-        return caching.known(program)
+        return caching.known(program, pages)
 
     @app.after_request
     def end(answer: Response) -> Response:
@@ -103,18 +103,19 @@ def _around(app: Flask) -> None:
         security.secure(answer, is_for_programs=answer.mimetype not in ("text/html", ""))
         if answer.mimetype == "text/html":
             answer.vary.add("Accept-Language")
-        return zipped(answer)
+        zipped(answer)
+        caching.keep(answer, pages)
+        return answer
 
 
-def zipped(answer: Response) -> Response:
-    """The answer compressed, where the reader takes it and it is worth it."""
+def zipped(answer: Response) -> None:
+    """Compress the answer, where the reader takes it and it is worth it."""
     if answer.is_streamed or answer.direct_passthrough or answer.status_code in (204, 304) or not (answer.mimetype or "").startswith(ZIPPED):
-        return answer
+        return
     answer.vary.add("Accept-Encoding")
-    if "Content-Encoding" in answer.headers or not request.accept_encodings["gzip"] or request.method == "HEAD":
-        return answer
+    if "Content-Encoding" in answer.headers or not caching.takes_gzip() or request.method == "HEAD":
+        return
     body = answer.get_data()
     if len(body) >= WORTH_ZIPPING:
         answer.set_data(gzip.compress(body, 5, mtime=0))
         answer.headers["Content-Encoding"] = "gzip"
-    return answer
