@@ -31,6 +31,7 @@ class Reader:
     example: bytes
     in_portions: bool = False
     isolated: bool = False  # read in a child process with limits on time, memory and output
+    pictures: bool = False  # files may be pictures of pages, which another program may read
     beside: str | None = None  # expression for names of files in the same folder that belong to it; they are given to the reader
 
 
@@ -43,7 +44,7 @@ READERS: tuple[Reader, ...] = (  # the first that takes the sample wins; plain t
            example=b"<!DOCTYPE html><html><body><p>Comrades!</p></body></html>"),
     Reader(name="xml", media_type="application/xml", looks=formats.is_xml, module="indexer.readers.otherxml", isolated=True,
            example=b'<?xml version="1.0"?><publicwhip><speech speakername="Wanda"><p>Order!</p></speech></publicwhip>'),
-    Reader(name="pdf", media_type="application/pdf", looks=formats.is_pdf, module="indexer.readers.pdf", isolated=True, example=b"%PDF-1.4\n"),
+    Reader(name="pdf", media_type="application/pdf", looks=formats.is_pdf, module="indexer.readers.pdf", isolated=True, pictures=True, example=b"%PDF-1.4\n"),
     Reader(name="epub", media_type="application/epub+zip", looks=formats.is_epub, module="indexer.readers.epub", isolated=True,
            example=b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/epub+zip"),
     Reader(name="docx", media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document", looks=formats.is_docx,
@@ -119,9 +120,24 @@ def _whole(reader: Reader, unwrapped: Unwrapped, folder: Path | None) -> Reading
     if reader.isolated:
         from indexer.readers.limits import children
 
-        return children().read(reader.module, content, unwrapped.name, media_type=reader.media_type, beside=_beside(reader, unwrapped.name, folder))
+        found = children().read(reader.module, content, unwrapped.name, media_type=reader.media_type, beside=_beside(reader, unwrapped.name, folder))
+        return _from_pictures(reader, content, unwrapped.name) or found if reader.pictures and _is_pictures(found) else found
     reading: Reading = import_module(reader.module).read(content, unwrapped.name)
     return reading
+
+
+def _is_pictures(reading: Reading) -> bool:
+    return not reading.pieces and any(problem.what.startswith("no text layer") for problem in reading.problems)
+
+
+def _from_pictures(reader: Reader, content: bytes, name: str) -> Reading | None:
+    """What the operator's own program reads from pictures of pages, or None where there is none or it finds nothing."""
+    from indexer.readers import ocr
+    from indexer.readers.limits import children
+
+    with_text = ocr.with_text_layer(content)
+    again = children().read(reader.module, with_text, name, media_type=reader.media_type) if with_text else None
+    return ocr.marked(again) if again is not None and again.pieces else None
 
 
 def _beside(reader: Reader, name: str, folder: Path | None) -> dict[str, bytes]:

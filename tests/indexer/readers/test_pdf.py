@@ -3,6 +3,7 @@ import zlib
 
 import pytest
 
+from indexer import readers
 from indexer.readers import pdf
 from indexer.readers.pdflayout import Line, Page, columns, marginal
 
@@ -94,3 +95,14 @@ def test_a_title_over_two_columns_comes_first() -> None:
 def test_small_print_at_the_foot_is_no_text() -> None:
     foot = Line("© Saltmere Courier Newspapers plc", 50, 30, 300, 37, 7)
     assert marginal([Page(600, 800, [line("body", 50, 500, 300), foot])]) == {foot}
+
+
+def test_pictures_of_pages_are_read_where_the_operator_has_a_program_for_it(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "read.pdf").write_bytes(made(page_of(column(60, BODY))))
+    program = tmp_path / "ocrmypdf"
+    program.write_text(f'#!/bin/sh\nfor last; do :; done\ncp "{tmp_path}/read.pdf" "$last"\n', encoding="utf-8")
+    program.chmod(0o755)
+    assert "no text layer" in readers.read(made(""), "scan.pdf").problems[0].what
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    piece = readers.read(made(""), "scan.pdf").pieces[0]
+    assert "occasion by both sides" in piece.blocks[0].text and "OCR" in piece.problems[0].what
