@@ -62,7 +62,7 @@ def describe(paras: Sequence[Para], *, labels: set[int], stated: Mapping[str, tu
     kind = _kind(stated, head, title_line, paras, whose, labels)
     if kind:
         fields["kind"] = kind
-    if whose is None and not labels and kind is not None and kind.value == "press-release":
+    if whose is None and not labels and (kind is None or kind.value in ("press-release", "statement", "speech", "other")):
         whose = authors.in_file_name(paras, path)
     if "language" not in fields and (language := _language(paras, head_end)):
         fields["language"] = language

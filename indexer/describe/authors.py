@@ -226,7 +226,7 @@ def in_file_name(paras: Sequence[Para], path: str) -> Authors | None:
     name = path.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
     parts = {part.casefold() for word in re.findall(r"[^\W\d_]+", name) for part in [word, *re.findall(r"[A-Z][a-z]+", word)] if len(part) > 2}
     found: dict[str, tuple[str, int, int, int]] = {}
-    for index, para in enumerate(paras[:12]):
+    for index, para in enumerate(paras[:6]):
         for match in people.RUN.finditer(re.sub(r"\s", " ", para.text)):
             full = _nearest_name(match[0], parts)
             if full:

@@ -6,7 +6,7 @@ PARTICLES = frozenset(
 )
 
 TITLES = frozenset(  # stand before a name and are no part of it
-    "mr mrs ms miss mx sir dame lord lady dr prof professor rev reverend fr father sister brother sis bro comrade hon honourable honorable rt "
+    "leader whip majority minority congressman congresswoman councillor alderman mr mrs ms miss mx sir dame lord lady dr prof professor rev reverend fr father sister brother sis bro comrade hon honourable honorable rt "
     "senator sen rep representative governor president chairman chairwoman chairperson minister secretary ambassador captain general nurse "
     "herr frau genosse genossin abg abgeordneter abgeordnete präsident präsidentin minister ministerin m mme mlle monsieur madame camarade "
     "sr sra srta señor señora señorita don doña compañero compañera dom pan pani towarzysz towarzyszka пан пані пані, товариш товаришка товарищ "
