@@ -64,10 +64,10 @@ def _take_in(catalogue: Catalogue, engine: Engine, document_ids: Sequence[str]) 
     waiting = iter(document_ids)
     while batch := list(islice(waiting, BATCH)):
         engine.drop(batch)
-        documents = catalogue.documents(batch)
+        documents, passages = catalogue.documents(batch), catalogue.passages_of(batch)
         for document_id in batch:
             if document_id in documents:
-                engine.put(entries(documents[document_id], catalogue.passages(document_id)))
+                engine.put(entries(documents[document_id], passages.get(document_id, ())))
 
 
 def rebuild(archive_dir: Path, settings: Settings | None = None) -> int:
