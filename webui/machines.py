@@ -2,10 +2,12 @@
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
-from flask import Blueprint, Response, jsonify
+from flask import Blueprint, Response, jsonify, redirect
 
 from archive.addresses import document_path, speaker_path
 from archive.errors import ArchiveError
+from webui import static_files
+from webui.documents import Answer
 from webui.holdings import absolute, held
 
 pages = Blueprint("machines", __name__)
@@ -31,6 +33,13 @@ def robots() -> Response:
     """Texts, quotes and speakers may be found; results of searches need not be crawled."""
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in NOT_TO_CRAWL), "", f"Sitemap: {absolute('/sitemap.xml')}", ""]
     return Response("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@pages.get("/favicon.ico")
+@pages.get("/favicon.svg")
+def icon() -> Answer:
+    """Where browsers look for an icon by themselves."""
+    return redirect(static_files.load()["mark.svg"].path, 301)
 
 
 @pages.get("/opensearch.xml")

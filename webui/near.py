@@ -1,9 +1,12 @@
 """What lies near a document: before and after it in the same source, and what speaks of the same things. Asks the finder only."""
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import log
 
 from archive.records import Document
+from search import analysis
 from search.request import Request
 from search.results import Described
 from webui.holdings import held
@@ -12,6 +15,9 @@ NEIGHBOURS = 2  # on either side
 ALIKE = 5
 WORDS = 12  # of the document that are asked for
 SHORTEST = 5  # letters
+TYPICAL = 12  # words
+OFTEN = 3  # times a word is said before it can be typical
+SAMPLE = 40  # documents looked at
 BUDGET = 0.2  # seconds; a page to read is not held up for what stands beside it
 LOOKED_AT = 20_000  # characters
 
@@ -32,6 +38,35 @@ def in_words(document: Document) -> list[Described]:
     if not words:
         return []
     return _found(Request(query=" ".join(words), plain=True, match="any", limit=ALIKE + 1, facets=(), budget=BUDGET), document)[:ALIKE]
+
+
+def typical_words(name: str) -> list[str]:
+    """The words that somebody says more often than the archive at large."""
+    own = Counter[str]()
+    for document in _sampled([one.id for one in held().catalogue.listing(speaker=name)]):
+        for turn in document.turns:
+            if name in turn.speakers:
+                own.update(_words(document.text[turn.start : turn.end], document.language))
+    at_large = held().kept("words at large", _words_at_large)
+    total, whole = sum(own.values()) or 1, sum(at_large.values()) or 1
+    names = {word for one in held().slugs() for word in re.findall(r"[^\W\d_]+", one.casefold())}
+    often = [word for word, count in own.items() if count >= OFTEN and word not in names]
+    return sorted(often, key=lambda word: -own[word] * log((own[word] / total) / ((at_large[word] + 1) / whole)))[:TYPICAL]
+
+
+def _words_at_large() -> Counter[str]:
+    return Counter(word for document in _sampled(held().catalogue.ids()) for word in _words(document.text, document.language))
+
+
+def _sampled(ids: Sequence[str]) -> Iterator[Document]:
+    """Some documents, evenly from the whole list, so that a page costs the same however much is held."""
+    step = max(1, -(-len(ids) // SAMPLE))
+    yield from held().catalogue.documents(ids[::step]).values()
+
+
+def _words(text: str, language: str | None) -> list[str]:
+    long = (word for word in re.findall(r"[^\W\d_]+", text[:LOOKED_AT].casefold()) if len(word) >= SHORTEST)
+    return [word for word in long if not analysis.is_stop(analysis.fold(word), language or "en")]
 
 
 def frequent_words(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from archive import names
 from archive.addresses import speaker_path
 from archive.catalogue import Speaker, Summary
 from search.results import document_json
-from webui import charts, showing
+from webui import charts, near, showing
 from webui.asking import clean, whole
 from webui.documents import Answer, script_json
 from webui.errors import Missing
@@ -70,7 +70,7 @@ def speaker(slug: str) -> Answer:
     works = held().kept(("works", slug), lambda: _works(one.name))
     years = Counter(int(work.date_from[:4]) for work in works if work.date_from)
     return render_template(
-        "speaker.html", speaker=one, lead=_lead(one), works=works[:WORKS], quotes=quotes_of(one.name, QUOTES), companions=_companions(one.name, works), typical=(),
+        "speaker.html", speaker=one, lead=_lead(one), works=works[:WORKS], quotes=quotes_of(one.name, QUOTES), companions=_companions(one.name, works), typical=held().kept(("typical", slug), lambda: near.typical_words(one.name)),
         years=charts.year_bars(years.items(), lambda first, last: current().at("/search", speaker=one.name, from_=first, to=last)),
         json_ld=script_json({
             "@context": "https://schema.org", "@type": "Person", "name": one.name, "url": absolute(speaker_path(one.slug)), "alternateName": other_names(one)

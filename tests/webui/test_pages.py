@@ -150,3 +150,8 @@ def test_schema_org_is_read_by_others(client: FlaskClient, ids: dict[str, str]) 
     for path, kind in (("/", "WebSite"), ("/speaker/dorothy-flint", "Person"), (f"/d/{ids['pump']}/the-pump-at-mill-lane", "Conversation")):
         found = extruct.extract(text(client, path), syntaxes=["json-ld", "opengraph"])
         assert found["json-ld"][0]["@type"] == kind
+
+
+def test_the_icon_is_found_where_browsers_look(client: FlaskClient) -> None:
+    for path in ("/favicon.ico", "/favicon.svg"):
+        assert client.get(path, follow_redirects=True).mimetype == "image/svg+xml"
