@@ -10,7 +10,13 @@ ONE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)", re.ASCII)
 OPEN = ("", "..")
 EARLIEST, LATEST = "0001-01-01", "9999-12-31"
 SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}  # of the northern half; winter ends in the next year
-SEASON_NAMES = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+WORDS = {  # language: spring to winter, about a year, a year that is not certain
+    "en": ("spring {}", "summer {}", "autumn {}", "winter {}", "about {}", "{}, uncertain"),
+    "de": ("Frühjahr {}", "Sommer {}", "Herbst {}", "Winter {}", "um {}", "{}, unsicher"),
+    "es": ("primavera de {}", "verano de {}", "otoño de {}", "invierno de {}", "hacia {}", "{}, incierto"),
+    "fr": ("printemps {}", "été {}", "automne {}", "hiver {}", "vers {}", "{}, incertain"),
+    "uk": ("весна {}", "літо {}", "осінь {}", "зима {}", "близько {}", "{}, непевно"),
+}
 
 
 def span(edtf: str) -> tuple[str, str] | None:
@@ -76,12 +82,13 @@ def _said(text: str, language: str) -> str:
     except (UnknownLocaleError, ValueError):
         locale = Locale("en")
     year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
-    if month in SEASON_NAMES:
-        said = f"{SEASON_NAMES[month]} {year}"
+    *seasons, about, uncertain = WORDS.get(locale.language, WORDS["en"])
+    if month in SEASONS:
+        said = seasons[month - min(SEASONS)].format(year)
     elif day:
         said = format_date(date(year, month, day), format="d MMMM y", locale=locale)
     elif month:
         said = format_date(date(year, month, 1), format="LLLL y", locale=locale)
     else:
         said = str(year)
-    return f"about {said}" if match[4] in ("~", "%") else f"{said}, uncertain" if match[4] == "?" else said
+    return about.format(said) if match[4] and match[4] in "~%" else uncertain.format(said) if match[4] else said

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, select
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from archive.catalogue import lock
 from archive.catalogue.schema import REVISION, meta, tables
@@ -36,7 +36,7 @@ def opened(folder: Path, *, create: bool) -> Engine:
         _prepare(folder, engine)
     except DatabaseError as error:
         engine.dispose()
-        raise ArchiveError(f"the catalogue {folder / FILE} cannot be read ({error.orig}); run `rostra doctor --repair`, or restore a backup") from None
+        raise ArchiveError(_unusable(folder / FILE, error)) from None
     except BaseException:
         engine.dispose()
         raise
@@ -95,6 +95,12 @@ def _engine(path: Path) -> Engine:
             connection.execute(f"PRAGMA {pragma}").close()
 
     return engine
+
+
+def _unusable(path: Path, error: DatabaseError) -> str:
+    if isinstance(error, OperationalError):  # the disk or the rights, not the content
+        return f"the catalogue {path} cannot be opened ({error.orig}); look whether the disk is full and you may write there, then run the command again"
+    return f"the catalogue {path} cannot be read ({error.orig}); run `rostra doctor --repair`, or restore a backup"
 
 
 def _prepare(folder: Path, engine: Engine) -> None:

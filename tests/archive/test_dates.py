@@ -35,6 +35,7 @@ def test_what_is_no_date_is_none_and_shown_as_it_is(text: str) -> None:
 
 def test_months_are_named_in_the_readers_language() -> None:
     assert readable("2021-05-12", "de") == "12 Mai 2021" and readable("2022-03", "fr") == "mars 2022" and readable("2022-03", "xx") == "March 2022"
+    assert readable("1984-22~", "de") == "um Sommer 1984" and readable("2018?", "uk") == "2018, непевно" and readable("1984-24", "es-MX") == "invierno de 1984"
 
 
 @given(st.dates())
