@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text(encoding="utf-8"))["reading"]
 LARGE = {"tei-es": 6, "tei-at-de": 6, "akn": 3, "html-singapore-hansard": 9, "html-trafilatura": 6, "html-htmldate": 6, "transcripts-changelog": 3, "transcripts-sayit": 3}
 SLACK = 0.06  # a part of a set may be a little worse than the whole
+UNLIKE = {"html-trafilatura": 0.2}  # where each file is of another make, a part says less
 
 
 def test_the_demonstration_archive(score_reading, capsys: pytest.CaptureFixture[str]) -> None:
@@ -29,7 +30,7 @@ def test_the_sets(name: str, score_reading, shared: Path, capsys: pytest.Capture
         pytest.skip(f"the set {name} is not here")
     is_whole = any("quality" in str(arg) for arg in request.config.invocation_params.args)
     every = 1 if is_whole else LARGE.get(name, 2)
-    hold(name, score_reading(folder / "gold.jsonl", (folder / "files").iterdir(), every=every), capsys, slack=0.0 if every == 1 else SLACK)
+    hold(name, score_reading(folder / "gold.jsonl", (folder / "files").iterdir(), every=every), capsys, slack=0.0 if every == 1 else UNLIKE.get(name, SLACK))
 
 
 def hold(name: str, found, capsys: pytest.CaptureFixture[str], *, slack: float) -> None:
