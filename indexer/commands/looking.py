@@ -127,6 +127,35 @@ def speakers(ctx: click.Context, as_json: bool) -> None:
         table((one.name, str(one.documents), f"{(one.first or '')[:4]}–{(one.last or '')[:4]}", ", ".join(one.variants)) for one in people)
 
 
+@speakers.command("show")
+@click.argument("name")
+@json_option
+@click.pass_obj
+def show_speaker(folder: Path, name: str, as_json: bool) -> None:
+    """One speaker: forms of the name, and the documents in which they speak.
+
+    \b
+    Example:
+      rostra speakers show "Elif Karadeniz"
+    """
+    from dataclasses import asdict
+
+    from archive.catalogue import Catalogue
+    from archive.errors import NotHeld
+    from search.results import document_json as summary_json
+
+    with Catalogue.open(folder) as catalogue:
+        found = next((one for one in catalogue.speakers() if name in (one.name, one.slug, *one.variants)), None)
+        if found is None:
+            raise NotHeld(f"nobody called {name!r} speaks in this archive; `rostra speakers` lists everybody")
+        works = catalogue.listing(speaker=found.name)
+    if as_json:
+        say_json(asdict(found) | {"works": [summary_json(one) for one in works]})
+        return
+    click.echo(found.name + (f" (also {', '.join(found.variants)})" if found.variants else ""))
+    table((one.id, one.date or "", one.title or one.file.path) for one in works)
+
+
 @click.group()
 def export() -> None:
     """Everything, streamed, for other programs.

@@ -125,8 +125,8 @@ def rebuild(folder: Path) -> None:
 def _naming(name: str, first: str, second: str, does: str, example: str) -> click.Command:
     """`speakers rename`, `merge` and `alias` do the same thing to the catalogue: the first name is shown as the second."""
 
-    @click.argument("new", metavar=second)
     @click.argument("old", metavar=first)
+    @click.argument("new", metavar=second)
     @click.option("--why", help="The reason; it stands in the history.")
     @click.pass_obj
     def command(folder: Path, old: str, new: str, why: str | None) -> None:
@@ -143,5 +143,22 @@ for _command in (
     _naming("alias", "VARIANT", "NAME", "Say that a form of a name, met now or later, means this speaker.", '"La Karadeniz" "Elif Karadeniz"'),
 ):
     speakers.add_command(_command)
+
+@speakers.command("split")
+@click.argument("name")
+@click.argument("forms", metavar="[FORM]...", nargs=-1)
+@click.option("--why", help="The reason; it stands in the history.")
+@click.pass_obj
+def split(folder: Path, name: str, forms: tuple[str, ...], why: str | None) -> None:
+    """Show forms of a name as people of their own again: those given, or all.
+
+    \b
+    Example:
+      rostra speakers split "Elif Karadeniz" "E. Karadeniz"
+    """
+    with _changing(folder) as writer:
+        number = writer.split(name, forms, why=why)
+    click.echo(f"{name} was split. To take it back: `rostra undo {number}`.")
+
 
 COMMANDS = [correct, undo, withdraw, reinstate, rebuild]

@@ -161,6 +161,18 @@ def test_a_correction_that_means_nothing_is_refused(rostra: Any, papers: Path) -
     assert "1984-05" in rostra.errors
 
 
+def test_names_are_merged_shown_and_split_again(rostra: Any, papers: Path) -> None:
+    rostra("add", papers)
+    rostra("speakers", "merge", "Elif Karadeniz", "Tunde Adeyinka", "--why", "one voice, it was thought")
+    shown = json.loads(rostra("speakers", "show", "Elif Karadeniz", "--json"))
+    assert shown["name"] == "Tunde Adeyinka" and "Elif Karadeniz" in shown["variants"] and len(shown["works"]) == 3
+    assert rostra.json("search", "tide", "--speaker", "Tunde Adeyinka")["documents"] == 2
+    rostra("speakers", "split", "Tunde Adeyinka", "Elif Karadeniz")
+    assert {one["name"]: one["documents"] for one in rostra.json("speakers")} == {"Tunde Adeyinka": 1, "Elif Karadeniz": 2}
+    rostra("speakers", "show", "Nobody", exit_code=1)
+    assert "rostra speakers" in rostra.errors
+
+
 def test_what_is_withdrawn_is_gone_from_everything_and_comes_back(rostra: Any, papers: Path) -> None:
     rostra("add", papers)
     leaflet = next(one["id"] for one in rostra.json("list") if one["title"] == "To the dockers of Hamburg")
