@@ -70,7 +70,7 @@ def read_arrays(buffer: Any, *, check: bool = False) -> tuple[dict[str, Array], 
         raise DamagedArrays("it does not begin as a file of arrays does")
     length = int.from_bytes(buffer[len(MAGIC) : len(MAGIC) + 8], "little")
     head = bytes(buffer[HEADER : HEADER + length])
-    if zlib.crc32(head) != int.from_bytes(buffer[HEADER - 4 : HEADER], "little"):
+    if not head or zlib.crc32(head) != int.from_bytes(buffer[HEADER - 4 : HEADER], "little"):
         raise DamagedArrays("its directory is damaged")
     contents, start, found = json.loads(head), _padded(HEADER + length), {}
     for name, (kind, size, at, crc) in contents["arrays"].items():

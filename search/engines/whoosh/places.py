@@ -69,4 +69,4 @@ def remove_others(folder: Path) -> None:
     keep = live(folder)
     for place in folder.iterdir():
         if place.is_dir() and place.name.isdigit() and place != keep:
-            shutil.rmtree(place)
+            shutil.rmtree(place, ignore_errors=True)  # where a map keeps a file, a later rebuild deletes it

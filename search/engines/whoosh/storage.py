@@ -168,5 +168,5 @@ def remove_old(storage: SyncStorage, *, generation: int, named: Iterable[str], k
         number = int((table or state)[1]) if table or state else None  # type: ignore[index]
         unneeded = (segment is not None and segment[1] not in needed) or (number is not None and not oldest <= number <= generation)
         if unneeded or name.endswith(".new"):
-            with contextlib.suppress(FileNotFoundError):
+            with contextlib.suppress(FileNotFoundError, PermissionError):  # where a map keeps a file, a later commit deletes it
                 storage.delete_file(name)
