@@ -35,8 +35,9 @@ ENDS = (".", "?", "!", "؟", "۔", "।", "॥", "։", "…", "⁇", "⁈", "⁉
 CLOSERS = "\"'’”»›」』）)\\]］】〉》〕"
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _WIDE_END = re.compile(rf"[。！？｡．]+[{CLOSERS}]*\s*")
-_GOES_ON = re.compile(r"[\"'“”‘’«»„(\[–—-]*\s*(?:[–—-]\s*)?[^\W\d_]")
-_ORDINAL = re.compile(r".*\s\d{1,2}\.", re.DOTALL)
+_GOES_ON = re.compile(r"[\"'“”‘’«»„(\[–—\s-]*+[^\W\d_]")
+LONGEST_NUMBER = 12  # characters of "(xviii)"
+_ORDINAL = re.compile(r"\s\d{1,2}\.$")
 _ONLY_A_NUMBER = re.compile(r"\W*(?:\d{1,3}|[ivxlcIVXLC]{1,5}|[A-Za-z])[.)]\s*$")
 
 
@@ -90,12 +91,18 @@ def _mended(text: str, spans: list[tuple[int, int]], *, ordinals: bool) -> list[
     for start, end in (_trimmed(text, *span) for span in spans):
         if start >= end:
             continue
-        unfinished = joined and (_ONLY_A_NUMBER.fullmatch(text, *joined[-1]) or (ordinals and _ORDINAL.fullmatch(text, *joined[-1])))
-        if joined and (unfinished or _begins_small(text, start, end) or _only_signs(text[start:end])):
+        if joined and (_is_unfinished(text, *joined[-1], ordinals=ordinals) or _begins_small(text, start, end) or _only_signs(text[start:end])):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
     return joined
+
+
+def _is_unfinished(text: str, start: int, end: int, *, ordinals: bool) -> bool:
+    """Whether what ends here is only the number of a list, or ends in "3." where that means the third."""
+    if end - start <= LONGEST_NUMBER and _ONLY_A_NUMBER.fullmatch(text, start, end):
+        return True
+    return ordinals and _ORDINAL.search(text, max(start, end - 4), end) is not None
 
 
 def _begins_small(text: str, start: int, end: int) -> bool:

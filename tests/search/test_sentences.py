@@ -1,4 +1,5 @@
 """Sentences: what is one, what is not, and that nothing but space is ever lost."""
+import time
 from itertools import pairwise
 
 import pytest
@@ -34,3 +35,10 @@ def test_only_space_is_lost(text: str, language: str | None) -> None:
     assert "".join("".join(text[start:end].split()) for start, end in spans) == "".join(text.split())
     assert all(start < end <= following for (start, end), (following, _) in pairwise([*spans, (len(text), 0)]))
     assert all(text[start:end] == text[start:end].strip() for start, end in spans)
+
+
+@pytest.mark.parametrize("text", ["?! " * 30_000, "a. " * 30_000, "x. " + "-" * 50_000, "." * 100_000, "。」" * 30_000, "1. " * 30_000, "\n" * 100_000])
+def test_no_text_takes_long(text: str) -> None:
+    begun = time.process_time()
+    split(text, "de")
+    assert time.process_time() - begun < 5
