@@ -7,7 +7,8 @@ from typing import Protocol
 
 from archive.addresses import quote_path
 from archive.errors import NotHeld
-from archive.quote_ids import DIGITS, check
+from archive.quote_ids import DIGITS
+from archive.quote_ids import check as check
 from archive.quote_ids import quote_id as quote_id
 from archive.records import Document, Quote, Turn
 from search.verify.values import Difference
