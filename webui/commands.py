@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from archive.errors import BadSetting
+
 SLOW = 30  # seconds without a byte after which waitress lets a connection go
 
 
@@ -26,12 +28,27 @@ def serve(archive: Path, host: str, port: int, workers: int) -> None:
 
     Catalogue.open(archive).close()  # says in one sentence what is wrong, before a server is started
     make_key(archive)
+    port = _free(host, port)
     shown = f"[{host}]" if ":" in host else host
     settings = load(archive)
     base_url = settings.base_url or f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else shown}:{port}"
     click.echo(f"Serving {archive} at http://{shown}:{port} (Ctrl-C ends it)", err=True)
     start = _waitress if sys.platform == "win32" else _gunicorn
     start(archive, host, port, workers, base_url, log_queries=settings.query_log)
+
+
+def _free(host: str, port: int) -> int:
+    """The port, or a free one for 0; one sentence where somebody else listens there."""
+    import socket
+
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind(address)
+            return int(tried.getsockname()[1])
+    except OSError as error:
+        raise BadSetting(f"{host}:{port} cannot be listened on ({error.strerror or error}); choose another with --host or --port") from None
 
 
 def _gunicorn(archive: Path, host: str, port: int, workers: int, base_url: str, *, log_queries: bool) -> None:
