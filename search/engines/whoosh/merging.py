@@ -13,7 +13,7 @@ from search.engines.whoosh.segments import ArraySegment, SegmentArrays
 from search.fields import FIELDS
 
 CAP = 65_536  # passages of a segment: their numbers then take two bytes each, which is half of what an index is
-TIER = 8  # segments of about one size that are merged into the next size
+TIER = 4  # segments of about one size that are merged into the next size: each passage is written four times at most on its way up
 SMALLEST = 256  # passages below which all segments count as of one size
 WASTE = 0.25  # share of deleted passages from which a segment is written anew
 
