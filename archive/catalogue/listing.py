@@ -10,7 +10,7 @@ from archive.catalogue.values import Change, Speaker, Tombstone
 
 
 def authority(connection: Connection, name: str | None = None) -> list[Speaker]:
-    """Everybody who speaks in a document that is held, by name; or the one who is shown under this name, whether or not anything is held."""
+    """Everybody who speaks in a document that is held, by name; or the one who is shown under this name, also where he only asks or is quoted."""
     spoken = (
         select(voices.c.name, func.count(voices.c.document.distinct()), func.min(documents.c.date_from), func.max(documents.c.date_to))
         .join(documents, documents.c.pk == voices.c.document).where(HELD, voices.c.role == "speaker").group_by(voices.c.name).order_by(voices.c.name)
@@ -19,6 +19,9 @@ def authority(connection: Connection, name: str | None = None) -> list[Speaker]:
         spoken = spoken.where(voices.c.name == name)
     rows = connection.execute(spoken).all()
     if name is not None and not rows:
+        heard = select(voices.c.name).join(documents, documents.c.pk == voices.c.document).where(HELD, voices.c.name == name).limit(1)
+        if not connection.execute(heard).first():
+            return []
         rows = [(name, 0, None, None)]  # type: ignore[list-item]
     wanted, other = select(speakers.c.name, speakers.c.slug), select(variants.c.variant, variants.c.name).order_by(variants.c.variant)
     if name is not None:

@@ -76,7 +76,7 @@ def everything(catalogue: Catalogue, one: str) -> list[object]:
         one in catalogue.ids(), catalogue.documents([one]), catalogue.summaries([one]), catalogue.passages(one), catalogue.passages_of([one]),
         catalogue.passage_texts([f"{one}p1"]), catalogue.listing(speaker="Elif Karadeniz"), [s for s in catalogue.speakers() if s.name == "Elif Karadeniz"],
         [s for s, _, _ in catalogue.quotes(limit=100) if s.id == one], catalogue.records([one]), dict(catalogue.coverage()["speaker"]).get("Elif Karadeniz"),
-        catalogue.copies(one), catalogue.alike(one),
+        catalogue.copies(one), catalogue.alike(one), catalogue.speaker("elif-karadeniz"),
     ]  # fmt: skip
 
 
