@@ -26,6 +26,9 @@ AFTER_NAME = re.compile(r"\s*(?:\||•|·|,|–|—|/|\bon\b|\bam\b|\bum\b|\bat\
                         r"\bRedakt\w+|\bReporter\b|\bCorrespondent\b|\bKorrespondent\w*|\bEditor\b|\bStaff\b|\bStand\b).*$", re.S)
 WRITTEN_BY = re.compile(r"written by|verfasst von|geschrieben von|écrit par|escrito por|scritto da|автор|author|autor", re.I)
 AUTHOR_LINK = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|staff|people|contributors?|redakteure?|journalist\w*|writers?|profil\w*|team|by|users?|person(?:en)?)/[^/?#]+/?(?:[?#]|$)", re.I)
+PICTURE = re.compile(r"(?:^|[\s_-])(?:wp-caption|caption|credits?|copyright|photo-?credit|image-?credit|bildnachweis|bildunterschrift)(?:$|[\s_-])", re.I)
+BODY_CORPORATE = re.compile(r"(?:anstalt|institut|verband|verein|ministerium|gmbh|agentur|redaktion|zeitung|stiftung|universität|university|institute|foundation|association|press|news|media|"
+                            r"kommission|behörde|amt|verlag|magazin\w*|blog)\b", re.I)
 NOBODY = re.compile(r"^(?:admin\w*|administrator|redaktion\w*|redaction|rédaction|redacci[oó]n|redazione|editor\w*|staff|team|webmaster|guest|gast\w*|anonym\w*|unknown|user|author|online|news|"
                     r"news desk|web|root|the editors|presse\w*|press|deutsche welle|n/a|none|null|posts? by .*|view all.*|alle? .*|more .*|mehr .*)$", re.I)
 SEPARATOR = re.compile(r"\s+[|–—·•»«:›‹>]+\s+|\s+-+\s+|\s*[|»«]\s*|\s+::\s+|\s+/\s+|:\s{2,}")
@@ -149,7 +152,7 @@ def _in_other_piece(element: Element, page: Facts) -> bool:
     for up in (element, *element.iterancestors()):
         if up in page.around or up.tag in ("article", "main", "body"):
             return False
-        if up.tag == "nav" or (up.tag in ("aside", "footer") and len(words(up)) > 300) or ELSEWHERE.search(f"{up.get('class') or ''} {up.get('id') or ''}"):
+        if up.tag in ("nav", "figure", "figcaption") or PICTURE.search(f"{up.get('class') or ''} {up.get('id') or ''}") or (up.tag in ("aside", "footer") and len(words(up)) > 300) or ELSEWHERE.search(f"{up.get('class') or ''} {up.get('id') or ''}"):
             return True
     return False
 
@@ -215,7 +218,7 @@ def _names(text: str) -> list[str]:
         part = BY.sub("", part).strip(" .,;:|–—-")
         for candidate in (part, AFTER_NAME.sub("", part).strip(" .,;:|–—-")):
             candidate = proper(candidate)
-            if candidate and not NOBODY.match(candidate) and people.is_person(candidate) and len(candidate.split()) < 6:
+            if candidate and not NOBODY.match(candidate) and not BODY_CORPORATE.search(candidate) and people.is_person(candidate) and len(candidate.split()) < 6:
                 named.append(candidate)
                 break
     return named

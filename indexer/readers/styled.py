@@ -47,7 +47,7 @@ def _is_label(block: Block, style: str) -> bool:
 
 def _label_style(blocks: list[Block]) -> str | None:
     """The style that names of speakers are in: the one whose name says so, or one in which only names stand, each before other words."""
-    styles = dict.fromkeys(block.style for block in blocks if block.style and block.kind != "heading")
+    styles = dict.fromkeys(block.style for block in blocks if block.style and (block.kind != "heading" or block.level > 1))
     for style in styles:
         if style and LABEL_STYLE.match(style) and sum(_is_label(block, style) for block in blocks) > 1:
             return style
