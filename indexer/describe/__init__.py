@@ -112,7 +112,10 @@ def _sources(paras: Sequence[Para], head_end: int, foot_start: int, masthead: Li
         field = "publisher" if "source" in found and "publisher" not in found else "source"
         if field not in found:
             value = titles.masthead_name(masthead)
-            found[field] = Finding(value=value, rule="masthead", para=masthead.para, start=masthead.start, end=masthead.start + len(value), text=value, confidence=0.8)
+            printed = paras[masthead.para].text
+            at = printed.casefold().find(value.casefold(), masthead.start)
+            start, end = (at, at + len(value)) if at >= 0 else (masthead.start, masthead.end)
+            found[field] = Finding(value=value, rule="masthead", para=masthead.para, start=start, end=end, text=printed[start:end], confidence=0.8)
     return found
 
 

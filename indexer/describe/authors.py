@@ -25,7 +25,7 @@ SPEECH: tuple[tuple[str, str, str], ...] = (  # expression, example, who speaks
      "Abiodun Falade at the Merrow Quay rally for hospital pay", "Abiodun Falade"),
 )
 _SPEECH = tuple(re.compile(rule, re.I) for rule, _, _ in SPEECH)
-CREDIT = re.compile(r"(?P<who>[^,.:;]{4,60}),\s+(?P<x>[A-Z][^,.:;]{1,40}),\s+(?P<rest>[^,;]*\d{4}\)?\.?)$")  # Leyla Aksungur, Tideline, 7 November 2019
+CREDIT = re.compile(r"(?:(?:by|von|av|por|par|di|przez|автор:?)\s+)?(?P<who>[^,.:;]{4,60}),\s+(?P<x>(?-i:[A-ZÀ-ÞА-ЯЄІЇҐ])[^,.:;]{1,40}),\s+(?P<rest>[^,;]*\d{4}\)?\.?)$", re.I)  # Leyla Aksungur, Tideline, 7 November 2019
 DATED_BY = re.compile(r".{0,60}\d{4}.{0,25}?[\s|·•,–—-]+(?:by|von|par|por|di|av)\s+(?P<who>[^|·•,–—]{4,60})$", re.I)  # Posted on May 5, 2023 by Ann Lee
 NAME_AND_DATE = re.compile(r"(?:by\s+|von\s+)?(?P<who>[^|·•,–—\d]{4,60}?)\s*[|·•]\s*(?=[^|]*\d{4})[^|·•]{4,40}$", re.I)  # Ann Lee | 5 May 2023; with a comma it would be a place
 OF_BODY = re.compile(r"\b(?:statement|declaration|appeal|resolution|communiqué|message|open letter|letter|leaflet|flyer|bulletin|motion|erklärung|flugblatt|stellungnahme|aufruf)\s+(?:by|of|from|des|der|von)\s+"

@@ -18,7 +18,7 @@ SOURCES: tuple[tuple[str, str, str], ...] = (  # expression, example, source
     (rf"(?:re-?published|reprinted|re-?posted|cross-?posted|abridged|taken|adapted|excerpted|courtesy)[^.\n]{{0,30}}\s+(?:from|of)\s+(?:(?-i:the)\s+)?{_X}{_END}", "(Abridged, with permission, from Quayside Review)",
      "Quayside Review"),
     (rf"(?:source|quelle|fuente|fonte|źródło|джерело|источник|källa|المصدر|來源)\s*[:：]\s*{_X}{_END}", "Source: The Torch", "The Torch"),
-    (rf"(?:zuerst )?(?:erschienen|veröffentlicht) {_WHEN}in(?: der| dem)?\s+{_X}{_END}", "Zuerst erschienen in Hafenblatt, Oktober 1988", "Hafenblatt"),
+    (rf"(?:zuerst )?(?:erschienen|veröffentlicht) {_WHEN}in:?(?: der| dem)?\s+{_X}{_END}", "Zuerst erschienen in Hafenblatt, Oktober 1988", "Hafenblatt"),
     (rf"(?:publié|paru) (?:initialement )?{_WHEN}(?:dans|par|sur)\s+{_X}{_END}", "Publié dans La Vague, mai 1968", "La Vague"),
     (rf"^published\s+{_WHEN}(?:by|in)\s+(?:(?-i:the)\s+)?{_X}{_END}", "Published on 3 June 2021 in The Tide", "The Tide"),
     (rf"publicado (?:originalmente )?{_WHEN}(?:en|por|em)\s+{_X}{_END}", "Publicado en La Escollera", "La Escollera"),
@@ -34,6 +34,7 @@ CUES = re.compile(r"publi|source|quelle|fuente|fonte|appear|print|posted|erschie
 CITED = re.compile(r"[(\[]\s*(?P<x>[A-Z][^,()\d]{2,40}),\s*(?P<d>[^()]{6,30}?)\.?\s*[)\]]\.?$")
 LED = re.compile(r"(?P<x>(?:[A-ZÀ-ÞА-ЯЄІЇҐ][^\s,.:;()\d]*\s?){1,5}),\s+(?P<d>[^.:;()]{4,30}\d{4})[.:](?=\s|$)")  # The Breakwater, July 1986. Clara Whitcombe talked to …
 CREDIT = re.compile(r"[^,.:;]{4,60},\s+(?P<x>[A-Z][^,.:;]{1,40}),\s+(?P<d>[^,;]*\d{4})\.?$")  # Leyla Aksungur, Tideline, 7 November 2019
+ISSUE = re.compile(r"[\s,]+(?:nr|no|n°|nº|heft|ausgabe|issue|número|numéro|numer|номер|№|#)\.?\s*\d*.*$", re.I)
 TAIL = re.compile(r"\s+(?:editorial (?:collective|board|team|committee)|editors|website|web site|magazine'?s? website|redaktion|redacción|rédaction)$", re.I)
 URL = re.compile(r"https?://[^\s<>()\"']+(?:\([^\s<>()]*\))?[^\s<>()\"'.,;:]")
 
@@ -110,6 +111,7 @@ def _cited(paras: Sequence[Para], indices: Sequence[int]) -> Said | None:
 
 def _trimmed(words: str) -> str:
     words = TAIL.sub("", words.strip(" \"“”«»'’."))
+    words = ISSUE.sub("", words)
     found = re.search(r"(?:^|\s)([A-ZÀ-ÞА-ЯЄІЇҐ\d][^.]*|[\w-]+(?:\.[\w-]+)+)$", words)
-    value = found[1] if found else ""
+    value = found[1] if found else words if "&" in words and len(words.split()) <= 4 else ""
     return "" if dating.first(value) or len(value.split()) > 8 else value

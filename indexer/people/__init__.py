@@ -7,6 +7,7 @@ from functools import lru_cache
 from indexer.people.words import HEADINGS, NOT_NAMES, ORGANISATION, PARTICLES, PLACES, ROLES, SUFFIXES, TITLES
 
 TOO_LONG = 300  # characters that are no name, with all its offices
+LONGEST_CJK = 4  # signs of a name without a dot in it
 LONGEST = 7  # words of a person's name
 TOKEN = re.compile(r"[^\s,;()\[\]]+")
 BRACKETED = re.compile(r"\s*[\[(（【][^\])）】]*[\])）】]\s*")
@@ -38,7 +39,7 @@ def is_person(name: str, *, single: bool = False) -> bool:
         return False
     name = unicodedata.normalize("NFC", without_brackets(name))
     if CJK.match(name.replace(" ", "")):
-        return len(name) >= 2
+        return len(name.replace(" ", "")) <= LONGEST_CJK or "·" in name
     found = [w for w in words(name) if bare(w) not in TITLES and bare(w) not in SUFFIXES]
     if not found or len(found) > LONGEST or re.search(r"[\d!?@#%&*/\\<>|=+…:：;]", name):
         return False
@@ -108,7 +109,10 @@ def without_titles(name: str) -> str:
 
 def fullest(name: str, known: Iterable[str]) -> str:
     """The one longer name among `known` that this one shortens (initials, surname or title only), or the name itself."""
-    longer = {key(k): k for k in known if shortens(name, k)}
+    longer: dict[str, str] = {}
+    for full in known:
+        if shortens(name, full):
+            longer.setdefault(key(full), full)
     return next(iter(longer.values())) if len(longer) == 1 else name
 
 

@@ -45,6 +45,7 @@ def _document(section: pieces.Section, piece: Piece, file: FileRef) -> Document:
                                        head.title.text if head.title else "")
     if not found_labels and (parties.answering or _is_interview(head)):
         found_labels = interviews.unmarked(paras, max(head.head_end, parties.para + 1), parties)
+    parties = _with_author(parties, head)
     parts = assign(paras, found_labels, head, parties)
     fields = dict(head.fields)
     _from_masthead(fields, section, piece.stated, file.path)
@@ -79,6 +80,14 @@ def _moved(found: list[labels.Label], paras: object) -> list[labels.Label]:
         place[index] = at
         at += not (para.kind == "rule" and not para.text)
     return [replace(label, index=place[label.index]) for label in found]
+
+
+def _with_author(parties: interviews.Parties, head: Description) -> interviews.Parties:
+    """In an interview the by-line names who asks, unless it names who answers."""
+    author = head.authors
+    if parties.asking or not parties.answering or not author or author.rule not in ("by-line", "credit-line") or not _is_interview(head):
+        return parties
+    return parties if parties.answering in author.names else replace(parties, asking=author.names[0])
 
 
 def _is_interview(head: Description) -> bool:

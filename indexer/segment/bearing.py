@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from indexer import people
-from indexer.paragraphs import Para
+from indexer.paragraphs import FINAL, Para
 from indexer.people.words import TITLES
 from indexer.segment.labels import COLON_END, COUNTRY, END_CLOCK, Label, candidates, names_of
 
@@ -72,6 +72,8 @@ def _is_followed(paras: Sequence[Para], index: int) -> bool:
 def _inline(inline: list[Label], paras: Sequence[Para]) -> list[Label]:
     """Labels at the beginning of what they label: several, of at least two speakers or set apart, and most of them witnessed."""
     often = Counter(_key(label) for label in inline)
+    if len(inline) > 2 and inline[0].index == 0 and often[_key(inline[0])] == 1 and not inline[0].strong and not FINAL.search(paras[0].text):
+        inline = inline[1:]  # a title with a colon in it
     full = [label.printed for label in inline if label.sort == "name"]
     if any(label.sort == "single" for label in inline):
         full += [name for para in paras for name in people.names_in(para.text)]
@@ -89,7 +91,11 @@ def _inline(inline: list[Label], paras: Sequence[Para]) -> list[Label]:
     if len(voices) > 1 and all(label.printed.isupper() and label.sort == "name" for label in speaking):
         return sure
     known = {_key(label) for label in speaking if label.index in witnessed}
-    return sure if len(known) * 2 >= len(voices) or len(witnessed) * 10 >= len(speaking) * 7 else []
+    if len(known) * 2 < len(voices) and len(witnessed) * 10 < len(speaking) * 7:
+        return []
+    if len(speaking) * 5 >= 3 * sum(para.kind != "rule" for para in paras[speaking[0].index:]):
+        return inline  # nearly every paragraph has its label: then every label is one, and nobody's words are given to the one before
+    return sure
 
 
 def _is_speech(found: Sequence[Label], paras: Sequence[Para]) -> bool:

@@ -37,7 +37,7 @@ ANNOUNCED: tuple[tuple[str, str, str, str], ...] = (  # expression, example, who
      "Entrevista a Rocío Valdearenas, fundadora de la Cooperativa. Por Mateo Carballedo", "Mateo Carballedo", "Rocío Valdearenas"),
     (r"(?:interv[’']?ю|розмова) з {b}[^.]{{0,120}}?[.,]?\s+(?:розмовляв|розмовляла|взяла|взяв)\s+{a}", "Інтервʼю з Оленою Кравець", "", ""),
     (r"(?:asked|interviewed|talked to|spoke to|spoke with|interview with|interview mit|im gespräch mit|gespräch mit|entrevista a|entrevista con|entrevista com|"
-     r"entretien avec|intervista a|intervista con|rozmowa z|розмова з|інтерв[’'ʼ]?ю з|интервью с|беседа с|intervju med|conversation with) {b}",
+     r"entretien avec|intervista a|intervista con|rozmowa z|розмова з|مقابلة مع|حوار مع|інтерв[’'ʼ]?ю з|интервью с|беседа с|intervju med|conversation with) {b}",
      "The Breakwater asked Tunde Adeyinka", "", "Tunde Adeyinka"),
 )
 _ANNOUNCED = tuple(re.compile(re.sub(r"(?<!\{)\{([ab])\}(?!\})", lambda m: f"(?P<{m[1]}>{NAME})", row[0]).replace("{{", "{").replace("}}", "}"))
@@ -45,7 +45,7 @@ _ANNOUNCED = tuple(re.compile(re.sub(r"(?<!\{)\{([ab])\}(?!\})", lambda m: f"(?P
 
 
 CUE = re.compile(r"interview|spoke|speaks|talk|asked|conversation|told|sat down|gespräch|sprach|befragt|entretien|entrevist|habló|intervist|rozm|wywiad|розмов|інтерв|"
-                 r"беседа|интервью|intervju", re.I)
+                 r"беседа|интервью|intervju|مقابلة|حوار|[訪访採采對对]", re.I)
 
 
 ASKED_BY = re.compile(rf"(?:[Ii]nterview(?:ed)?(?:\s+(?:was\s+)?conducted)?\s+by|[Ii]nterview(?:er)?\s*:|[Qq]uestions by|(?:[Dd]as )?(?:Interview|Gespräch) führte|[Ff]ragen\s*:|[Pp]ropos recueillis par|"
@@ -75,8 +75,13 @@ def _announced(paras: Sequence[Para], until: int) -> Parties:
     return Parties()
 
 
+WITH_CJK = re.compile(r"(?:專訪|访谈|訪談|採訪|采访|專访|对话|對話)(?P<b>[\u4e00-\u9fff]{2,4})(?=[：:，,、—\s]|$)")
+
+
 def parties(text: str) -> Parties:
     """Who asks and who answers, as a sentence announces it."""
+    if match := WITH_CJK.search(text):
+        return Parties(answering=match["b"], rule="announced")
     for rule in _ANNOUNCED:
         for match in rule.finditer(_small_cues(text)):
             found = {k: _trimmed(v) for k, v in match.groupdict().items() if v}

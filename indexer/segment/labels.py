@@ -26,7 +26,7 @@ class Label:
 
 PLAIN = re.compile(r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*[-–]?\s*)?(?P<label>[^:：\n]{1,90}?)\s*[:：](?=\s|$|[\u3000-\u9fff「“])\s*")
 DASHED = re.compile(r"(?P<label>[^\n.—–]{3,80})\.\s?[—–-]\s?(?=\S)")
-CODE = re.compile(r"(?P<label>[QAFPRЗВ]\d{0,3})[.)]\s+(?=[^\W\d_a-z¿«“\"]|[¿«“\"])")
+CODE = re.compile(r"(?P<label>[QAFPRЗВ]\d{0,3})(?:[.)]|\s?[–—-])\s+(?=[^\W\d_a-z¿«“\"]|[¿«“\"])")
 CLOCK = re.compile(r"[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]")
 END_CLOCK = re.compile(r"\s+[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*$")
 COLON_END = re.compile(r"\s*[:：]\s*$")
@@ -58,7 +58,7 @@ def sort_of(label: str) -> Sort | None:
     first = people.bare(bare.split()[0])
     if low in NOBODY or (first in NOBODY and len(bare.split()) <= 2):
         return "nobody"
-    if HOUSE.fullmatch(bare):
+    if HOUSE.fullmatch(bare) or _is_role(bare):
         return "role"
     if people.is_person(bare):
         return "name"
@@ -67,11 +67,9 @@ def sort_of(label: str) -> Sort | None:
     named = people.split_names(bare)
     if len(named) > 1 and all(people.is_person(n) for n in named):
         return "names"
-    if _is_role(bare):
-        return "role"
     if people.is_organisation(bare) and len(bare.split()) <= 6:
         return "organisation"
-    if len(bare.split()) == 1 and people.is_capitalised(bare) and low not in NOT_NAMES and len(bare) > 1 and not re.search(r"\d", bare):
+    if len(bare.split()) == 1 and people.is_capitalised(bare) and (low not in NOT_NAMES or (bare.isupper() and len(bare) <= 3)) and len(bare) > 1 and not re.search(r"\d", bare):
         return "single"
     return None
 

@@ -228,7 +228,15 @@ def _who(name: str) -> str:
 
 
 def _asking(paras: Sequence[Para], labels: Sequence[Label], found: Parties, known: dict[str, str]) -> frozenset[str]:
-    """Who of the named only asks: the one the head says interviews."""
-    if not found.asking:
+    """Who of the named only asks: the one the head says interviews, or the other one of two where the head says who is interviewed."""
+    if found.asking:
+        return frozenset({people.key(found.asking)})
+    named = [tuple(known.get(people.key(n), n) for n in names_of(label.printed, label.sort)) for label in labels]
+    voices: dict[str, list[bool]] = {people.key(names[0]): [] for names in named if names} if found.answering else {}
+    for label, names in zip(labels, named, strict=True):
+        if names and people.key(names[0]) in voices:
+            voices[people.key(names[0])].append(paras[label.index].text.rstrip().endswith(("?", "？", "؟")))
+    others = [key for key in voices if key != people.key(found.answering or "")]
+    if len(voices) != 2 or len(others) != 1:
         return frozenset()
-    return frozenset({people.key(found.asking)})
+    return frozenset(others) if sum(voices[others[0]]) * 2 >= len(voices[others[0]]) else frozenset()
