@@ -11,6 +11,7 @@ MAX_MEMBERS = 20_000
 LABEL_STYLE = re.compile(r"^(?:speaker|speakers?[ _-]?(?:name|label)s?|name of speaker|sprecher(?:in|name)?|redner(?:in|name)?|orador(?:a|es)?|orateur|intervenant(?:e)?|"
                          r"oratore|mówca|промовець|доповідач|talare|hs[_ -]?(?:member|speaker)|member[ _-]?name|person|dialogue[ _-]?name|character|ponente|interlocutor)$", re.I)
 SPEECH_STYLE = re.compile(r"^(?:speech|speech[ _-]?text|rede|redetext|discurso|discours|discorso|dialogue|answer|statement|spoken|wypowiedź|промова|anförande)$", re.I)
+QUESTION_STYLE = re.compile(r"^(?:question|interviewer|frage|pregunta|domanda|pytanie|запитання|fråga|host|interview[ _-]?question)s?$", re.I)
 STAGE_STYLE = re.compile(r"^(?:stage|stage[ _-]?(?:direction|note)s?|note[ _-]?to[ _-]?reader|procedural|procedure|regie|regieanweisung|acotación|didascalie|interjection|action|hs[_ -]?time|"
                          r"bühnenanweisung|time|narration|narrative|ремарка)$", re.I)
 QUOTE_STYLE = re.compile(r"quot|zitat|^citat|^cita\b|^citazione|цитат|block ?text", re.I)

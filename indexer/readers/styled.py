@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from indexer import people
 from indexer.blocks import Block, Voice
-from indexer.readers.office import LABEL_STYLE, SPEECH_STYLE, STAGE_STYLE
+from indexer.readers.office import LABEL_STYLE, QUESTION_STYLE, SPEECH_STYLE, STAGE_STYLE
 from indexer.readers.voices import clean_label
 
 LONGEST_LABEL = 120  # characters
@@ -16,8 +16,8 @@ def voiced(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks with voices, where the document has a style for speakers' names; as they are where it has none."""
     held = list(blocks)
     label_style = _label_style(held)
-    if label_style is None:
-        yield from held
+    if label_style is None:  # questions set apart by their style alone are questions in bold to whoever parts the turns
+        yield from (replace(block, emphasis="bold") if block.style and QUESTION_STYLE.match(block.style) else block for block in held)
         return
     voice: Voice | None = None
     turn = 0

@@ -35,6 +35,14 @@ def test_a_style_in_which_only_names_stand_is_for_speakers() -> None:
     assert [b.voice.speakers[0] for b in voiced(blocks) if b.voice and b.style == "Normal"] == ["Rhodri Pell", "Elif Karadeniz", "Tunde Adeyinka"]
 
 
+def test_names_in_a_heading_style_are_speakers_and_questions_in_their_style_are_set_apart() -> None:
+    names = [Block(kind="heading", level=3, text=text, style="heading 3") if i % 2 == 0 else Block(kind="paragraph", text=text, style="Normal")
+             for i, text in enumerate(("Anna Beck", "Roofs.", "Jan Kos", "No.", "Anna Beck", "Yes."))]
+    assert [b.voice.speakers[0] for b in voiced(names) if b.voice and b.style == "Normal"] == ["Anna Beck", "Jan Kos", "Anna Beck"]
+    asked = [Block(kind="paragraph", text="Why do you stay?", style="Frage"), Block(kind="paragraph", text="Because.", style="Normal")]
+    assert [b.emphasis for b in voiced(asked)] == ["bold", None]
+
+
 def test_words_in_bold_deleted_words_and_lines(packed) -> None:  # type: ignore[no-untyped-def]
     content = word(packed, paragraph("All bold.", run="<w:b/>"), "<w:p><w:r><w:t>kept</w:t></w:r><w:del><w:r><w:delText>gone</w:delText></w:r></w:del></w:p>",
                    "<w:p><w:r><w:t>One</w:t><w:br/><w:t>Two</w:t></w:r></w:p>")
