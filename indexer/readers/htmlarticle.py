@@ -76,7 +76,7 @@ def _as_told(root: Element) -> str:
 
     try:
         text = extract(root, include_comments=False, include_tables=True, with_metadata=False, fast=False)
-    except (ValueError, TypeError, AttributeError, IndexError, KeyError, AssertionError):  # a page it breaks down on is still read by its structure
+    except (ValueError, TypeError, AttributeError, IndexError, KeyError, AssertionError, RecursionError):  # a page it breaks down on is still read by its structure
         text = None
     return _plain(text or "")
 

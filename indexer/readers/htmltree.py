@@ -12,13 +12,12 @@ DECLARED = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)|<\
 DROPPED = frozenset("script style noscript template svg math object embed applet iframe frame frameset button select option input textarea canvas audio video map "
                     "datalist progress meter link base colgroup col rp rt area dialog".split())
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-DEEPEST = 5000  # elements inside each other; deeper trees are attacks
 
 
 def parse(content: bytes, name: str) -> tuple[Element | None, tuple[Problem, ...]]:
     """The root of the page, or None and the reason."""
     text, problems = _decoded(content, name)
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
         root = etree.fromstring(text.encode("utf-8", "ignore"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
