@@ -32,7 +32,7 @@ PUBLISHERS: tuple[tuple[str, str, str], ...] = (
 CUES = re.compile(r"publi|source|quelle|fuente|fonte|appear|print|posted|erschienen|paru\b|źródło|джерело|источник|källa|المصدر|來源|taken|abridged|courtesy|adapted|excerpt|introduc|"
                   r"transl|transcri", re.I)  # a paragraph without any of these says nothing of where it comes from
 CITED = re.compile(r"[(\[]\s*(?P<x>[A-Z][^,()\d]{2,40}),\s*(?P<d>[^()]{6,30}?)\.?\s*[)\]]\.?$")
-LED = re.compile(r"(?P<x>(?:[A-ZÀ-ÞА-ЯЄІЇҐ][^\s,.:;()\d]*\s?){1,5}),\s+(?P<d>[^.:;()]{4,30}\d{4})[.:](?=\s|$)")  # The Breakwater, July 1986. Clara Whitcombe talked to …
+LED = re.compile(r"(?P<x>(?:[A-ZÀ-ÞА-ЯЄІЇҐ][^\s,.:;()\d]{0,30}\s){0,4}[A-ZÀ-ÞА-ЯЄІЇҐ][^\s,.:;()\d]{0,30}),\s+(?P<d>[^.:;()]{4,30}\d{4})[.:](?=\s|$)")  # The Breakwater, July 1986. Clara Whitcombe talked to …
 CREDIT = re.compile(r"[^,.:;]{4,60},\s+(?P<x>[A-Z][^,.:;]{1,40}),\s+(?P<d>[^,;]*\d{4})\.?$")  # Leyla Aksungur, Tideline, 7 November 2019
 ISSUE = re.compile(r"[\s,]+(?:nr|no|n°|nº|heft|ausgabe|issue|número|numéro|numer|номер|№|#)\.?\s*\d*.*$", re.I)
 TAIL = re.compile(r"\s+(?:editorial (?:collective|board|team|committee)|editors|website|web site|magazine'?s? website|redaktion|redacción|rédaction)$", re.I)

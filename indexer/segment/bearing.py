@@ -72,7 +72,7 @@ def _is_followed(paras: Sequence[Para], index: int) -> bool:
 def _inline(inline: list[Label], paras: Sequence[Para]) -> list[Label]:
     """Labels at the beginning of what they label: several, of at least two speakers or set apart, and most of them witnessed."""
     often = Counter(_key(label) for label in inline)
-    if len(inline) > 2 and inline[0].index == 0 and often[_key(inline[0])] == 1 and not inline[0].strong and not FINAL.search(paras[0].text):
+    if len(inline) > 2 and inline[0].index == 0 and often[_key(inline[0])] == 1 and not inline[0].strong and _is_like_a_title(inline[0], paras[0]):
         inline = inline[1:]  # a title with a colon in it
     full = [label.printed for label in inline if label.sort == "name"]
     if any(label.sort == "single" for label in inline):
@@ -96,6 +96,10 @@ def _inline(inline: list[Label], paras: Sequence[Para]) -> list[Label]:
     if len(speaking) * 5 >= 3 * sum(para.kind != "rule" for para in paras[speaking[0].index:]):
         return inline  # nearly every paragraph has its label: then every label is one, and nobody's words are given to the one before
     return sure
+
+
+def _is_like_a_title(label: Label, para: Para) -> bool:
+    return not FINAL.search(para.text) or (label.sort == "single" and not label.printed.isupper() and len(para.text.split()) <= 12)
 
 
 def _is_speech(found: Sequence[Label], paras: Sequence[Para]) -> bool:
