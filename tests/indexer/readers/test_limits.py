@@ -88,7 +88,7 @@ def test_a_child_is_used_again_and_replaced_after_its_share(tmp_path: Path) -> N
     processes = set()
     for _ in range(4):
         assert held.read("indexer.readers.akomantoso", content, "a", media_type="x").pieces
-        processes |= {id(child) for child in held._idle}
+        processes |= {child._process.pid for child in held._idle}
     held.close()
     assert len(processes) == 2
 
