@@ -14,7 +14,7 @@ from indexer import versions
 from indexer.manifest import Manifest
 from indexer.preparing import NO_MANIFEST, Lot, prepared
 from indexer.report import Report
-from indexer.sources import Source, files, sha256
+from indexer.sources import Source, files, origin, sha256
 from search import passages
 from search.engines import Engine, open_engine
 from search.refresh import refresh
@@ -122,7 +122,7 @@ class _Run:
         with self.catalogue.writing(who="rostra add", cut=passages.cut) as writer:
             stored = writer.put(self.waiting)
             for lot, count in self.whole:
-                writer.file_read(lot.source.shown, lot.sha256, count, str(lot.source.path.resolve()))
+                writer.file_read(lot.source.shown, lot.sha256, count, origin(lot.source.path))
             for problem in self.refused:
                 writer.refuse(problem.where, problem.what)
         versions.note(self.catalogue, [one.id for one in stored if one.outcome != "unchanged"])
@@ -135,7 +135,7 @@ class _Run:
 
     def _held(self, source: Source) -> int:
         try:
-            return self.catalogue.known_file(source.shown, sha256(source.path), str(source.path.resolve()))
+            return self.catalogue.known_file(source.shown, sha256(source.path), origin(source.path))
         except OSError:
             return 0  # whoever reads it will say what is wrong with it
 
@@ -149,4 +149,4 @@ def _sources(found: Iterable[Source | Problem], report: Report) -> Iterator[Sour
 
 
 def _placed(document: Document, source: Source) -> Document:
-    return replace(document, file=replace(document.file, origin=str(source.path.resolve())))
+    return replace(document, file=replace(document.file, origin=origin(source.path)))

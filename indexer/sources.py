@@ -29,6 +29,11 @@ def files(paths: Iterable[Path]) -> Iterator[Source | Problem]:
             yield from _one(path, path.name)
 
 
+def origin(path: Path) -> str:
+    """Where a file lies, in full, as text that any database takes: bytes of a name that are no UTF-8 are written out."""
+    return os.fsencode(path.resolve()).decode("utf-8", "backslashreplace")
+
+
 def sha256(path: Path) -> str:
     """The hash of a file's bytes, as hexadecimal digits. Raises OSError."""
     digest = hashlib.sha256()
