@@ -2,10 +2,10 @@
 
 Never opens a file, never asks the catalogue, never names anybody the text or its turns do not name."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
 from archive.records import Document, Quote, Span, Turn
 from search.quotes.attribution import NOBODY, Said, attribute
@@ -14,6 +14,7 @@ from search.quotes.grammar import Grammar, grammar
 from search.quotes.marks import Run, runs
 from search.quotes.sieve import is_dialogue, is_quotation, is_quoted_within
 
+MOST_NAMES = 200  # handed on to what is quoted within
 MOST_NESTED = 50  # quotations within one
 MANY_TURNS = 3  # from here on a document is a conversation already, and its dashes are its turns
 __all__ = ["find", "in_text"]
@@ -57,8 +58,11 @@ def in_text(
     """The quotations of a plain text. `turns` says who is speaking where; `people` are names known to be in it; `marked` is what its
     format marked as quoted."""
     found = runs(text, language)
-    quoted = blocks(text, [span for span in marked if not any(run.depth == 0 and _nearly(run, span) for run in found)])
-    outer = [run for run in found if run.depth == 0 and not any(block.start <= run.start < block.end for block in quoted)]
+    outer = [run for run in found if run.depth == 0]
+    quoted = blocks(text, [span for span in marked if not _has_marks(outer, span)])
+    begun = [block.start for block in quoted]
+    held = list(accumulate((block.end for block in quoted), max))  # how far the blocks up to this one reach
+    outer = [run for run in outer if not (at := bisect_right(begun, run.start)) or held[at - 1] <= run.start]
     spoken = dashes(text, language, outer) if len(turns) < MANY_TURNS else []
     if not (outer or quoted or spoken):
         return ()
@@ -71,7 +75,7 @@ def in_text(
         accepts=lambda run, who: is_quotation(text, run, who, dialogue=dialogue, language=rules.language),
     )  # fmt: skip
     quotes = [_quote(text, run, who) for run, who in zip(outer, said, strict=True) if who is not None]
-    names = dict.fromkeys([*given, *(who.name for who in said if who and who.name)])
+    names = list(dict.fromkeys([*given, *(who.name for who in said if who and who.name)]))[:MOST_NAMES]
     within = [run for run in found if run.depth == 1]
     inner = [quote for parent, who in zip(outer, said, strict=True) if who for quote in _nested(text, parent, within, who, rules, names)]
     return tuple(sorted([*quotes, *inner], key=lambda quote: (quote.start, -quote.end)))
@@ -92,6 +96,12 @@ def _nested(text: str, parent: Run, within: Sequence[Run], who: Said, rules: Gra
     ]  # fmt: skip
 
 
+def _has_marks(outer: Sequence[Run], span: tuple[int, int]) -> bool:
+    """Whether one of the runs, which are in order, stands for the marked words."""
+    first = max(0, bisect_left(outer, span[0], key=lambda run: run.start) - 1)
+    return any(_nearly(run, span) for run in takewhile(lambda run: run.start < span[1], outer[first : first + MOST_NESTED]))
+
+
 def _nearly(run: Run, span: tuple[int, int]) -> bool:
     """Whether the quotation marks are those of the marked words themselves."""
     return 5 * (min(run.end, span[1]) - max(run.start, span[0])) > 4 * (span[1] - span[0])
@@ -99,7 +109,8 @@ def _nearly(run: Run, span: tuple[int, int]) -> bool:
 
 def _speaking(turns: Sequence[Turn], at: int) -> str | None:
     """Who alone is speaking at this place."""
-    turn = next((turn for turn in turns if turn.start <= at < turn.end), None)
+    index = bisect_right(turns, at, key=lambda turn: turn.start) - 1  # turns are in order and do not overlap
+    turn = turns[index] if index >= 0 and at < turns[index].end else None
     return turn.speakers[0] if turn and len(turn.speakers) == 1 else None
 
 

@@ -1,6 +1,7 @@
 """Dialogue set with dashes, as novels and interviews on the Continent do, and blocks quoted with `>`: paragraphs in, runs out."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,8 +28,10 @@ def dashes(text: str, language: str | None, taken: Sequence[Run]) -> list[Run]:
     if not any(incises) and (rules.language in ("en", "de") or asked * 4 < len(spoken)):
         return []
     found: list[Run] = []
+    begun = [run.start for run in taken]
     for (start, end), cuts in zip(spoken, incises, strict=True):
-        if not any(run.start < end and start < run.end for run in taken):
+        before = bisect_left(begun, end)  # the runs are in order and none lies in another
+        if not before or taken[before - 1].end <= start:
             found.extend(_pieces(text, start, end, cuts))
     return found
 
@@ -69,15 +72,15 @@ def _incises(line: str, rules: Grammar) -> list[tuple[int, int]]:
         if cuts and verb.start() < cuts[-1][1]:
             continue
         start = verb.start() - 2 * (line[verb.start() - 1 : verb.start()] in ("’", "'"))  # “s’écria”
-        before = line[:start].rstrip()
+        before = line[max(0, start - LONGEST_INCISE) : start].rstrip()
         if not before or before[-1] not in ",.!?…—–-":
             who = rules.incise.search(before)
             if not who or not before[: who.start()].rstrip() or before[: who.start()].rstrip()[-1] not in ",.!?…—–-":
                 continue
-            start = who.start()
+            start = max(0, start - LONGEST_INCISE) + who.start()
         elif verb.group()[0].isupper():
             continue
-        end = re.search(r"[,.;:!?—–]", line[verb.end() :])
+        end = re.search(r"[,.;:!?—–]", line[verb.end() : verb.end() + LONGEST_INCISE])
         stop = verb.end() + end.start() if end else len(line)
         if stop - start < LONGEST_INCISE:
             cuts.append((start, stop))

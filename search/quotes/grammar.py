@@ -8,9 +8,13 @@ from search.quotes.cues import ARTICLES, BETWEEN, PRONOUNS, SOURCES, VERBS
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĘĚĞİŁŃŇŐŘŚŠŞŤŮŰŹŻŽА-ЯЁІЇЄҐ"
 ABBREVIATED = "Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Lt|Gen|Col|Sgt|Prof|St|Rev|Hon|Jr|Sr|Capt|Sec|Adm|Maj|Cpl|Fr|Mag|Cllr|Sra|Dra"
-WORD = rf"(?:[{UPPER}]\.(?=\s?[{UPPER}])|(?:{ABBREVIATED})\.|[{UPPER}][\w\-]*(?:[’'][{UPPER}]?[\w\-]+)*)"
-PARTICLE = r"(?:of the|of|von der|von|van der|van|de la|de|du|der|den|del|della|di|al|el|bin|ibn|y|für|zu|e|dos|da|la|le)"
-NAME = rf"{WORD}(?:\s(?:{PARTICLE}\s)?{WORD}){{0,7}}"
+WORD = rf"(?:[{UPPER}]\.(?=\s?[{UPPER}])|(?:{ABBREVIATED})\.|[{UPPER}][\w\-]*(?:[’'][\w\-]+)*)"
+PARTICLE = (
+    r"(?:of the|of|von der|von dem|von und zu|von zu|von|van der|van den|van de|van|vom|zum|zur|de la|de las|de los|de|du|der|den|dem|des|del"
+    r"|della|delle|dello|dalla|degli|dei|di|da|do|das|dos|ter|ten|te|af|av|al|el|ul|bin|bint|ibn|ben|abu|y|für|zu|e|la|le|los)"
+)
+ARTICLE_OF_NAME = r"(?:(?:al|el|ash?|ad|ar|an|at|az|ul)-|d[’'])"  # “al-Sisi”, “d’Este”: the small beginning of a word of a name
+NAME = rf"(?:(?:al|el)-)?{WORD}(?:\s(?:{PARTICLE}\s)?{ARTICLE_OF_NAME}?{WORD}){{0,7}}"
 _NO_ROLE = "in|on|at|of|to|for|with|by|from|as|and|but|or|that|when|while|after|before|during|about|his|her|their|its|is|was|it|he|she|they|we|you|i"
 SMALL = r"[\w’'\-]+"
 INNER = (  # a word within “the union's young treasurer”: none that begins a clause of its own

@@ -81,6 +81,7 @@ class _Custom:
         doubles = sum(1 for at in marks if text[at] in DOUBLE)
         openings = [at for at in marks if FAMILY[text[at]] == "s" and self._leans_open(at)]
         self.single = (doubles < 4 or doubles < len(openings)) and text.count("''") < 2
+        self.sides = {at: self._side(at) for at in marks}  # told once: a mark is looked ahead to from many others
 
     def _inward(self, marks: list[int]) -> bool:
         """»so« rather than «so»."""
@@ -106,6 +107,9 @@ class _Custom:
 
     def side(self, at: int) -> int:
         """1 for a mark that opens, -1 for one that closes, 0 for one that may do either."""
+        return self.sides[at]
+
+    def _side(self, at: int) -> int:
         char = self.text[at]
         if at and self.text[at - 1] == "=" and char in "\"'":
             return -1  # an attribute's value in what is left of a tag
@@ -199,7 +203,7 @@ def _opens_within(
         if later >= end or depth <= 0:
             break
         if FAMILY[text[later]] == family:
-            depth += custom.side(later) or -1
+            depth += custom.sides[later] or -1
     if family == "s" or (text[at] in '"＂' and stack[inside].mark in '"＂') or depth > 0:
         del stack[inside:]
     del stack[DEEPEST:]

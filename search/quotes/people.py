@@ -5,14 +5,22 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
-from search.quotes.grammar import Grammar
+from search.quotes.grammar import ARTICLE_OF_NAME, UPPER, Grammar
 from search.quotes.words import BODY, FEMALE, HE, MALE, MONTHS, NO_FIRST_NAMES, NO_PERSONS_PARTICLES, NOT_NAMES, OFFICES, ROLE_ENDINGS, SHE, TITLES
 
 PLACE_WORDS = (" in ", " at ", " near ", " into ", " across ", " outside ", "In ", "At ", " w ", " à ", " en ", " в ", " у ")
 _MARK = re.compile(r"[“”„\"«»]")
 _HE_OR_SHE = re.compile(r"\b(?:(he|himself)|(she|herself))\b", re.IGNORECASE)
 PULL = {"says": 2.5, "subject": 2.0, "paragraph": 1.0, "gender": 1.0, "spoke": 0.3, "often": 0.05, "distance": 0.007}
+_WORD_OF_NAME = re.compile(rf"{ARTICLE_OF_NAME}?[{UPPER}]")
+_ARTICLE = re.compile(rf"(?:[Aa]l|[Ee]l|[Aa]sh?|[Aa][drntz]|ul)-(?=[{UPPER}])")
+_PARTICLES = frozenset(("van", "von", "in"))
+ALIKE = 60  # bearers of one last name told apart; texts made to be slow have more
+BACK = 3000  # mentions looked back over
+WHOLE = 150  # people among whom the one a text is about is looked for
+NOUNS = 400  # nouns whose bearer is looked for in the whole text
 NEAR = 900  # characters back in which a pronoun's name is looked for
 
 
@@ -32,7 +40,8 @@ class Person:
     def is_person(self) -> bool:
         """Whether a pronoun may stand for them: no body, no place, no thing with a name of one word."""
         parts = self.name.split()
-        if any((part in NOT_NAMES and part not in MONTHS) or part in NO_PERSONS_PARTICLES for part in parts):
+        particles = {at for at in range(1, len(parts)) if parts[at - 1] in _PARTICLES}  # “van der Berg”, “in der Au”
+        if any((part in NOT_NAMES and part not in MONTHS) or (part in NO_PERSONS_PARTICLES and at not in particles) for at, part in enumerate(parts)):
             return False
         if self.body or (self.name.isupper() and not self.spoke) or parts[0] in NO_FIRST_NAMES or self.place * 2 > self.count:
             return False
@@ -65,10 +74,10 @@ def bare(words: str) -> tuple[str, list[str]]:
         first = parts[0].rstrip(".").lower()
         if first in TITLES or (len(parts) > 1 and first.removesuffix("s").endswith(ROLE_ENDINGS)):
             titles.append(first)
-        elif not (parts[0] in NOT_NAMES or not parts[0][0].isupper()):
+        elif parts[0] not in NOT_NAMES and _begins_name(parts[0]):
             break
         parts = parts[1:]
-    while parts and (not parts[-1][0].isupper() or (parts[-1] in NOT_NAMES and len(parts) != 2)):
+    while parts and (not _begins_name(parts[-1]) or (parts[-1] in NOT_NAMES and len(parts) != 2)):
         parts = parts[:-1]
     if parts and parts[-1].lower() in OFFICES:
         return "", [*titles, parts[-1].lower()]  # “the Regional Officer” is nobody's name
@@ -83,6 +92,21 @@ def named_in(words: str) -> str:
     """
     names = [name for part in words.split(", ") if (name := bare(part)[0])]
     return next((name for name in names if " " in name), names[0] if names else "")
+
+
+def _begins_name(word: str) -> bool:
+    return word[0].isupper() or _WORD_OF_NAME.match(word) is not None
+
+
+def last_word(name: str) -> str:
+    """The word by which others call somebody, without the article before it.
+
+    >>> last_word("Abdel Fattah al-Sisi")
+    'sisi'
+    """
+    word = name.split()[-1]
+    article = _ARTICLE.match(word)
+    return (word[article.end() :] if article else word).lower()
 
 
 def _one_word(a: str, b: str) -> bool:
@@ -102,10 +126,14 @@ class People:
         self.by_name: dict[str, Person] = {}
         self.mentions: list[Mention] = []
         self.says: dict[int, bool] = {}
+        self.places: dict[str, list[int]] = {}
         for name in given:
             self._person(name)
         self._read(quoted)
         self.starts = [mention.start for mention in self.mentions]
+        first = {id(mention.person): mention for mention in reversed(self.mentions)}
+        firsts = sorted(first.values(), key=lambda mention: mention.start)
+        self.in_order, self.begun = [mention.person for mention in firsts], [mention.start for mention in firsts]
 
     def _read(self, quoted: Sequence[tuple[int, int]]) -> None:
         singles: list[tuple[int, int, str, list[str], bool]] = []
@@ -178,9 +206,9 @@ class People:
     def _person(self, name: str) -> Person:
         if name in self.by_name:
             return self.by_name[name]
-        last = name.split()[-1].lower()
+        last = last_word(name)
         held = self.by_last.setdefault(last, [])
-        for person in held:
+        for person in held[:ALIKE]:
             if set(name.lower().split()) <= set(person.name.lower().split()):
                 self.by_name[name] = person
                 return person
@@ -197,7 +225,7 @@ class People:
         if person is None or (self.grammar.language == "de" and person.name != name and person.name.endswith(name)):
             person = Person(name=name, body=not BODY.isdisjoint(name.split()))
             self.by_name[name] = person
-            self.by_last.setdefault(name.split()[-1].lower(), []).insert(0, person)
+            self.by_last.setdefault(last_word(name), []).insert(0, person)
         return person
 
     def find(self, name: str, *, at: int) -> Person | None:
@@ -207,7 +235,7 @@ class People:
         words = name.split()
         if not words:
             return None
-        held = self.by_last.get(words[-1].lower(), [])
+        held = self.by_last.get(last_word(name), [])[:ALIKE]
         if not held and len(words) == 1:
             first = self.by_first.get(words[0], [])
             held = first if len(first) == 1 else []
@@ -215,7 +243,7 @@ class People:
         fitting = [p for p in held if len(words) == 1 or asked <= (have := set(p.name.lower().split())) or have <= asked]
         if len(fitting) < 2:
             return fitting[0] if fitting else None
-        for mention in reversed(self.mentions):
+        for mention in islice(reversed(self.mentions), BACK):
             if mention.start < at and any(mention.person is person for person in fitting):
                 return mention.person
         return max(fitting, key=lambda person: person.count)
@@ -227,7 +255,7 @@ class People:
     def unbent(self, name: str) -> Person | None:
         """Whoever's name this is a case of, where the text has the name itself too: `Олени Коваль`, Олена Коваль."""
         words = name.split()
-        for person in dict.fromkeys(self.by_name):
+        for person in islice(self.by_name, BACK):
             parts = person.split()
             if person != name and len(parts) == len(words) and all(_one_word(a, b) for a, b in zip(parts, words, strict=True)):
                 return self.by_name[person]
@@ -239,7 +267,7 @@ class People:
         if not she and word.lower() not in HE:
             return None
         best, highest = None, 0.0
-        for mention in reversed(self.mentions[: bisect_left(self.starts, at)]):
+        for mention in self._back(at):
             distance = at - mention.start
             if distance > NEAR:
                 break
@@ -267,11 +295,11 @@ class People:
 
     def _whole_text(self, *, she: bool, at: int) -> Person | None:
         """Whom a text is about, where nobody fitting is near: somebody known to be a she (or a he), named before."""
-        named = {id(m.person): m.person for m in self.mentions[: bisect_left(self.starts, at)] if self._fits(m.person, she=she)}
-        known = [p for p in named.values() if ((p.she > p.he) if she else (p.he > p.she))]
+        named = [p for p in self.in_order[: min(WHOLE, bisect_left(self.begun, at))] if self._fits(p, she=she)]
+        known = [p for p in named if ((p.she > p.he) if she else (p.he > p.she))]
         if known:
             return max(known, key=lambda person: person.count)
-        return next(iter(named.values())) if len(named) == 1 else None
+        return named[0] if len(named) == 1 else None
 
     def before(self, at: int) -> Person | None:
         """Whoever is named right before this place: whom “who” stands for."""
@@ -283,15 +311,27 @@ class People:
         noun = words.split()[-1].lower()
         if len(noun) < 4:
             return None
-        for mention in reversed(self.mentions[: bisect_left(self.starts, at)]):
+        for mention in self._back(at):
             if noun in mention.person.roles:
                 return mention.person
         return self._introduced(noun, at + len(words) + 80)
 
+    def _back(self, at: int) -> Iterable[Mention]:
+        """The mentions before this place, the nearest first."""
+        first = bisect_left(self.starts, at)
+        return (self.mentions[index] for index in range(first - 1, max(-1, first - 1 - BACK), -1))
+
+    def _places(self, noun: str) -> list[int]:
+        """Where a noun stands; of nouns by the hundred only the first are looked for."""
+        if noun not in self.places and len(self.places) < NOUNS:
+            self.places[noun] = [hit.start() for hit in islice(re.finditer(re.escape(noun), self.lower), ALIKE)]
+        return self.places.get(noun, [])
+
     def _introduced(self, noun: str, end: int) -> Person | None:
         """`Minister Owen Tarr`, `the minister, Owen Tarr`, and `Owen Tarr, the minister`."""
-        where = self.lower.find(noun)
-        while 0 <= where < end:
+        for where in self._places(noun):
+            if where >= end:
+                break
             after = where + len(noun)
             if not self.lower[after : after + 1].isalpha() and not self.lower[max(0, where - 1) : where].isalpha():
                 named = self.grammar.name.match(self.text, after + 1) or self.grammar.name.match(self.text, after + 2)
@@ -300,7 +340,6 @@ class People:
                     return self.find(name, at=where)
                 if index >= 0 and self.mentions[index].person.is_person() and where - self.mentions[index].end < 40 and self.text[self.mentions[index].end] == ",":
                     return self.mentions[index].person
-            where = self.lower.find(noun, after)
         return None
 
     @staticmethod

@@ -17,6 +17,7 @@ _NAMED = re.compile(
     r"(?i)(?:[’']s|\b(?:of|on|in|the|titled|called|entitled|named|dubbed|word|term|song|film|book|show|series|episode|documentary|commentary|essay|column"
     r"|editorial|article|op-ed|poem|headline|headlined)|(?:call|calls|called|named)\s(?:it|them|this|that|the|an?)),?\s$"
 )
+_WORK = re.compile(r"(?i)\b(?:song|film|book|show|series|episode|documentary|commentary|essay|column|editorial|article|op-ed|poem),?\s$")
 _THAT = re.compile(r"\b(?:that|was|is|were|are|as|qu[e’']|que|что|що|że)\b")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\s*$")
 _REPORTED = re.compile(r"\b(?:sei|seien|habe|hätten?|werde|würden?|wären?|könne|müsse|dürfe|solle|wolle|gebe|komme|laut|zufolge|Angaben|Ansicht|Meinung|Worten)\b")
@@ -41,13 +42,15 @@ def is_quotation(text: str, run: Run, said: Said, *, dialogue: bool, language: s
     if not words or not any(char.isalnum() for char in inner) or _TURN_LABEL.match(inner):
         return False
     ends = bool(_END.search(inner)) or (text[run.end : run.end + 1] == "," and said.cue is not None and said.cue[0] >= run.end)
-    introduced = text[: run.start].rstrip()[-1:] == ":"
+    introduced = text[max(0, run.start - 30) : run.start].rstrip()[-1:] == ":"
     touched = said.rule == "frame" and _touches(run, said)
     before = text[max(0, run.start - 30) : run.start]
     alone = (run.start == 0 or text[run.start - 1] == "\n") and ends
     named = bool(_NAMED.search(before))
     if named and is_title(words, inner.rstrip(".,")):
         return False
+    if not touched and not introduced and ((named and len(words) == 1) or _WORK.search(before)):
+        return False  # “her documentary, ‘Thirteen,’ below”
     if is_title(words, inner) and (named or not ((touched and (ends or introduced)) or alone)):
         return False
     if language == "de" and not (ends or introduced):
