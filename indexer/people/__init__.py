@@ -145,5 +145,5 @@ def names_in(text: str) -> Sequence[str]:
     return [m[0] for m in RUN.finditer(text) if is_person(m[0])]
 
 
-_CAP = r"[^\W\d_a-zà-öø-ÿа-яёіїєґ][\w'’-]+"
-RUN = re.compile(rf"{_CAP}(?:\s(?:[^\W\d_]\.|{_CAP}|(?:de|del|della|di|da|van|von|der|den|al|el|bin|la|le)(?=\s))){{0,4}}\s{_CAP}")
+_CAP = r"[^\W\d_a-zà-öø-ÿа-яёіїєґ][\w'’-]{1,40}"
+RUN = re.compile(rf"(?<![\w]){_CAP}(?:\s(?:[^\W\d_]\.|{_CAP}|(?:de|del|della|di|da|van|von|der|den|al|el|bin|la|le)(?=\s))){{0,4}}\s{_CAP}")

@@ -8,7 +8,7 @@ from indexer.paragraphs import Para
 from indexer.people.words import NOT_NAMES
 from indexer.segment.labels import Label
 
-NAME = r"(?:(?:[^\W\d_a-z][\w’'-]+\s+){1,4}[^\W\d_a-z][\w’'-]+)"
+NAME = r"(?:(?:[^\W\d_a-z][\w’'-]{1,40}\s+){1,4}[^\W\d_a-z][\w’'-]{1,40})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
