@@ -21,7 +21,7 @@ def check_files(folder: Path) -> list[Problem]:
     if not generations:
         return [Problem(where=str(place), what=f"the index has no table of contents; {REPAIR}")]
     found, seen = [], set()
-    for generation in generations:  # the one before the last is kept for a crash: it has to be sound too
+    for generation in generations[: storage.KEPT]:  # the one before the last is kept for a crash; older ones are leftovers of one
         try:
             table, _ = storage.read_table(place, generation)
         except (OSError, ValueError, TypeError) as error:
