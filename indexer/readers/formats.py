@@ -4,7 +4,7 @@ import zipfile
 import zlib
 from functools import lru_cache
 
-from indexer.readers.sniffing import Sample, is_text
+from indexer.readers.sniffing import Sample, is_markdown, is_text
 
 ELEMENT = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
 MOST_BEFORE_ROOT = 50  # comments and instructions before the first element
@@ -80,6 +80,8 @@ def is_xml(sample: Sample) -> bool:
     if re.match(r"\ufeff?\s*<\?xml\s", sample.text):
         return True
     root = root_of(sample)
+    if is_markdown(sample):
+        return False  # Markdown that opens with a tag of its own (JSX, a film)
     return bool(root) and root not in HTML_ROOTS and bool(re.match(r"\ufeff?\s*<!DOCTYPE", sample.text) or re.search(rf"</(?:[\w.-]+:)?{re.escape(root)}\s*>", sample.text, re.I))
 
 

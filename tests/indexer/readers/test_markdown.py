@@ -60,3 +60,11 @@ def test_broken_front_matter_is_read_line_by_line_and_said() -> None:
 def test_a_rule_at_the_top_is_no_front_matter() -> None:
     keys, body, _ = frontmatter.split("---\n\nA woman who asked not to be named\n\n---\n\nText.\n")
     assert keys == {} and "A woman" in body
+
+
+@pytest.mark.parametrize("first", ['<iframe width="560" src="https://films.example/x" allowfullscreen></iframe>', "<Intro>Read this first.</Intro>"])
+def test_markdown_that_opens_with_a_tag_is_markdown(first: str) -> None:
+    from indexer import readers
+
+    reading = readers.read(f"\n{first}\n\n### Ann Lee:\nHello there.\n\n### Bob Ray:\nGood morning.\n".encode(), "a.md")
+    assert reading.media_type == "text/markdown" and len(reading.pieces) == 1
