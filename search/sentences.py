@@ -50,7 +50,7 @@ def split(text: str, language: str | None = None) -> list[tuple[int, int]]:
     return list(_split(text, (language or "").split("-")[0].lower()))
 
 
-@lru_cache(maxsize=256)  # passages, quotes and statements of a document are cut from the same turns
+@lru_cache(maxsize=2048)  # passages, quotes and statements of a document are cut from the same turns
 def _split(text: str, language: str) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     for start, end in _paragraphs(text):

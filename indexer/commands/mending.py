@@ -39,7 +39,8 @@ def _changing(folder: Path) -> Iterator["Writer"]:
 def correct(folder: Path, identifier: str, assignments: tuple[str, ...], why: str | None) -> None:
     """Lay a correction over what was read; it holds when the file is read again. Nothing after `=` empties a field.
 
-    FIELD is title, date, source, publisher, source_url, language, kind, or turn.N.speakers (names parted by `;`), turn.N.role.
+    FIELD is title, date, source, publisher, source_url, language, kind, or of turn N:
+    turn.N.speakers (names parted by `;`), turn.N.role, turn.N.start, turn.N.end, turn.N.text.
 
     \b
     Example:
