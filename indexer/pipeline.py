@@ -125,7 +125,8 @@ class _Run:
                 writer.file_read(lot.source.shown, lot.sha256, count, origin(lot.source.path))
             for problem in self.refused:
                 writer.refuse(problem.where, problem.what)
-        versions.note(self.catalogue, [one.id for one in stored if one.outcome != "unchanged"])
+        if any(document.identifier is None for document in self.waiting):  # the others are no copies of anything: not read again for that
+            versions.note(self.catalogue, [one.id for one in stored if one.outcome != "unchanged"])
         refresh(self.catalogue, self.engine)
         for one in stored:
             self.report.count(one.outcome, one.id)
