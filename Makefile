@@ -5,6 +5,8 @@ ARCHIVE ?= demo-archive
 VENV    := .venv
 BIN     := $(VENV)/bin
 PROCESSES ?= auto
+DATA     ?= ../shared/data
+PASSAGES ?= 100000
 PIP     := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: demo test check lint quality crash bench nightly lock clean
@@ -26,8 +28,8 @@ crash: $(VENV)/.installed-test
 
 bench: $(VENV)/.installed-test
 	$(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes -r benchmarks/requirements.lock
-	$(BIN)/python benchmarks/engines.py
-	$(BIN)/python benchmarks/quotes.py
+	$(BIN)/python benchmarks/engines.py $(DATA)/speeches/speeches-100k.jsonl.xz --passages $(PASSAGES)
+	$(BIN)/python benchmarks/quotes.py $(DATA)
 
 nightly: test quality crash bench
 
