@@ -47,11 +47,12 @@ $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "error: Rostra needs Python 3.11 or later; say which with make PYTHON=python3.12 ..."; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
+# --no-deps: the lock file names every part; asked to look further, pip takes a newer release of "pydantic[email]" and finds no hash for it.
 $(VENV)/.installed: requirements.lock setup.cfg pyproject.toml | $(VENV)/bin/python
-	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --require-hashes -r requirements.lock
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.installed-test: requirements-test.lock $(VENV)/.installed
-	$(PIP) install --require-hashes -r requirements-test.lock
+	$(PIP) install --no-deps --require-hashes -r requirements-test.lock
 	@touch $@
