@@ -67,7 +67,7 @@ def adding(folder: Path, papers: Path, *, largest_file: int | None = None) -> It
     finally:
         if run.poll() is None:
             os.killpg(run.pid, signal.SIGKILL)
-        run.wait(timeout=20)
+        run.wait(timeout=60)
         for pipe in (run.stdout, run.stderr):
             assert pipe
             pipe.close()

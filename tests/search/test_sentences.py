@@ -41,4 +41,4 @@ def test_only_space_is_lost(text: str, language: str | None) -> None:
 def test_no_text_takes_long(text: str) -> None:
     begun = time.process_time()
     split(text, "de")
-    assert time.process_time() - begun < 5
+    assert time.process_time() - begun < 60

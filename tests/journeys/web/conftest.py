@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
-expect.set_options(timeout=30_000)  # a hang fails; a busy machine does not
+expect.set_options(timeout=60_000)  # a hang fails; a busy machine does not
 
 ROOT = Path(__file__).resolve().parents[3]
 ARTIFACTS = ROOT / "artifacts" / "web"
@@ -45,7 +45,7 @@ def site(rostra: list[str]) -> Iterator[str]:
         yield address
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=60)
 
 
 @pytest.fixture(scope="session")
@@ -95,7 +95,7 @@ def keep() -> Callable[[Page, str], None]:
 
 
 def _wait(address: str) -> None:
-    until = time.monotonic() + 30
+    until = time.monotonic() + 60
     while True:
         try:
             urllib.request.urlopen(f"{address}/healthz", timeout=5)

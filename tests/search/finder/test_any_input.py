@@ -31,7 +31,7 @@ def test_hostile_input_is_answered(finder: Finder) -> None:
             search_json(finder.search(Request(query=text, plain=plain)))
             finder.quotes(Request(query=text, plain=plain))
             finder.suggest(text)
-            assert time.perf_counter() - begun < 10, text[:40]
+            assert time.perf_counter() - begun < 60, text[:40]
 
 
 @pytest.mark.parametrize("finder_of", ["whoosh"], indirect=True)
