@@ -48,6 +48,16 @@ def search(asked: dict[str, Any]) -> Answer:
     return search_json(result) | {"next": following, "previous": _before("/search", asked, request)}
 
 
+@api.get("/suggest")
+@api.input(shapes.SuggestAsking, location="query", arg_name="asked")
+@api.output(shapes.SuggestAnswer)
+@api.doc(summary="Suggest what may be meant", operation_id="suggest", responses=faults(422))
+def suggest(asked: dict[str, Any]) -> Answer:
+    """Speakers, sources, phrases and words of the archive that go on as `q` begins, best first."""
+    found = held().finder.suggest(asked["q"], limit=asked["limit"])
+    return {"results": [{"kind": one.kind, "text": one.text, "query": one.query, "href": address("/search", {"q": one.query})} for one in found]}
+
+
 @api.get("/quotes")
 @api.input(shapes.QuotesAsking, location="query", arg_name="asked")
 @api.output(shapes.QuotesAnswer)

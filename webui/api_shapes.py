@@ -39,6 +39,13 @@ class SearchAsking(Asking):
     after = String(load_default=None, validate=Regexp(CURSOR), metadata={"description": "The cursor of an answer before."})
 
 
+class SuggestAsking(Asking):
+    """What somebody has typed so far."""
+
+    q = String(load_default="", validate=Length(max=LONGEST_QUERY))
+    limit = Integer(load_default=8, validate=Range(1, 20))
+
+
 class QuotesAsking(SearchAsking):
     """Statements are asked for as passages are, and by form."""
 
@@ -113,20 +120,48 @@ class FacetCount(Answering):
     count = Integer(required=True)
 
 
+class ClauseAlone(Answering):
+    """What one part of a query finds by itself, and what to try in place of one that finds nothing."""
+
+    words = String(required=True)
+    typed = String(required=True)
+    passages = Integer(required=True)
+    instead = String(allow_none=True)
+    instead_passages = Integer(required=True)
+
+
 class SearchAnswer(Answering):
-    """What a search finds; `next` is the address of what follows, or null."""
+    """What a search finds; `next` is the address of what follows, or null. Not `complete`: time ran out, this is the best so far."""
 
     count = Integer(required=True)
     documents = Integer(required=True)
+    documents_with_all = Integer(required=True)
     estimated = Boolean(required=True)
+    complete = Boolean(required=True)
     took_ms = Float(required=True)
     read_back = String(required=True)
     problem = String(allow_none=True)
     did_you_mean = String(allow_none=True)
+    clauses = List(Nested(ClauseAlone), required=True)
     next = String(allow_none=True, required=True)
     previous = String(allow_none=True, required=True)
     facets = Dict(keys=String(), values=List(Nested(FacetCount)), required=True)
     results = List(Nested(DocumentFound), required=True)
+
+
+class Suggested(Answering):
+    """What may be meant: the words to show, the query that finds it, and its address."""
+
+    kind = String(required=True, validate=OneOf(("speaker", "source", "phrase", "word")))
+    text = String(required=True)
+    query = String(required=True)
+    href = String(required=True)
+
+
+class SuggestAnswer(Answering):
+    """What goes on as it was begun; every one of them finds something."""
+
+    results = List(Nested(Suggested), required=True)
 
 
 class QuoteLine(Answering):

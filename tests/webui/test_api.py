@@ -7,7 +7,7 @@ def test_the_description_names_every_address(client: FlaskClient) -> None:
     made = client.get("/api/v1/openapi.json").get_json()
     assert made["openapi"].startswith("3.1")
     assert set(made["paths"]) == {f"/api/v1/{one}" for one in (
-        "search", "quotes", "quotes/{id}", "documents", "documents/{id}", "speakers", "speakers/{slug}", "verify", "coverage",
+        "search", "suggest", "quotes", "quotes/{id}", "documents", "documents/{id}", "speakers", "speakers/{slug}", "verify", "coverage",
     )}  # fmt: skip
     assert "Error" in str(made) or "Fault" in str(made)
 
@@ -24,6 +24,16 @@ def test_pages_follow_one_another_to_the_end(client: FlaskClient, path: str) -> 
         address = made["next"]
         assert len(seen) < 100
     assert len(seen) == len(set(seen)) == total
+
+
+def test_what_is_begun_is_gone_on_with(client: FlaskClient) -> None:
+    made = client.get("/api/v1/suggest?q=dorothy+f").get_json()["results"]
+    assert made == [{"kind": "speaker", "text": "Dorothy Flint", "query": 'speaker:"Dorothy Flint"', "href": "/search?q=speaker%3A%22Dorothy+Flint%22"}]
+    for begun in ("sol", "wass", "der br", "ми прос"):
+        found = client.get("/api/v1/suggest", query_string={"q": begun}).get_json()["results"]
+        assert found, begun
+        assert all(client.get("/search.json", query_string={"q": one["query"]}).get_json()["count"] for one in found), begun
+    assert client.get("/api/v1/suggest").get_json() == {"results": []}
 
 
 @pytest.mark.parametrize("parameters", ["kind=x", "limit=0", "limit=x", "from=nonsense", "after=zz", "sort=x", "match=both", "q=" + "a" * 9000])

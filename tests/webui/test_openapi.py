@@ -5,7 +5,7 @@ from flask import Flask
 from hypothesis import HealthCheck, given, settings
 
 ADDRESSES = [
-    "GET /api/v1/search", "GET /api/v1/quotes", "GET /api/v1/quotes/{id}", "GET /api/v1/documents", "GET /api/v1/documents/{id}",
+    "GET /api/v1/search", "GET /api/v1/suggest", "GET /api/v1/quotes", "GET /api/v1/quotes/{id}", "GET /api/v1/documents", "GET /api/v1/documents/{id}",
     "GET /api/v1/speakers", "GET /api/v1/speakers/{slug}", "POST /api/v1/verify", "GET /api/v1/coverage",
 ]  # fmt: skip
 
