@@ -1,25 +1,19 @@
 """XML that is neither TEI nor Akoma Ntoso in: parliaments' records that mark speeches in their own way, and feeds (RSS, Atom). Any other kind is refused."""
 import re
-from collections.abc import Iterator
-from dataclasses import replace
 from email.utils import parsedate_to_datetime
 
 from archive.records import Problem
-from indexer.blocks import Block, Piece, Reading, Stated, Voice
-from indexer.readers import htmltree, xml
+from indexer import dating
+from indexer.blocks import Block, Piece, Reading, Stated
+from indexer.readers import htmltree, recordxml, xml
 from indexer.readers.htmlblocks import blocks as page_blocks
-from indexer.readers.runs import Run, block
-from indexer.readers.voices import clean_label
 from indexer.readers.xml import Element, local, words
 
 MEDIA_TYPE = "application/xml"
-SPEECHES = frozenset(("speech", "intervention", "contribution", "utterance", "rede", "discurso", "inlagg", "anforande", "turn", "speechbody"))
-SPEAKERS = ("speakername", "speaker", "nospeaker", "speaker-name", "name", "by", "who", "member", "membername", "orador", "talare")
-HEADINGS = frozenset(("major-heading", "minor-heading", "heading", "head", "title", "subject", "oral-heading", "topic", "debateinfo", "subdebateinfo"))
-STAGES = frozenset(("kommentar", "stage", "narrative", "scene", "procedure", "division", "gavel", "bills"))
-PARAGRAPHS = frozenset(("p", "para", "paragraph", "text", "seg", "block", "talktext"))
-DATED = ("date", "datum", "sitzung-datum", "when", "sitting-date", "day")
-SPEAKER_PARTS = ("titel", "vorname", "namenszusatz", "nachname")
+DATED = frozenset("date datum sitzung-datum when sitting-date sittingdate day dateseance dateseancejour dok_datum motetittel fecha data datasedute".split())
+DATED_META = re.compile(r"(?i)^(?!.*(?:publi|modif|issued|creat)).*(?:date|datum)")
+DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:\d{9}|[ T].*)?$")
+DAY_IN_ID = re.compile(r"/(\d{4}-\d{2}-\d{2})[a-z]?\.")
 
 
 def read(content: bytes, name: str) -> Reading:
@@ -34,7 +28,7 @@ def read(content: bytes, name: str) -> Reading:
 
 
 def _record(root: Element) -> tuple[Piece, ...]:
-    blocks = tuple(_Walk().blocks(root))
+    blocks = recordxml.blocks(root)
     if not any(made.voice for made in blocks):
         return ()
     stated: dict[str, tuple[Stated, ...]] = {"kind": (Stated(value="debate", rule="xml:speech", confidence=0.9),)}
@@ -44,83 +38,25 @@ def _record(root: Element) -> tuple[Piece, ...]:
 
 
 def _date_of(root: Element) -> str | None:
+    """The first day that an element or attribute of such a name holds, before anybody speaks; else the one in the identifiers of all speeches."""
     for element in root.iter():
-        said = [value for key, value in element.attrib.items() if str(key).lower() in DATED]
-        said += [words(element)] if local(element).lower() in DATED and len(element) == 0 else []
-        for text in map(str, said):
-            if match := re.match(r"(\d{4})-(\d{2})-(\d{2})|(\d{1,2})\.(\d{1,2})\.(\d{4})$", text):
-                year, month, day = (match[1], match[2], match[3]) if match[1] else (match[6], match[5].zfill(2), match[4].zfill(2))
-                return f"{year}-{month}-{day}"
-        if local(element).lower() in SPEECHES:
-            break
-    return None
+        said = [(str(key).lower(), str(value)) for key, value in element.attrib.items()]
+        if isinstance(element.tag, str) and (local(element).lower() in DATED or any(value.lower() in DATED for key, value in said if key in ("name", "type"))):
+            said.append((local(element).lower(), words(element)))
+        if DATED_META.search(element.get("name") or ""):
+            said.append(("date", element.get("content") or ""))
+        for key, text in said:
+            if (key in DATED or text == words(element)) and (day := _day_of(text)):
+                return day
+    ids = {match[1] for element in root.iter() if (match := DAY_IN_ID.search(element.get("id") or ""))}
+    return ids.pop() if len(ids) == 1 else None
 
 
-class _Walk:
-    """One record on the way from elements to blocks."""
-
-    def __init__(self) -> None:
-        self.turn = 0
-
-    def blocks(self, element: Element, voice: Voice | None = None) -> Iterator[Block]:
-        """The blocks inside an element, in order."""
-        for child in xml.children(element):
-            name = local(child).lower()
-            if name in SPEECHES:
-                yield from self._speech(child)
-            elif child.get("klasse") == "redner" or name == "redner":
-                continue
-            elif name == "name" and voice is not None and words(child).endswith(":"):
-                voice = self._voice(words(child))
-                yield Block(kind="paragraph", text=voice.as_printed or "", emphasis="bold", voice=voice, style="speaker")
-            elif name in HEADINGS:
-                yield from _block("heading", child, None)
-            elif name in STAGES:
-                yield from _block("stage", child, None)
-            elif name in PARAGRAPHS and not any(local(inner).lower() in PARAGRAPHS for inner in xml.children(child)):
-                yield from _block("paragraph", child, voice)
-            elif name not in SPEAKERS:
-                yield from self.blocks(child, voice)
-
-    def _speech(self, element: Element) -> Iterator[Block]:
-        printed, name = _named(element)
-        voice = self._voice(printed, name)
-        if printed and voice.as_printed:
-            yield Block(kind="paragraph", text=voice.as_printed, emphasis="bold", voice=voice, style="speaker")
-        if not any(local(inner).lower() in PARAGRAPHS for inner in element.iter()):
-            yield from _block("paragraph", element, voice)
-        else:
-            yield from self.blocks(element, voice)
-
-    def _voice(self, printed: str | None, name: str | None = None) -> Voice:
-        self.turn += 1
-        printed = printed.strip() if printed else None
-        name = name or (clean_label(printed) if printed else None)
-        return Voice(as_printed=printed, speakers=(name,) if name else (), rule="xml:speaker", confidence=0.9, turn=self.turn)
-
-
-def _named(element: Element) -> tuple[str | None, str | None]:
-    """The printed label and the name of who speaks, from an attribute or from an element at the beginning."""
-    for attribute in SPEAKERS:
-        said = element.get(attribute)
-        if said and not said.startswith("#") and re.search(r"[^\W\d_]{2}\s*\S*[^\W\d_]", said) and "/" not in said:
-            return said, clean_label(said)
-    for inner in element.iter():
-        if local(inner).lower() in ("redner", *SPEAKERS):
-            parts = [words(part) for key in SPEAKER_PARTS for part in xml.every(inner, key)]
-            holder = inner.getparent()
-            printed = words(holder) if parts and holder is not None and holder.get("klasse") == "redner" else words(inner)
-            label = (inner.tail or "").strip() if parts else printed
-            return label or None, " ".join(parts[:4]) or clean_label(printed) or None
-        if local(inner).lower() in PARAGRAPHS and inner.get("klasse") != "redner":
-            break
-    return None, None
-
-
-def _block(kind: str, element: Element, voice: Voice | None) -> Iterator[Block]:
-    made = block(kind, [Run(words(element))], style=local(element), level=2 if kind == "heading" else 0)  # type: ignore[arg-type]
-    if made is not None:
-        yield made if voice is None else replace(made, voice=voice)
+def _day_of(text: str) -> str | None:
+    if match := DAY.match(text.strip()):
+        text = f"{match[1]}-{match[2]}-{match[3]}"
+    found = dating.first(text) if len(text) < 80 else None
+    return found.edtf if found is not None and found.is_day else None
 
 
 def _feed(root: Element) -> tuple[Piece, ...]:
