@@ -1,11 +1,12 @@
 """`/search`: the question in, ranked passages grouped by document out, with what narrows them. The same result as JSON."""
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, redirect, render_template, request
 
-from search.results import DocumentHit, FacetValue, SearchResult, search_json
+from search.request import SEVERAL
+from search.results import DocumentHit, FacetValue, SearchResult, facet_label, search_json
 from webui import charts, showing
 from webui.asking import FILTERS, Asked, asked, label_of
 from webui.holdings import held
@@ -69,6 +70,7 @@ def search_as_json() -> Response:
 
 def _view(question: Asked, result: SearchResult) -> dict[str, Any]:
     counted = _counted(result)
+    facets = {name: _counts(question, result, name) for name in (*FILTERS, "year")}
     shown = " ".join(question.query.split())[:80]
     title = f"{shown}: {counted}" if shown else counted
     if question.page > 1:
@@ -76,9 +78,10 @@ def _view(question: Asked, result: SearchResult) -> dict[str, Any]:
     has_some = any(not hit.has_all for hit in result.results)
     return {
         "asked": question, "result": result, "counted": counted, "title": title, "heading": title, "read_back_lang": "en",
-        "problem": " ".join([*question.problems, *filter(None, [result.problem])]),
+        "problem": " ".join([*question.problems, *filter(None, [result.problem, None if result.complete else _("Time ran out: this is the best found so far.")])]),
         "groups": _groups(result), "has_some": has_some and question.match != "all",
-        "paging": paging(question.page, result.documents, question.limit, question.at_page), "years": _years(question, result), "facets": _facets(question, result),
+        "paging": paging(question.page, result.documents, question.limit, question.at_page), "years": _years(question, facets["year"]),
+        "facets": _facets(question, facets),
         "forms": [(".atom", _("Feed")), (".csv", "CSV"), (".json", "JSON"), (".bib", "BibTeX"), (".ris", "RIS")],
         "forms_alternate": [(".atom", "application/atom+xml", _("This search as a feed")), (".json", "application/json", "JSON")],
         "held": holdings_sentence(),
@@ -106,8 +109,22 @@ def _groups(result: SearchResult) -> list[Group]:
     return [*groups, Group(heading=_("With some of your words"), note=None, hits=with_some)]
 
 
-def _years(question: Asked, result: SearchResult) -> list[charts.YearBar]:
-    counts = [(int(one.value), one.count) for one in result.facets.get("year", ()) if one.value.isdigit()]
+def _counts(question: Asked, result: SearchResult, name: str) -> Sequence[FacetValue]:
+    """The values of a facet with what each would find. Where the facet narrows the result already, as if it did not, so that others can be added."""
+    wide: dict[str, Any] = {"from_": None, "to": None}
+    if name != "year":
+        wide = {SEVERAL[name]: tuple(value for value in question.filters.get(name, ()) if value.startswith("-"))}
+    asked_for = question.request(page=1, limit=1, facets=(name,), budget=BUDGET)
+    wider = replace(asked_for, **wide)
+    if wider == asked_for:
+        return result.facets.get(name, ())
+    finder = held().finder
+    found = finder.find(finder.ask(wider)).facets.get(name, ())
+    return [FacetValue(value=value, label=facet_label(name, value), count=count) for value, count in found]
+
+
+def _years(question: Asked, values: Sequence[FacetValue]) -> list[charts.YearBar]:
+    counts = [(int(one.value), one.count) for one in values if one.value.isdigit()]
     chosen = (_year(question.from_) or 1, _year(question.to) or 9999) if question.from_ or question.to else None
     return charts.year_bars(counts, lambda first, last: question.changed(from_=first, to=last), chosen=chosen, most=charts.FEW_BARS)
 
@@ -116,11 +133,11 @@ def _year(edtf: str | None) -> int | None:
     return int(edtf[:4]) if edtf and edtf[:4].isdigit() else None
 
 
-def _facets(question: Asked, result: SearchResult) -> list[Facet]:
+def _facets(question: Asked, values: Mapping[str, Sequence[FacetValue]]) -> list[Facet]:
     legends = {"speaker": _("Speaker"), "source": _("Source"), "kind": _("Kind"), "language": _("Language")}
     facets = []
     for name in FILTERS:
-        choices = _choices(question, name, result.facets.get(name, ()))
+        choices = _choices(question, name, values[name])
         if len(choices) > 1 or any(choice.chosen for choice in choices):
             facets.append(Facet(name=name, legend=legends[name], choices=choices[:CHOICES], more=choices[CHOICES:]))
     return facets

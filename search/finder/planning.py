@@ -254,7 +254,7 @@ def field_filter(held: Held, name: tree.FieldName, value: str) -> Plan:
     """Passages of which something known is so; of nobody and nothing where no such value is held."""
     match name:
         case "speaker":
-            return Filter("speaker", held.speakers_named(value))
+            return Filter("speaker", held.speakers_named(value) or (value,))  # who only asks has no page, but is found by name
         case "source":
             return Filter("source", held.sources_named(value))
         case "language":
