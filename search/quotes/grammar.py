@@ -1,20 +1,22 @@
 """The tables of `cues` as regular expressions, one set a language, made when first needed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
 from search.quotes.cues import ARTICLES, BETWEEN, PRONOUNS, SOURCES, VERBS
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĘĚĞİŁŃŇŐŘŚŠŞŤŮŰŹŻŽА-ЯЁІЇЄҐ"
 ABBREVIATED = "Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Lt|Gen|Col|Sgt|Prof|St|Rev|Hon|Jr|Sr|Capt|Sec|Adm|Maj|Cpl|Fr|Mag|Cllr|Sra|Dra"
-WORD = rf"(?:[{UPPER}]\.(?=\s?[{UPPER}])|(?:{ABBREVIATED})\.|[{UPPER}][\w\-]*(?:[’'][\w\-]+)*)"
+_NOT_SMALL = r"[^\W\d_a-zß-öø-ÿа-яёіїєґ]"
+WORD = rf"(?:(?:{ABBREVIATED})\.|[{UPPER}](?:\.(?=\s?{_NOT_SMALL})|[\w\-]*(?:[’'][\w\-]+)*))"
 PARTICLE = (
     r"(?:of the|of|von der|von dem|von und zu|von zu|von|van der|van den|van de|van|vom|zum|zur|de la|de las|de los|de|du|der|den|dem|des|del"
     r"|della|delle|dello|dalla|degli|dei|di|da|do|das|dos|ter|ten|te|af|av|al|el|ul|bin|bint|ibn|ben|abu|y|für|zu|e|la|le|los)"
 )
 ARTICLE_OF_NAME = r"(?:(?:al|el|ash?|ad|ar|an|at|az|ul)-|d[’'])"  # “al-Sisi”, “d’Este”: the small beginning of a word of a name
 NAME = rf"(?:(?:al|el)-)?{WORD}(?:\s(?:{PARTICLE}\s)?{ARTICLE_OF_NAME}?{WORD}){{0,7}}"
+_CAPITAL = re.compile(rf"[{UPPER}](?:(?<![\w’'\-].)|(?<=(?<![\w’'\-])[ae]l-.))")
 _NO_ROLE = "in|on|at|of|to|for|with|by|from|as|and|but|or|that|when|while|after|before|during|about|his|her|their|its|is|was|it|he|she|they|we|you|i"
 SMALL = r"[\w’'\-]+"
 INNER = (  # a word within “the union's young treasurer”: none that begins a clause of its own
@@ -116,8 +118,17 @@ class Grammar:
 
     @cached_property
     def name(self) -> re.Pattern[str]:
-        """A name anywhere."""
+        """A name, where one begins."""
         return re.compile(rf"(?<![\w’'\-]){NAME}")
+
+    def names(self, text: str) -> Iterator[tuple[int, int]]:
+        """The spans of all names of a text. Capitals are looked for first: that is twice as fast as looking for names."""
+        last = 0
+        for hit in _CAPITAL.finditer(text):
+            start = hit.start() - 3 * (text[hit.start() - 1 : hit.start()] == "-")  # “al-Sisi” begins small
+            if start >= last and (found := self.name.match(text, start)):
+                last = found.end()
+                yield start, last
 
     @cached_property
     def person(self) -> re.Pattern[str]:
@@ -137,4 +148,11 @@ def _words(table: dict[str, str], languages: Sequence[str]) -> list[str]:
 
 
 def _either(words: Sequence[str]) -> str:
-    return "|".join(re.escape(word) for word in words)
+    """An expression for any of the words, in which what they begin with alike stands once: tried and made in half the time."""
+    tails: dict[str, list[str]] = {}
+    for word in words:
+        tails.setdefault(word[:1], []).append(word[1:])
+    ends = "" in tails
+    branches = [re.escape(first) + (_either(rest) if len(rest) > 1 or rest[0] else "") for first, rest in tails.items() if first]
+    found = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
+    return found + "?" * ends

@@ -13,7 +13,9 @@ FAMILY = {**DOUBLE, **SINGLE}  # marks of one family close one another
 ALWAYS_OPEN = frozenset("„‚「『‛")
 ALWAYS_CLOSE = frozenset("」』")
 GUILLEMETS = {"«": "»", "»": "«", "‹": "›", "›": "‹"}
-_MARK = re.compile(r"[“”„‟\"＂«»「」『』‘‚‛‹›]|’(?!\w)|(?<!\w)’|(?<![\w'])'(?!')|(?<!')'(?![\w'])")
+_MARK = re.compile(  # begins with the marks themselves, so that what lies between is skipped at once; an apostrophe within a word is none
+    r"[“”„‟\"＂«»「」『』‘‚‛‹›’'](?:(?<![’'])|(?<=’)(?!\w)|(?<!\w’)(?<=’)|(?<!['’\w]')(?<=')(?!')|(?<!'')(?<=')(?![\w']))"
+)
 _DOUBLE_MARK = re.compile(r"[“”„\"«»「]")
 _GAP = re.compile(r"\n[ \t]*\n\s*")
 _LINE_GAP = re.compile(r"(?<=[.!?:…“”\"«»)])[ \t]*\n\s*")  # a line that ends within a sentence goes on in the next

@@ -139,17 +139,18 @@ class People:
         singles: list[tuple[int, int, str, list[str], bool]] = []
         quote_starts = [start for start, _ in quoted]
         seen: Counter[str] = Counter()
-        raw = [(m.start(), m.end(), *bare(self._without_verb(m.group()))) for m in self.grammar.name.finditer(self.text)]
+        known: dict[str, tuple[str, list[str]]] = {}  # a text says the same name again and again
+        raw = [(start, end, *self._bare(self.text[start:end], known)) for start, end in self.grammar.names(self.text)]
         for _start, _end, name, titles in raw:
             if " " in name or (name and titles):
                 seen[name] += 1
         for name in sorted(seen, key=lambda name: -name.count(" ")):
             self._person(name)
         for start, end, name, titles in raw:
-            at = bisect_left(quote_starts, start + 1) - 1
-            inside = at >= 0 and start < quoted[at][1]
             if not name:
                 continue
+            at = bisect_left(quote_starts, start + 1) - 1
+            inside = at >= 0 and start < quoted[at][1]
             first = self._begins(start)
             if " " not in name and not titles and name.lower() not in self.by_last:
                 if first or inside:
@@ -183,10 +184,12 @@ class People:
                     mention.person.she += bool(hit.group(2))
                     break
 
-    def _without_verb(self, words: str) -> str:
-        """`Said Mara Quill` without its verb."""
-        first, _, rest = words.partition(" ")
-        return rest if rest and first.lower() in self.grammar.verbs else words
+    def _bare(self, words: str, known: dict[str, tuple[str, list[str]]]) -> tuple[str, list[str]]:
+        """The name without titles, and without its verb: `Said Mara Quill`."""
+        if words not in known:
+            first, _, rest = words.partition(" ")
+            known[words] = bare(rest if rest and first.lower() in self.grammar.verbs else words)
+        return known[words]
 
     def _begins(self, start: int) -> bool:
         before = self.text[max(0, start - 3) : start].rstrip(" \u00a0")
@@ -199,9 +202,10 @@ class People:
             person.roles.add(title)
             person.he += 3 * (title in MALE)
             person.she += 3 * (title in FEMALE)
-        for word in _MARK.split(self.text[end : end + 60].lower(), maxsplit=1)[0].split()[:8]:
-            person.he += word in ("he", "himself")
-            person.she += word in ("she", "herself")
+        if self.grammar.language in ("en", ""):
+            for hit in _HE_OR_SHE.finditer(_MARK.split(self.text[end : end + 60], maxsplit=1)[0]):
+                person.he += bool(hit.group(1))
+                person.she += bool(hit.group(2))
 
     def _person(self, name: str) -> Person:
         if name in self.by_name:
