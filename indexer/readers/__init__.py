@@ -3,7 +3,6 @@
 The format is told by content: the first row of `READERS` whose sniffer says yes reads the file. Compressed files are unwrapped first.
 A reader is a module with `read(content: bytes, name: str) -> Reading`, or, where a file may be larger than memory,
 `portions(file: BinaryIO, name: str) -> Iterator[Reading]`. Modules are imported when the first file of their format comes."""
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
@@ -12,12 +11,13 @@ from pathlib import Path
 
 from archive.records import Problem
 from indexer.blocks import Piece, Reading
-from indexer.readers import formats, sniffing
+from indexer.readers import formats, neighbours, sniffing
 from indexer.readers.sniffing import Sample
 from indexer.readers.unwrapping import UNREADABLE, Unwrapped, unwrap
 
 MAX_BYTES = 256 * 2**20  # of one unwrapped file that must be held in memory; only formats read in portions may be larger
-MAX_BESIDE, MOST_BESIDE = 16 * 2**20, 8  # bytes of each file that lies beside, and how many of them
+
+Others = Callable[[Callable[[str], bool]], dict[str, bytes]]  # which names are wanted in, those files that lie beside with their bytes out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +32,12 @@ class Reader:
     in_portions: bool = False
     isolated: bool = False  # read in a child process with limits on time, memory and output
     pictures: bool = False  # files may be pictures of pages, which another program may read
-    beside: str | None = None  # expression for names of files in the same folder that belong to it; they are given to the reader
+    beside: Callable[[str, str], bool] | None = None  # whether a file that lies beside (its name first) belongs to one: it is given to the reader
 
 
 READERS: tuple[Reader, ...] = (  # the first that takes the sample wins; plain text takes whatever is text
     Reader(name="tei", media_type="application/tei+xml", looks=formats.is_tei, module="indexer.readers.tei", isolated=True,
-           beside=r"(?i).*(?:listperson|persons|personen|speakers|participants).*\.xml$", example=b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text/></TEI>'),
+           beside=formats.lists_people, example=b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text/></TEI>'),
     Reader(name="akomantoso", media_type="application/akn+xml", looks=formats.is_akoma_ntoso, module="indexer.readers.akomantoso", isolated=True,
            example=b"<akomaNtoso><debate><debateBody/></debate></akomaNtoso>"),
     Reader(name="html", media_type="text/html", looks=formats.is_html, module="indexer.readers.html", isolated=True,
@@ -78,14 +78,17 @@ def read(source: Path | bytes, name: str | None = None) -> Reading:
     return Reading(media_type=media_type, pieces=tuple(pieces), problems=tuple(problems))
 
 
-def portions(source: Path | bytes, name: str | None = None) -> Iterator[Reading]:
-    """The same in portions of a few hundred documents where the format allows it, so that memory does not grow with the file."""
+def portions(source: Path | bytes, name: str | None = None, others: Others | None = None) -> Iterator[Reading]:
+    """The same in portions of a few hundred documents where the format allows it, so that memory does not grow with the file.
+
+    `others` finds the files that lie beside bytes that have no place of their own."""
     name = name or (source.name if isinstance(source, Path) else "")
+    others = others or (neighbours.of(source, name) if isinstance(source, Path) else None)
     try:
         with BytesIO(source) if isinstance(source, bytes) else source.open("rb") as file:
             unwrapped = unwrap(file, name)
             with unwrapped.file:
-                yield from _portions(unwrapped, source.parent if isinstance(source, Path) else None)
+                yield from _portions(unwrapped, others)
     except UNREADABLE as error:
         yield refused(name, f"the file is damaged and cannot be unpacked or read to its end ({error})")
 
@@ -100,7 +103,7 @@ def reader_of(sample: Sample) -> Reader | None:
     return next((reader for reader in READERS if reader.looks(sample)), None)
 
 
-def _portions(unwrapped: Unwrapped, folder: Path | None) -> Iterator[Reading]:
+def _portions(unwrapped: Unwrapped, others: Others | None) -> Iterator[Reading]:
     sample = sniffing.sample(unwrapped.file, unwrapped.name)
     reader = reader_of(sample)
     if not sample.head.strip():
@@ -110,17 +113,19 @@ def _portions(unwrapped: Unwrapped, folder: Path | None) -> Iterator[Reading]:
     elif reader.in_portions:
         yield from import_module(reader.module).portions(unwrapped.file, unwrapped.name)
     else:
-        yield _whole(reader, unwrapped, folder)
+        yield _whole(reader, unwrapped, others)
 
 
-def _whole(reader: Reader, unwrapped: Unwrapped, folder: Path | None) -> Reading:
+def _whole(reader: Reader, unwrapped: Unwrapped, others: Others | None) -> Reading:
     content = unwrapped.file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         return refused(unwrapped.name, f"the file is larger than {MAX_BYTES >> 20} MB; split it", reader.media_type)
     if reader.isolated:
         from indexer.readers.limits import children
 
-        found = children().read(reader.module, content, unwrapped.name, media_type=reader.media_type, beside=_beside(reader, unwrapped.name, folder))
+        belongs = reader.beside
+        beside = others(lambda other: belongs(other, unwrapped.name)) if belongs is not None and others is not None else {}
+        found = children().read(reader.module, content, unwrapped.name, media_type=reader.media_type, beside=beside)
         return _from_pictures(reader, content, unwrapped.name) or found if reader.pictures and _is_pictures(found) else found
     reading: Reading = import_module(reader.module).read(content, unwrapped.name)
     return reading
@@ -140,13 +145,4 @@ def _from_pictures(reader: Reader, content: bytes, name: str) -> Reading | None:
     return ocr.marked(again) if again is not None and again.pieces else None
 
 
-def _beside(reader: Reader, name: str, folder: Path | None) -> dict[str, bytes]:
-    """Small files of the same folder that belong to this one; no link is followed, no other folder is looked into."""
-    if folder is None or reader.beside is None:
-        return {}
-    own = name.rpartition("/")[2]
-    paths = sorted(path for path in folder.iterdir() if path.name != own and re.match(reader.beside, path.name) and path.is_file() and not path.is_symlink())
-    return {path.name: path.read_bytes() for path in paths[:MOST_BESIDE] if path.stat().st_size <= MAX_BESIDE}
-
-
-__all__ = ["MAX_BYTES", "READERS", "Reader", "portions", "read", "reader_of", "refused"]
+__all__ = ["MAX_BYTES", "READERS", "Others", "Reader", "portions", "read", "reader_of", "refused"]

@@ -8,7 +8,7 @@ from indexer.blocks import Block, Piece, Reading, Stated, Voice
 from indexer.readers import xml
 from indexer.readers.runs import BREAK, Run, block
 from indexer.readers.teihead import DAY, DUMMIES
-from indexer.readers.voices import clean_label
+from indexer.readers.voices import clean_label, is_nobody
 from indexer.readers.xml import Element, local, words
 
 MEDIA_TYPE = "application/akn+xml"
@@ -20,6 +20,7 @@ INLINE = frozenset(
     "a b i u sup sub span ref rref mref def term person role entity organization location date time quantity embeddedText quotedText inline ins del omissis eol br "
     "placeholder recordedTime docTitle docDate docNumber docProponent docType docPurpose docketNumber outcome vote session legislature concept object event process "
     "noteRef authorialNote remark abbr opinion signature affectedDocument relatedDocument change lawyer judge party".split())
+TITLE_PAGE = frozenset(("docTitle", "docDate"))
 DATE_IN_URI = re.compile(r"/(\d{4}-\d{2}-\d{2})(?=/|$|@)")
 KINDS = {"debate": "debate", "debateReport": "debate", "debateRecord": "debate", "statement": "statement"}
 
@@ -112,7 +113,7 @@ class _Walk:
         loose = [Run(element.text or "")]
         for child in element:
             name = local(child)
-            if name in INLINE:
+            if name in INLINE and not (name in TITLE_PAGE and local(element) in ("preface", "coverPage")):
                 loose += _runs(child)
             else:
                 yield from _voiced("paragraph", loose, element, voice)
@@ -133,6 +134,8 @@ class _Walk:
             yield from _voiced("heading", list(_inner(child)), child, None, level=min(6, max(1, depth)))
         elif name in PARAGRAPHS:
             yield from _voiced("paragraph", list(_inner(child)), child, voice)
+        elif name in TITLE_PAGE:
+            yield from _voiced("paragraph", list(_inner(child)), child, None)
         elif name in ("li", "item", "point") and not any(local(c) in ("ul", "ol", "blockList") for c in child):
             yield from _voiced("item", list(_inner(child)), child, voice)
         elif name == "tr":
@@ -155,7 +158,7 @@ class _Walk:
         if name and not re.fullmatch(r"(?:unknown|somebody|speaker|anonymous)", name, re.I):
             return Voice(as_printed=label, speakers=(name,), rule="akn:by", turn=self.turn)
         if label:
-            return Voice(as_printed=label, speakers=(clean_label(label),), rule="akn:from", confidence=0.9, turn=self.turn)
+            return Voice(as_printed=label, speakers=() if is_nobody(label) else (clean_label(label),), rule="akn:from", confidence=0.9, turn=self.turn)
         return Voice(rule="akn:speech", turn=self.turn)
 
 

@@ -1,7 +1,7 @@
 """A ZIP of files in, the pieces of every file in it out, each read as if it lay in a folder. Nothing is written to disk."""
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import BinaryIO
@@ -9,6 +9,7 @@ from typing import BinaryIO
 from archive.records import Problem
 from indexer import manifest
 from indexer.blocks import Reading
+from indexer.readers.neighbours import MAX_BESIDE, MOST_BESIDE
 
 MEDIA_TYPE = "application/zip"
 MOST_MEMBERS = 10_000
@@ -53,13 +54,25 @@ def _members(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], name: str
         if content.startswith((b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")) and member.filename.lower().endswith((".zip", ".gz", ".bz2", ".xz")):
             yield _refused(where, "an archive inside an archive is not opened; unpack it first")
             continue
-        for reading in readers.portions(content, _shown(member.filename)):
+        for reading in readers.portions(content, _shown(member.filename), _others(archive, members, member)):
             pieces = []
             for piece in manifest.laid_over(reading, _shown(member.filename), stated).pieces:
                 part += 1
                 pieces.append(replace(piece, part=part, name=piece.name or _shown(member.filename)))
             problems = tuple(replace(problem, where=f"{name}, {problem.where}") for problem in reading.problems)
             yield Reading(media_type=MEDIA_TYPE, pieces=tuple(pieces), problems=problems)
+
+
+def _others(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], own: zipfile.ZipInfo) -> Callable[[Callable[[str], bool]], dict[str, bytes]]:
+    """Finds the members in the folder of one, and in those above it, that belong to it."""
+
+    def found(belongs: Callable[[str], bool]) -> dict[str, bytes]:
+        above = PurePosixPath(own.filename).parents
+        beside = [m for m in members if m is not own and m.file_size <= MAX_BESIDE and PurePosixPath(m.filename).parent in above and belongs(PurePosixPath(m.filename).name)]
+        contents = {m.filename: _content(archive, m) for m in beside[:MOST_BESIDE]}
+        return {name: content for name, content in contents.items() if isinstance(content, bytes)}
+
+    return found
 
 
 def _manifest(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> manifest.Manifest:

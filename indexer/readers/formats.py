@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from indexer.readers.sniffing import Sample, is_markdown, is_text
 
+PEOPLE_FILE = re.compile(r"(?i).*(?:listperson|persons|personen|speakers|participants).*\.xml$")
 ELEMENT = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
 MOST_BEFORE_ROOT = 50  # comments and instructions before the first element
 HTML_ROOTS = frozenset("html head body title meta div p h1 h2 h3 table article section main font center b i span a br style script link".split())
@@ -147,3 +148,13 @@ def is_csv(sample: Sample) -> bool:
 
     first = sample.text.split("\n", 1)[0]
     return len(first) < 2000 and any(sign in first for sign in ",;\t|") and is_text(sample) and dialect(sample.text) is not None
+
+
+def lists_people(name: str, of: str) -> bool:
+    """Whether a file may list the people of a TEI file: by its own name, or because it is the head of the corpus that the file is a part of.
+
+    >>> lists_people("Corpus-listPerson.xml", "a.xml"), lists_people("Corpus.xml", "Corpus_1921-05-04.xml"), lists_people("b.xml", "a.xml")
+    (True, True, False)
+    """
+    head, own = (re.sub(r"(?i)(?:\.ana)?\.xml$", "", text.rpartition("/")[2]) for text in (name, of))
+    return PEOPLE_FILE.match(name) is not None or (len(head) < len(own) and own.startswith(head) and not own[len(head)].isalnum() and name.lower().endswith(".xml"))

@@ -1,20 +1,25 @@
 """TEI (ParlaMint and general) in, blocks with voices and stated fields out.
 
 Who speaks: `@who` looked up in the lists of persons, in the file or beside it; failing that the printed label."""
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
-from archive.records import Problem
+from archive.records import Problem, Role
 from indexer.blocks import Block, Piece, Reading, Stated, Voice
 from indexer.readers import teihead, xml
 from indexer.readers.runs import BREAK, Run, block
-from indexer.readers.voices import clean_label, common_name
+from indexer.readers.voices import clean_label, common_name, is_nobody
 from indexer.readers.xml import XML_LANG, Element, local, words
 
 MEDIA_TYPE = "application/tei+xml"
 STAGE = frozenset("stage incident kinesic vocal writing event shift pause gap".split())
 SKIPPED = frozenset("teiHeader standOff back-matter pb cb gb milestone anchor time index fw interp interpGrp listPerson listOrg graphic media".split())
 PARAGRAPHS = frozenset("p seg ab salute signed closer opener dateline trailer byline docTitle titlePart docAuthor docDate argument".split())
+MAX_LISTS = 4  # lists of people that are kept
+HOLDS_BLOCKS = frozenset("p lg list quote floatingText sp salute signed dateline byline docTitle docAuthor docDate titlePart".split())
+POINTER = re.compile(r"^(?:.*#|[\w-]+:(?=\w))")  # what stands before an identifier: another file, or a prefix that the header explains
 BOLD = ("bold", "b", "strong", "sc", "smallcaps")
 
 
@@ -26,14 +31,20 @@ def read(content: bytes, name: str, beside: Mapping[str, bytes] | None = None) -
     texts = [element for element in xml.every(root, "text") if not any(local(up) in ("text", "floatingText") for up in element.iterancestors())]
     if not texts:
         return Reading(media_type=MEDIA_TYPE, problems=(*problems, Problem(where=name, what=_why_none(root))))
-    people = teihead.people(root)
+    language = xml.language(_lang(texts[0]))
+    people = teihead.people(root, language)
     for other in (beside or {}).values():
-        tree, _ = xml.parse(other, name)
-        if tree is not None:
-            people = {**teihead.people(tree), **people}
+        people = {**_listed(other, language), **people}
     pieces = [_piece(text, people, part) for part, text in enumerate(texts, 1)]
     held = tuple(piece for piece in pieces if piece.blocks)
     return Reading(media_type=MEDIA_TYPE, pieces=held, problems=problems if held else (*problems, Problem(where=name, what="the TEI file has no text")))
+
+
+@lru_cache(maxsize=MAX_LISTS)
+def _listed(content: bytes, language: str | None) -> Mapping[str, str]:
+    """The people of a file that lies beside: parsed once for all the files of a corpus."""
+    tree, _ = xml.parse(content, "")
+    return teihead.people(tree, language) if tree is not None else {}
 
 
 def _why_none(root: Element) -> str:
@@ -45,11 +56,13 @@ def _why_none(root: Element) -> str:
 def _piece(text: Element, people: Mapping[str, str], part: int) -> Piece:
     holder = text.getparent()
     holder = holder if holder is not None else text
-    blocks = tuple(_Walk(people, common_labels(text), xml.language(_lang(text))).blocks(text))
+    asking = teihead.interviewers(holder)
+    blocks = tuple(_Walk(people, common_labels(text), xml.language(_lang(text)), asking).blocks(text))
     stated = teihead.stated(holder, text)
     if any(b.voice for b in blocks):
         stated.pop("speakers", None)
-        stated.setdefault("kind", (Stated(value="debate", rule="tei:speech", confidence=0.9),) if _is_debate(text) else ())
+        kind = "interview" if asking else "debate" if _is_debate(text) else ""
+        stated.setdefault("kind", (Stated(value=kind, rule="tei:speech", confidence=0.9),) if kind else ())
     return Piece(blocks=blocks, stated={field: said for field, said in stated.items() if said}, part=part)
 
 
@@ -80,8 +93,9 @@ def common_labels(text: Element) -> dict[str, str]:
 class _Walk:
     """One text on the way from elements to blocks: what has been said so far decides nothing but whose turn it is."""
 
-    def __init__(self, people: Mapping[str, str], labels: Mapping[str, str], language: str | None) -> None:
+    def __init__(self, people: Mapping[str, str], labels: Mapping[str, str], language: str | None, asking: frozenset[str] = frozenset()) -> None:
         self.people = people
+        self.asking = asking
         self.labels = labels
         self.language = language
         self.turn = 0
@@ -112,7 +126,7 @@ class _Walk:
             yield from self._stage(child)
         elif name == "head":
             yield from self._block("heading", list(self._inner(child)), child, voice, level=_depth(child))
-        elif name in PARAGRAPHS and not any(local(c) in ("p", "lg", "list", "quote", "floatingText", "sp") for c in child):
+        elif name in PARAGRAPHS and not any(local(c) in HOLDS_BLOCKS for c in child):
             yield from self._paragraph(child, voice, is_quote)
         elif name in ("lg", "address"):
             yield from self._verse(child, voice)
@@ -142,13 +156,15 @@ class _Walk:
 
     def _voice(self, element: Element, label: str | None) -> Voice:
         who = (element.get("who") or "").split()
-        names = tuple(dict.fromkeys(self.people[w.rpartition("#")[2]] for w in who if w.rpartition("#")[2] in self.people))
+        keys = [POINTER.sub("", w) for w in who]
+        role: Role = "interviewer" if keys and all(key in self.asking for key in keys) else "speaker"
+        names = tuple(dict.fromkeys(self.people[key] for key in keys if key in self.people))
         if names:
-            return Voice(as_printed=label, speakers=names, rule="tei:who", turn=self.turn)
+            return Voice(as_printed=label, speakers=names, role=role, rule="tei:who", turn=self.turn)
         if label:
             name = self.labels.get(element.get("who") or "") or clean_label(label)
-            return Voice(as_printed=label, speakers=(name,) if name else (), rule="tei:speaker", confidence=0.9, turn=self.turn)
-        return Voice(rule="tei:u", turn=self.turn)
+            return Voice(as_printed=label, speakers=(name,) if name and not is_nobody(name) else (), role=role, rule="tei:speaker", confidence=0.9, turn=self.turn)
+        return Voice(role=role, rule="tei:u", turn=self.turn)
 
     def _stage(self, element: Element) -> Iterator[Block]:
         if local(element) == "gap" and not words(element):
@@ -192,7 +208,7 @@ class _Walk:
             yield made if voice is None else _with_voice(made, voice)
 
     def _is_inline(self, name: str, element: Element) -> bool:
-        return name in INLINE or (name == "quote" and not any(local(c) in ("p", "lg", "l") for c in element) and local(element.getparent()) != "cit"
+        return name in INLINE or (name in ("pause", "shift") and not words(element)) or (name == "quote" and not any(local(c) in ("p", "lg", "l") for c in element) and local(element.getparent()) != "cit"
                                   and local(element.getparent()) in PARAGRAPHS)
 
     def _inner(self, element: Element) -> Iterator[Run]:

@@ -19,12 +19,12 @@ DATES: tuple[tuple[str, str, float], ...] = (  # where the day may stand, best f
 )
 
 
-def people(root: Element) -> dict[str, str]:
-    """Identifier → name of every person (or group) listed."""
+def people(root: Element, language: str | None = None) -> dict[str, str]:
+    """Identifier → name of every person (or group) listed, in the language of the document where names are given in several."""
     found: dict[str, str] = {}
     for person in xml.every(root, "person", "personGrp", "org", "castItem", "role"):
         key = person.get(XML_ID)
-        name = _name_of(person)
+        name = _name_of(person, language)
         if key and name:
             found.setdefault(key, name)
     return found
@@ -54,17 +54,24 @@ def _one(value: str | None, rule: str) -> tuple[Stated, ...]:
     return (Stated(value=value, rule=rule, text=value),) if value else ()
 
 
-def _name_of(person: Element) -> str:
+def interviewers(root: Element) -> frozenset[str]:
+    """The identifiers of those who only ask."""
+    return frozenset(person.get(XML_ID) or "" for person in xml.every(root, "person") if (person.get("role") or "").lower() in ("interviewer", "moderator"))
+
+
+def _name_of(person: Element, language: str | None) -> str:
     names = list(xml.every(person, "persName", "orgName", "name"))
     if not names:
         return words(person) if local(person) == "role" else ""
     latest = [name for name in names if not name.get("to") and name.get("type") not in ("alt", "abbr", "short", "nickname")] or names
+    latest = [name for name in latest if name.get(XML_LANG) and xml.language(name.get(XML_LANG)) == language] or latest
     parts = [(local(part), words(part), part.get("type")) for part in latest[0].iter() if local(part) in ("forename", "surname", "nameLink", "genName")]
     if any(kind == "surname" for kind, _, _ in parts):
         before = [text for kind, text, _ in parts if kind == "forename"]
         fathers = [text for kind, text, sort in parts if sort == "patronym" and kind == "surname"]
         after = [text for kind, text, sort in parts if kind != "forename" and not (sort == "patronym" and kind == "surname")]
-        return " ".join([*before, *fathers, *after])
+        styled = [] if before else [words(part) for part in latest[0].iter() if local(part) == "roleName"]  # a peer has a title and no first name
+        return " ".join([*styled, *before, *fathers, *after])
     name = words(latest[0])
     if local(latest[0]) == "persName" and name.count(",") == 1:
         last, _, given = name.partition(",")

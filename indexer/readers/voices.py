@@ -9,7 +9,7 @@ NAMED_IN_BRACKET = re.compile(r"^(?:(?:the|der|die|le|la|el|an)\s+[^()]*|[^()]*\
                               r"commissioner|general|chancellor|advocate|moderator|governor)\b[^()]*)"
                               r"\(((?:(?i:the\s+)?(?:right\s+)?hon\w*\.?\s+)?(?:Mr|Mrs|Ms|Miss|Dr|Prof|Adv|Rev|Sir|Dame|Lord|Lady|Viscount|Earl|Baroness|Mnr|Me|Enc?ik|Inche|Dato|Hon|Herr|Frau|"
                               r"Mme|M|Sr|Sra)\b\.?[^()]+)\)\s*[:：]?\s*$", re.I)
-NOBODY = re.compile(r"(?:(?:some|several|many|an?|the)\s+)?(?:hon(?:ou?rable|\.)?|opposition|government|ministerial|labour|conservative)?\s*(?:members?|senators?|deputies|delegates|interjectors?|voices)|"
+NOBODY = re.compile(r"(?:(?:some|several|many|an?|the)\s+)?(?:hon(?:ou?rable|\.)?|opposition|government|ministerial|labour|conservative)?\s*(?:members?|senators?|deputies|delegates|interjectors?|voices?)|"
                     r"(?:the )?(?:house|assembly|public gallery)|(?:plusieurs |de nombreuses |quelques |une? )?(?:voix|députée?s?)\b.*|zurufe?\b.*|voci\b.*|(?:uma |várias )?voz(?:es)?\b.*|"
                     r"głosy?\b.*|(?:із залу|голос(?:и)? із залу|шум у залі).*|true|false|unknown|n/a", re.I)
 POSTNOMINAL = re.compile(r"(?:MP|MLA|MLC|MHA|MPP|MSP|MS|TD|QC|KC|SC|AM|AO|AC|OBE|CBE|MBE|PC|Jr\.?|Sr\.?|M\.?D\.?|Ph\.?D\.?)\.?$", re.I)

@@ -65,8 +65,8 @@ def _voiced(paras: Sequence[Para], description: Description) -> list[Part]:
         before = said
         if said is None:
             if description.title is None or description.title.para != index:
-                parts.append(Part(para=index, start=0, end=len(para.text), turn=turn if not parts or parts[-1].role != "narrator" else parts[-1].turn, role="narrator",
-                                  attribution=NARRATION))
+                goes_on = bool(parts) and parts[-1].role == "narrator" and parts[-1].para == index - 1
+                parts.append(Part(para=index, start=0, end=len(para.text), turn=parts[-1].turn if goes_on else turn, role="narrator", attribution=NARRATION))
             continue
         if para.text == said.as_printed:  # the printed label opens the turn and lies outside it
             continue

@@ -1,6 +1,11 @@
 """TEI: who speaks by `who` and the list of persons, else by the printed label; the sitting's date, not the edition's."""
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
 import pytest
 
+from indexer import readers
 from indexer.blocks import Reading
 from indexer.readers import tei, xml
 from indexer.readers.teihead import edtf
@@ -42,6 +47,38 @@ def test_the_setting_goes_before_the_source_and_the_edition_is_no_date() -> None
 def test_persons_may_be_listed_beside_the_file(said) -> None:  # type: ignore[no-untyped-def]
     people = b'<listPerson xmlns="http://www.tei-c.org/ns/1.0"><person xml:id="b"><persName>Flint, Dorothy</persName></person></listPerson>'
     assert said(read('<u who="#b"><seg>Pumps.</seg></u>', beside={"persons.xml": people})) == [(("Dorothy Flint",), "Pumps.")]
+
+
+SITTING = ('<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="uk"><text><body><u who="corpus.xml#b"><seg>Так.</seg></u><u who="pers:c"><seg>Ні.</seg></u></body></text></TEI>').encode()
+CORPUS = ('<teiCorpus xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><person xml:id="b"><persName xml:lang="en">Flint, Wanda</persName><persName xml:lang="uk"><surname>Флінт</surname>'
+          '<forename>Ванда</forename></persName></person><person xml:id="c"><persName><surname>Marleby</surname><roleName>Lord</roleName></persName></person></teiHeader></teiCorpus>').encode()
+SPEAK = [(("Ванда Флінт",), "Так."), (("Lord Marleby",), "Ні.")]
+
+
+def test_the_head_of_a_corpus_lists_people_for_the_years_below_it(tmp_path: Path, said) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "corpus" / "2021").mkdir(parents=True)
+    (tmp_path / "corpus" / "corpus.xml").write_bytes(CORPUS)
+    path = tmp_path / "corpus" / "2021" / "corpus_2021-05-04.xml"
+    path.write_bytes(SITTING)
+    assert said(readers.read(path, "2021/corpus_2021-05-04.xml")) == SPEAK
+    alone = said(readers.read(path, "corpus_2021-05-04.xml"))
+    assert [names for names, _ in alone] == [(), ()], "outside of what was added nothing is looked at"
+
+
+def test_the_head_of_a_corpus_lists_people_in_a_zip(said) -> None:  # type: ignore[no-untyped-def]
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("corpus/corpus.xml", CORPUS)
+        archive.writestr("corpus/2021/corpus_2021-05-04.xml", SITTING)
+    assert said(readers.read(packed.getvalue(), "corpus.zip")) == SPEAK
+
+
+def test_who_only_asks_is_the_interviewer() -> None:
+    people = '<particDesc><person xml:id="i" role="interviewer"/><person xml:id="h"><persName>Wrzos, Halina</persName></person></particDesc>'
+    body = '<u who="#i">When did you <pause/> join?</u><u who="#h">In 1956.</u>'
+    piece = tei.read(f"<TEI xmlns='http://www.tei-c.org/ns/1.0'><teiHeader>{people}</teiHeader><text><body>{body}</body></text></TEI>".encode(), "i.xml").pieces[0]
+    assert [(b.text, b.voice.role, b.voice.speakers) for b in piece.blocks if b.voice] == [("When did you join?", "interviewer", ()), ("In 1956.", "speaker", ("Halina Wrzos",))]
+    assert piece.stated["kind"][0].value == "interview"
 
 
 def test_a_stage_note_is_no_speech() -> None:
