@@ -9,7 +9,7 @@ from flask import Flask, Response, g, request
 from archive.settings import load
 from webui import caching, errors, interface, security, showing, static_files
 from webui.api_shapes import FaultAnswer
-from webui.holdings import Holdings, absolute
+from webui.holdings import Holdings, absolute, known_names
 
 LARGEST_BODY = 2_500_000  # a draft of 2 MB and the form around it
 LARGEST_FORM_FIELD = 2_100_000
@@ -66,7 +66,7 @@ def _templates(app: APIFlask) -> None:
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(interface._, interface.ngettext, newstyle=True)  # type: ignore[attr-defined]
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(archive=settings, static=lambda name: files[name].path, absolute=absolute)
+    app.jinja_env.globals.update(archive=settings, static=lambda name: files[name].path, absolute=absolute, known_names=known_names)
     showing.install(app)
 
     @app.context_processor

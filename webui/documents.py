@@ -12,7 +12,7 @@ from markupsafe import Markup
 from archive.addresses import document_path, quote_path
 from archive.catalogue import Summary
 from archive.errors import Withdrawn
-from archive.records import Document, Passage, Turn
+from archive.records import Document, Passage, Quote, Turn
 from search import citations
 from search.cite import quote_id
 from search.documents import document_json
@@ -147,8 +147,11 @@ def _description(shown: Document) -> str:
 
 
 def _quotable(shown: Document) -> list[tuple[str, str]]:
-    """Address and words of the best statements."""
-    best = sorted(shown.quotes, key=lambda one: -one.score)[:QUOTABLE]
+    """Address and words of the best statements, no word twice."""
+    best: list[Quote] = []
+    for one in sorted(shown.quotes, key=lambda one: -one.score):
+        if len(best) < QUOTABLE and all(one.end <= other.start or other.end <= one.start for other in best):
+            best.append(one)
     return [(quote_path(quote_id(shown.id, shown.version, one.start, one.end, one.text)), one.text) for one in best]
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from search.finder import Finder
 
 LOOK_EVERY = 1.0  # seconds between two looks for new commits; readers see them within two
+NAMES = 20  # offered to whoever begins to type without a script
 KEPT = 256  # prepared answers kept per state of the archive
 Value = TypeVar("Value")
 
@@ -28,6 +29,11 @@ def held() -> "Holdings":
 def absolute(path: str) -> str:
     """An address with host, for feeds, citations and links that leave this site. Never made from what a request claims as host."""
     return held().settings.base_url.rstrip("/") + path
+
+
+def known_names() -> list[str]:
+    """The names of those with most texts, to be offered to whoever begins to type one."""
+    return held().kept("known names", lambda: [one.name for one in sorted(held().catalogue.speakers(), key=lambda one: (-one.documents, one.name))[:NAMES]])
 
 
 class Holdings:

@@ -13,6 +13,7 @@ from webui.holdings import held
 
 NEIGHBOURS = 2  # on either side
 ALIKE = 5
+SAME = 3  # the document itself and copies of it that may be found too
 WORDS = 12  # of the document that are asked for
 SHORTEST = 5  # letters
 TYPICAL = 12  # words
@@ -26,7 +27,7 @@ def in_time(document: Document) -> list[Described]:
     """The documents of the same source just before and just after it; nothing for one without source or date."""
     if not document.source or not document.date_from or not document.date_to:
         return []
-    near = Request(source=(document.source,), limit=NEIGHBOURS + 1, facets=(), collapse=False, budget=BUDGET)
+    near = Request(source=(document.source,), limit=NEIGHBOURS + SAME, facets=(), budget=BUDGET)
     before = _found(replace(near, to=document.date_from, sort="newest"), document)[:NEIGHBOURS]
     after = _found(replace(near, from_=document.date_to, sort="oldest"), document)[:NEIGHBOURS]
     return list({one.id: one for one in [*reversed(before), *after]}.values())
@@ -37,7 +38,7 @@ def in_words(document: Document) -> list[Described]:
     words = frequent_words(document.text[:LOOKED_AT])
     if not words:
         return []
-    return _found(Request(query=" ".join(words), plain=True, match="any", limit=ALIKE + 1, facets=(), budget=BUDGET), document)[:ALIKE]
+    return _found(Request(query=" ".join(words), plain=True, match="any", limit=ALIKE + SAME, facets=(), budget=BUDGET), document)[:ALIKE]
 
 
 def typical_words(name: str) -> list[str]:
@@ -80,5 +81,7 @@ def frequent_words(text: str) -> list[str]:
 
 
 def _found(request: Request, document: Document) -> list[Described]:
-    near = {document.id, document.duplicate_of}
-    return [hit.document for hit in held().finder.search(request).results if hit.document.id not in near]
+    """What is found, without the document and its other publications: those are listed as such."""
+    leader = document.duplicate_of or document.id
+    same = {document.id, leader, *(one.id for one in held().catalogue.copies(leader))}
+    return [hit.document for hit in held().finder.search(request).results if hit.document.id not in same]

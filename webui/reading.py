@@ -13,11 +13,13 @@ Mark = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """Words of the document, ready to print; `passage` is the number of the passage that begins with it, 0 where none does."""
+    """Words of the document, ready to print; `passage` is the number of the passage that begins with it, 0 where none does;
+    `first_mark` is the number of its first marked place."""
 
     words: Markup
     passage: int = 0
     marks: int = 0
+    first_mark: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,11 @@ class Section:
     def marks(self) -> int:
         """How many marked places it has."""
         return sum(paragraph.marks for paragraph in self.paragraphs)
+
+    @property
+    def first_mark(self) -> int:
+        """The number of its first marked place; 0 where it has none."""
+        return next((paragraph.first_mark for paragraph in self.paragraphs if paragraph.marks), 0)
 
 
 def sections(document: Document, passages: Sequence[Passage] = (), marks: Iterable[Mark] = ()) -> list[Section]:
@@ -59,7 +66,7 @@ class _Pen:
         for found in PARAGRAPH.finditer(self.text, start, end):
             before = self.count
             words = self._words(found.start(), found.end())
-            yield Paragraph(words=words, passage=self.starts.get(found.start(), 0), marks=self.count - before)
+            yield Paragraph(words=words, passage=self.starts.get(found.start(), 0), marks=self.count - before, first_mark=before + 1)
 
     def _words(self, start: int, end: int) -> Markup:
         """Escaped text with marks; a passage that begins within the paragraph gets its link there."""

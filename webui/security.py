@@ -8,6 +8,7 @@ POLICY = {
     "style-src": "'self'",
     "script-src": "'self'",
     "img-src": "'self'",
+    "connect-src": "'self'",  # suggestions while somebody types
     "form-action": "'self'",
     "base-uri": "'none'",
     "frame-ancestors": "'none'",

@@ -1,6 +1,8 @@
 """A document can be read, cited, downloaded; old, wrong and withdrawn addresses lead where they must."""
 import hashlib
 import json
+import re
+from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -28,6 +30,16 @@ def test_turns_are_labelled_and_words_marked(client: FlaskClient, ids: dict[str,
     assert "printed as" in body
     assert "does not know who paid for it." in body
     assert body.count("The Other Paper") == 1  # the copy, among the versions
+
+
+def test_the_list_of_turns_leads_to_marks_and_quotable_words_stand_there_once(client: FlaskClient, ids: dict[str, str]) -> None:
+    body = client.get(f"/d/{ids['pump']}/the-pump-at-mill-lane?q=pump").get_data(as_text=True)
+    led_to = re.findall(r'<a class="n" href="#(m\d+)">', body)
+    assert led_to
+    assert all(f'<mark id="{one}">' in body for one in led_to)
+    spans = [re.search(r"-1-(\w+)-(\w+)-", one) for one in re.findall(r'href="(/quote/[^"]+)"', body)]
+    places = sorted((int(one[1], 36), int(one[1], 36) + int(one[2], 36)) for one in spans if one)
+    assert all(before[1] <= after[0] for before, after in pairwise(places))
 
 
 def test_the_original_comes_back_byte_for_byte(client: FlaskClient, ids: dict[str, str], small_archive: tuple[Path, dict[str, str]]) -> None:

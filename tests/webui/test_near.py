@@ -2,8 +2,11 @@
 from pathlib import Path
 from types import SimpleNamespace
 
+from flask.testing import FlaskClient
+
 from archive.catalogue import Catalogue
 from webui import create_app, near
+from webui.holdings import held
 
 
 def test_neighbours_and_likeness_and_typical_words(tmp_path: Path, shelf: SimpleNamespace) -> None:
@@ -23,3 +26,10 @@ def test_neighbours_and_likeness_and_typical_words(tmp_path: Path, shelf: Simple
         assert near.typical_words("Ada Finch") == ["harbour"]
         assert near.in_words(catalogue.document(ids[2])) == []
     app.extensions["rostra"].close()
+
+
+def test_what_lies_near_is_no_other_publication_of_the_same(client: FlaskClient, ids: dict[str, str]) -> None:
+    with client.application.app_context():
+        first, again = (held().catalogue.document(ids[one]) for one in ("pump", "copy"))
+        assert ids["copy"] not in [one.id for one in near.in_words(first)]
+        assert ids["pump"] not in [one.id for one in near.in_words(again)]

@@ -13,7 +13,7 @@ Keep = Callable[[Page, str], None]
 @pytest.mark.parametrize("width", [360, 768, 1280])
 def test_an_activist_finds_and_copies_a_quote(visit: Visit, keep: Keep, width: int, script: bool) -> None:
     page = visit("/", width=width, script=script)
-    page.get_by_role("searchbox", name="Words, a name or a date").fill("harbour")
+    page.get_by_role("combobox", name="Words, a name or a date").fill("harbour")
     page.get_by_role("main").get_by_role("button", name="Search").click()
     expect(page.get_by_role("status").first).to_contain_text("passages in")
     page.get_by_role("link", name="Quote this").first.click()
@@ -28,6 +28,17 @@ def test_an_activist_finds_and_copies_a_quote(visit: Visit, keep: Keep, width: i
     else:
         expect(copy).to_be_hidden()
     keep(page, f"quote-{width}-{'script' if script else 'plain'}")
+
+
+def test_what_goes_on_as_one_types_is_offered(visit: Visit) -> None:
+    page = visit("/")
+    offered = page.locator("#begun option")
+    names = offered.evaluate_all("all => all.map((one) => one.value)")
+    page.get_by_role("combobox", name="Words, a name or a date").press_sequentially("harb")
+    expect(offered.filter(has_text="harbour").first).to_be_attached()
+    assert offered.evaluate_all("all => all.map((one) => one.value)") != names
+    plain = visit("/search?q=", script=False)
+    assert plain.locator("#begun option").evaluate_all("all => all.map((one) => one.value)") == names != []
 
 
 def test_a_journalist_checks_a_draft(visit: Visit, keep: Keep, site: str) -> None:
