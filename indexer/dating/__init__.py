@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from indexer.dating.months import MONTHS, SEASONS, alternatives, folded
+from indexer.dating.months import AFTER_A_DOT, MONTHS, SEASONS, alternatives, folded
 
 EARLIEST, LATEST = 1400, 2100  # years outside are numbers of something else, or dummies such as 3000-01-01
 
@@ -29,7 +29,7 @@ _MM = rf"(?P<m>{alternatives(MONTHS)})(?:\s*/\s*(?:{alternatives(MONTHS)}))?"
 _S = rf"(?P<s>{alternatives(SEASONS)})"
 _Y = r"(?P<y>1[4-9]\d\d|20\d\d)(?!\d)"
 _ORD = r"(?:st|nd|rd|th|er|ère|re|º|ª|°|-?го|-?е|\.)?"
-_OF = r"(?:\s*(?:of|de|del|di|do|da|den|der|van)\b)?"
+_OF = r"(?:\s*(?:(?:of|de|del|di|do|da|den|der|van)\b|d['’](?=\w)))?"
 _AND = r"\s*(?:-|–|—|/|&|and|und|et|y|e|i|и|та|й|і|och|to|bis|au|al|till)\s*"
 _SEP = r"[\s,.]{0,4}"
 _W = r"(?<![\w])"
@@ -41,7 +41,8 @@ ROWS: tuple[tuple[str, str, str], ...] = (  # expression, an example, its EDTF: 
     (rf"{_W}(?P<d>\d{{1,2}}){_ORD}{_OF}\s*{_MM}{_SEP}{_OF}\s*{_Y}", "3rd of May, 1984", "1984-05-03"),
     (rf"{_W}(?P<w>أول|primero|premier|erster|ersten|first|pierwszego|первого|першого){_OF}\s+{_MM}{_SEP}{_OF}\s*{_Y}", "أول أيار / مايو 2012", "2012-05-01"),
     (rf"{_W}{_M}\.?\s+(?:the\s+)?(?P<d>\d{{1,2}}){_ORD}{_SEP}\s{{0,3}}{_Y}", "June 1  2005", "2005-06-01"),
-    (rf"{_W}(?P<y>1[4-9]\d\d|20\d\d)\s+{_M}\s+(?P<d>\d{{1,2}}){_E}", "2004 May 12", "2004-05-12"),
+    (rf"{_W}(?P<y>1[4-9]\d\d|20\d\d)(?:\.|\s+m\.)?\s+{_M}\s+(?P<d>\d{{1,2}}){_E}", "2004. május 12.", "2004-05-12"),
+    (rf"{_W}(?P<y>1[4-9]\d\d|20\d\d)\.?\s+gada\s+(?P<d>\d{{1,2}})\.?\s+{_M}{_E}", "2004. gada 12. maijā", "2004-05-12"),
     (r"(?<![\d.])(?P<y>\d{4})\s*年\s*(?P<mm>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日?", "2016年10月3日", "2016-10-03"),
     (r"(?<![\d.])(?P<y>\d{4})\s*年\s*(?P<mm>\d{1,2})\s*月", "2016年10月", "2016-10"),
     (r"(?<![\d./-])(?P<y>\d{4})(?P<sep>[-/.])(?P<mm>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d/-]|\.\d)", "2021-05-12", "2021-05-12"),
@@ -97,6 +98,7 @@ FILE_NAME: tuple[tuple[re.Pattern[str], str, str], ...] = (  # expression, an ex
     (re.compile(r"(?<!\d)(?P<y>(?:1[5-9]|20)\d\d)[-_. ]?(?P<mm>0[1-9]|1[0-2])[-_. ]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"), "speech_20010310.txt", "2001-03-10"),
     (re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})[-_. ]?{_M}[-_. ]?(?P<y>(?:1[5-9]|20)\d\d)(?!\d)", re.I), "01Jun2005Pryor497.txt", "2005-06-01"),
     (re.compile(r"(?<!\d)(?P<d>0[1-9]|[12]\d|3[01])[-_.](?P<mm>0[1-9]|1[0-2])[-_.](?P<y>(?:1[5-9]|20)\d\d)(?!\d)"), "vystup-27.08.2021.htm", "2021-08-27"),
+    (re.compile(r"(?<!\d)(?P<d>0[1-9]|[12]\d|3[01])(?P<mm>0[1-9]|1[0-2])(?P<y>19[3-9]\d|20[0-4]\d)(?!\d)"), "acta-0202-30032021.docx", "2021-03-30"),
     (re.compile(rf"(?<![A-Za-z]){_M}[-_. ]?(?P<d>\d{{1,2}})[-_., ]+(?P<y>(?:1[5-9]|20)\d\d)(?!\d)", re.I), "may-12-2004.txt", "2004-05-12"),
     (re.compile(r"(?<!\d)(?P<y>(?:1[5-9]|20)\d\d)[-_.](?P<mm>0[1-9]|1[0-2])(?!\d)"), "BW_1984-02_qa.txt", "1984-02"),
     (re.compile(rf"(?<![A-Za-z]){_M}[-_. ]?(?P<y>(?:1[5-9]|20)\d\d)(?!\d)", re.I), "leaflet-may-1984.txt", "1984-05"),
@@ -124,6 +126,8 @@ def _edtf(match: re.Match[str]) -> str | None:
     if "m" not in parts and "mm" not in parts:
         return f"{year}?" if match[0].endswith("?") else _made(year, 0, 0)
     month = MONTHS[folded(parts["m"])] if parts.get("m") else int(parts["mm"])
+    if parts.get("m") and parts.get("d") and re.match(rf"{parts['d']}\.", match[0]):
+        month = AFTER_A_DOT.get(folded(parts["m"]), month)
     day = 1 if parts.get("w") else int(parts.get("d") or 0)
     begins = _made(year, month, day)
     if parts.get("d2") and begins:
