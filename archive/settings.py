@@ -21,6 +21,8 @@ class Settings:
     language: str = "en"  # of the interface
     commit_every: int = 500
     query_log: bool = False
+    rate_limit: str = ""  # "120 per minute", from one address; "" for none
+    proxies: int = 0  # servers before this one whose word on a reader's address is taken
     engine: str = "whoosh"
 
 

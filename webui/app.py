@@ -7,7 +7,7 @@ from apiflask import APIFlask
 from flask import Flask, Response, g, request
 
 from archive.settings import load
-from webui import caching, errors, interface, security, showing, static_files
+from webui import caching, errors, interface, limits, security, showing, static_files
 from webui.api_shapes import FaultAnswer
 from webui.holdings import Holdings, absolute, known_names
 
@@ -26,6 +26,7 @@ def build(archive_dir: Path, given: dict[str, Any]) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions["rostra"] = Holdings(archive_dir, settings)
     _templates(app)
+    limits.install(app, settings)  # before everything else that is done with a request
     _around(app)
     errors.install(app)
     _pages(app)
