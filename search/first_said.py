@@ -54,7 +54,7 @@ def history(corpus: Corpus, phrase: str) -> History:
     quote = compare.quoted(phrase)
     found: dict[tuple[str, int], Said] = {}
     if quote.plain:
-        hits = corpus.shortlist(quote.spelled, limit=PASSAGES)
+        hits = corpus.shortlist(quote.runs, limit=PASSAGES)
         documents = corpus.documents(list(dict.fromkeys(hit.document_id for hit in hits)))
         for document in documents.values():
             for one in compare.exactly(quote, document.text, words(document.text), document.language):

@@ -159,6 +159,10 @@ class Catalogue:
         """A document's text. Raises NotHeld, Withdrawn."""
         return self._ask(reading.text_of, document_id, version)
 
+    def texts(self, ids: Iterable[str]) -> dict[str, str]:
+        """The texts of many documents; what is not held or was withdrawn is left out."""
+        return self._ask(reading.texts, ids)
+
     def versions(self, document_id: str) -> list[tuple[int, str]]:
         """Numbers of the versions and when they were read."""
         return self._ask(reading.version_numbers, document_id)

@@ -136,6 +136,18 @@ def text_of(connection: Connection, document_id: str, version: int | None = None
     return sound(found[0], found[1], document_id) if found else document(connection, document_id, version).text
 
 
+def texts(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The texts alone of many documents; what is not held or withdrawn is left out."""
+    found: dict[str, str] = {}
+    for some in chunks(ids):
+        wanted = select(documents.c.id, versions.c.text, versions.c.sum).join(
+            versions, (versions.c.document == documents.c.pk) & (versions.c.n == documents.c.version)
+        )
+        rows = connection.execute(wanted.where(documents.c.id.in_(some), HELD))
+        found |= {document_id: sound(text, expected, document_id) for document_id, text, expected in rows}
+    return found
+
+
 def version_numbers(connection: Connection, document_id: str) -> list[tuple[int, str]]:
     """Every version of a document with the time at which it was read, oldest first."""
     wanted = select(versions.c.n, versions.c.read_at).join(documents, documents.c.pk == versions.c.document).where(documents.c.id == document_id)

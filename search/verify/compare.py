@@ -9,12 +9,14 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from search.verify import align, negation
-from search.verify.clipping import clipped
+from search.verify.clipping import clipped, hides
 from search.verify.typography import folds
 from search.verify.values import Difference, Op
 from search.verify.words import WORD, Piece, Word, is_aside, pieces, plain_pieces, same_letters, words
 
-HIDDEN = 2  # a mark that takes out no more words than this, a negation among them, hides it
+ASIDE = 2  # an unmarked gap of no more words is a slip, not a join
+REST = 4  # more words than those added, of a sentence's beginning or end, for which they may stand
+BETWEEN = 5  # words between the end of a quotation and the rest of it, at most
 JUMP_COUNTS = 4  # in the likeness, an unmarked gap counts as so many words at most
 MARKS = ("gap", "bracket")
 
@@ -58,10 +60,15 @@ class Quoted:
         return tuple(piece.folded for piece in self.marked if piece.kind == "word")
 
     @property
-    def spelled(self) -> tuple[str, ...]:
-        """The same words as they are written: what a search is given, which folds in its own way."""
-        words = (piece for piece in self.marked if piece.kind == "word")
-        return tuple(piece.folded if piece.loose else self.text[piece.start : piece.end] for piece in words)
+    def runs(self) -> tuple[tuple[str, ...], ...]:
+        """The same words as they are written, those between two marks together: what a search is given, which folds in its own way."""
+        found: list[list[str]] = [[]]
+        for piece in self.marked:
+            if piece.kind == "word":
+                found[-1].append(piece.folded if piece.loose else self.text[piece.start : piece.end])
+            else:
+                found.append([])
+        return tuple(tuple(run) for run in found if run)
 
 
 def quoted(text: str) -> Quoted:
@@ -126,14 +133,14 @@ def _compared(quote: str, quoted: Sequence[Piece], text: str, said: Sequence[Wor
     alignment = align.align(quoted, said)
     if alignment is None or not alignment.matched:
         return None
-    steps = _trimmed(alignment.steps)
+    steps = _trimmed(_home(alignment.steps, quoted, text, said))
     matched = [step for step in steps if step.kind in ("same", "slip")]
     start, end = said[matched[0].said].start, said[matched[-1].said_end - 1].end
     found, gaps, respaced = _differences(steps, quote, quoted, text, said, language)
     marked = any(step.kind in MARKS for step in steps) or any(quoted[step.quoted].loose for step in matched)
     if steps[0] is matched[0] and steps[-1] is matched[-1]:
         found += clipped(quote, text, said, first=matched[0].said, last=matched[-1].said_end - 1, language=language)
-    wrong = [one for one in found if one.op not in ("elided", "bracketed") or _hides(one)]
+    wrong = [one for one in found if one.op not in ("elided", "bracketed") or _hides(one, text, language)]
     fold = folds(quote, text, start, end) if not marked and not wrong else ()
     if respaced and "spaces" not in fold:
         fold = (*fold, "spaces")
@@ -142,6 +149,33 @@ def _compared(quote: str, quoted: Sequence[Piece], text: str, said: Sequence[Wor
         verdict, 1.0 if not wrong else _similarity(steps), start, end, _weight(steps, quoted), fuzz.ratio(quote, text[start:end]),
         fold if verdict != "elided" else (), _negations_first(found), tuple(gaps),
     )  # fmt: skip
+
+
+def _home(steps: Sequence[align.Step], quoted: Sequence[Piece], text: str, said: Sequence[Word]) -> list[align.Step]:
+    """Words at either end that the cheapest way calls added, though they stand a few words off in the same sentence: what is between was
+    left out. "We want war" of "We do not want war" has lost "do not"; it has not gained a "We"."""
+    found = list(steps)
+    head = next((n for n, step in enumerate(found) if step.kind != "added"), 0)
+    if head and found[head].kind == "same":
+        at = found[head].said
+        for first in range(at - head - 1, max(-1, at - head - BETWEEN - 1), -1):
+            if _stands(quoted[:head], said[first : first + head]) and not _SENTENCE_END.search(text, said[first].start, said[at].start):
+                own = [align.Step("same", n, n + 1, first + n, first + n + 1) for n in range(head)]
+                found[:head] = [*own, align.Step("left-out", head, head, first + head, at)]
+                break
+    tail = next((n for n, step in enumerate(reversed(found)) if step.kind != "added"), 0)
+    if tail and found[-tail - 1].kind == "same":
+        at, piece = found[-tail - 1].said_end, len(quoted) - tail
+        for first in range(at + 1, min(at + BETWEEN, len(said) - tail) + 1):
+            if _stands(quoted[piece:], said[first : first + tail]) and not _SENTENCE_END.search(text, said[at - 1].end, said[first].end):
+                own = [align.Step("same", piece + n, piece + n + 1, first + n, first + n + 1) for n in range(tail)]
+                found[-tail:] = [align.Step("left-out", piece, piece, at, first), *own]
+                break
+    return found
+
+
+def _stands(quoted: Sequence[Piece], said: Sequence[Word]) -> bool:
+    return [piece.folded for piece in quoted] == [word.folded for word in said]
 
 
 def _trimmed(steps: Sequence[align.Step]) -> list[align.Step]:
@@ -167,7 +201,7 @@ def _differences(
         if kind == "wording" and _only_spaced(said[start:end], quoted[first:last], language):
             respaced = True
             continue
-        if end > start and (kind == "gap" or end - start > HIDDEN):
+        if end > start and (kind == "gap" or end - start > ASIDE):
             gaps.append((said[start].start, said[end - 1].end))
         op: Op | None = {"gap": "elided", "bracket": "bracketed"}.get(kind)  # type: ignore[assignment]
         if one := _difference(quote, quoted[first:last], text, said[start:end], op=op, language=language):
@@ -199,10 +233,10 @@ def _at_the_ends(blocks: list[Block], text: str, said: Sequence[Word]) -> list[B
     found = list(blocks)
     if found and found[-1][0] == "wording" and (found[-1][3] == found[-1][4]):
         _, first, last, at, _ = found[-1]
-        found[-1] = ("wording", first, last, at, at + _rest(text, said[at - 1 : at + last - first + 2]))
+        found[-1] = ("wording", first, last, at, at + _rest(text, said[at - 1 : at + last - first + REST]))
     if found and found[0][0] == "wording" and found[0][3] == found[0][4]:
         _, first, last, at, _ = found[0]
-        found[0] = ("wording", first, last, at - _rest(text, said[max(0, at - last + first - 2) : at + 1][::-1]), at)
+        found[0] = ("wording", first, last, at - _rest(text, said[max(0, at - last + first - REST) : at + 1][::-1]), at)
     return found
 
 
@@ -231,9 +265,9 @@ def _difference(
                       said_at=said_at, quoted_at=quoted_at)  # fmt: skip
 
 
-def _hides(one: Difference) -> bool:
-    """Whether a mark takes out a negation and hardly anything else, or a bracket puts one in."""
-    return one.negation == "added" or (one.negation == "lost" and len(words(one.said)) <= HIDDEN)
+def _hides(one: Difference, text: str, language: str | None) -> bool:
+    """Whether a mark hides a negation, or a bracket puts one in."""
+    return one.negation == "added" or (one.negation == "lost" and hides(text, *one.said_at, language))
 
 
 def _negations_first(found: Sequence[Difference]) -> tuple[Difference, ...]:

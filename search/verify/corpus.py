@@ -8,18 +8,22 @@ from archive.records import Document
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shortlisted:
-    """A passage in which a quotation may stand, best first: which document, and where in it."""
+    """A passage in which a quotation may stand, best first: which document, where in it, and in which language."""
 
     document_id: str
     start: int
     end: int
+    language: str | None = None
 
 
 class Corpus(Protocol):
     """An archive as verify sees it. What it shortlists may be wrong; the documents' texts decide."""
 
-    def shortlist(self, words: Sequence[str], *, limit: int, speakers: Collection[str] = ()) -> Sequence[Shortlisted]:
-        """The passages most like these words, best first; with `speakers`, of theirs only."""
+    def shortlist(self, runs: Sequence[Sequence[str]], *, limit: int, speakers: Collection[str] = ()) -> Sequence[Shortlisted]:
+        """The passages most like these words, best first; with `speakers`, of theirs only. The words of a run stand together."""
+
+    def texts(self, ids: Iterable[str]) -> Mapping[str, str]:
+        """The texts of these documents; those withdrawn since are left out."""
 
     def documents(self, ids: Iterable[str]) -> Mapping[str, Document]:
         """The documents with these identifiers; those withdrawn since are left out."""

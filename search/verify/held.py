@@ -9,11 +9,14 @@ from archive.records import Document
 from search import analysis
 from search.engines import Engine, Filter, Or, Phrase, Plan, Term
 from search.verify.corpus import Shortlisted
-from search.verify.people import may_mean
+from search.verify.people import may_be_met, may_mean
 
 KEPT = 64  # documents kept between two checks
+KEPT_LETTERS = 20_000_000  # of texts
 PHRASE = 12  # quotations of no more words are also looked for as a phrase: short ones drown among passages with the same few words
 PHRASES = 20
+FEWEST = 2  # words of a phrase
+RUNS = 2  # of a quotation with gaps so many runs are looked for as phrases, the longest
 WORDS = 64  # of a long quotation so many words are asked for, the longest
 
 
@@ -25,23 +28,41 @@ class Held:
         self._sequence = -1
         self._lock = RLock()
         self._documents: OrderedDict[str, Document] = OrderedDict()
+        self._texts: OrderedDict[str, str] = OrderedDict()
+        self._letters = 0
         self._languages: tuple[str | None, ...] = ()
         self._speakers: tuple[Speaker, ...] = ()
         self._coverage: dict[str, Any] = {}
 
-    def shortlist(self, words: Sequence[str], *, limit: int, speakers: Collection[str] = ()) -> Sequence[Shortlisted]:
-        """The passages most like these words, best first, and those that have them as a phrase before all."""
+    def shortlist(self, runs: Sequence[Sequence[str]], *, limit: int, speakers: Collection[str] = ()) -> Sequence[Shortlisted]:
+        """The passages most like these words, best first, and those that have a run of them as a phrase before all."""
         self._look_again()
         must: tuple[Plan, ...] = (Filter("speaker", tuple(sorted(speakers))),) if speakers else ()
         ids: dict[str, None] = {}
-        phrase = self._phrase(words) if len(words) <= PHRASE else None
-        if phrase:
-            ids.update(dict.fromkeys(hit.passage_id for hit in self._engine.candidates(phrase, must, limit=PHRASES)))
-        if terms := self._terms(words):
+        for run in sorted(runs, key=len, reverse=True)[:RUNS] if sum(map(len, runs)) <= PHRASE or len(runs) > 1 else ():
+            if phrase := self._phrase(run[:PHRASE]):
+                ids.update(dict.fromkeys(hit.passage_id for hit in self._engine.candidates(phrase, must, limit=PHRASES)))
+        if terms := self._terms([word for run in runs for word in run]):
             ids.update(dict.fromkeys(hit.passage_id for hit in self._engine.candidates(Or(terms), must, limit=limit)))
         found = self._catalogue.passage_texts(list(ids))
         passages = [found[one][0] for one in ids if one in found]
-        return [Shortlisted(document_id=one.document_id, start=one.start, end=one.end) for one in passages]
+        return [Shortlisted(document_id=one.document_id, start=one.start, end=one.end, language=one.language) for one in passages]
+
+    def texts(self, ids: Iterable[str]) -> Mapping[str, str]:
+        """The texts of these documents; those withdrawn since are left out."""
+        wanted = list(dict.fromkeys(ids))
+        with self._lock:
+            found = {one: self._texts[one] for one in wanted if one in self._texts}
+        if missing := [one for one in wanted if one not in found]:
+            found |= self._catalogue.texts(missing)
+        with self._lock:
+            for one, text in found.items():
+                self._letters += 0 if one in self._texts else len(text)
+                self._texts[one] = text
+                self._texts.move_to_end(one)
+            while self._letters > KEPT_LETTERS:
+                self._letters -= len(self._texts.popitem(last=False)[1])
+        return found
 
     def documents(self, ids: Iterable[str]) -> Mapping[str, Document]:
         """The documents with these identifiers; those withdrawn since are left out."""
@@ -61,9 +82,10 @@ class Held:
     def names(self, claimed: str) -> frozenset[str]:
         """The names, as documents have them, of whom a claim may mean."""
         self._look_again()
+        marks = may_be_met(claimed)
         return frozenset(
             form for speaker in self._speakers for form in {speaker.name, *speaker.variants}
-            if any(may_mean(claimed, other) for other in (speaker.name, *speaker.variants))
+            if any(marks & may_be_met(other) and may_mean(claimed, other) for other in (speaker.name, *speaker.variants))
         )  # fmt: skip
 
     def coverage(self, names: Collection[str]) -> Mapping[str, Any]:
@@ -82,7 +104,7 @@ class Held:
     def _phrase(self, words: Sequence[str]) -> Phrase | None:
         """The words at their places; stop words have a place only."""
         placed = [(alternatives, n) for n, word in enumerate(words) if (alternatives := analysis.alternatives(word, self._languages))]
-        if len(placed) < 2:
+        if len(placed) < FEWEST:
             return None
         first = placed[0][1]
         return Phrase(tuple(alternatives for alternatives, _ in placed), tuple(n - first for _, n in placed))
@@ -95,6 +117,8 @@ class Held:
                 return
             self._sequence = sequence
             self._documents.clear()
+            self._texts.clear()
+            self._letters = 0
             self._speakers = tuple(self._catalogue.speakers())
             held = self._catalogue.coverage()
             self._languages = tuple(language for language, _ in held["language"])

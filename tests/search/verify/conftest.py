@@ -32,11 +32,14 @@ class PlainCorpus:
                 self.passages.append((Shortlisted(document_id=document.id, start=at, end=at + len(paragraph)), speakers, counted))
                 at += len(paragraph) + 2
 
-    def shortlist(self, words: Sequence[str], *, limit: int, speakers: Collection[str] = ()) -> Sequence[Shortlisted]:
-        wanted = {fold(word) for word in words}
+    def shortlist(self, runs: Sequence[Sequence[str]], *, limit: int, speakers: Collection[str] = ()) -> Sequence[Shortlisted]:
+        wanted = {fold(word) for run in runs for word in run}
         scored = [(sum(len(w) for w in wanted if w in counted), -n, hit) for n, (hit, who, counted) in enumerate(self.passages)
                   if not speakers or set(speakers) & set(who)]  # fmt: skip
         return [hit for score, _, hit in sorted(scored, key=lambda one: one[:2], reverse=True)[:limit] if score]
+
+    def texts(self, ids: Iterable[str]) -> Mapping[str, str]:
+        return {one: self.held[one].text for one in ids}
 
     def documents(self, ids: Iterable[str]) -> Mapping[str, Document]:
         return {one: self.held[one] for one in ids}

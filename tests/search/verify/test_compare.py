@@ -35,6 +35,8 @@ def compared(quote: str, text: str = TEXT) -> compare.Comparison:
      [("left-out", "We asked who sold the quay, and when we were going to be told", "", None)]),
     ("We did not ask [sic] for a cheaper lease", "elided", None),
     ("Ask for a cheaper lease.", "altered", [("left-out", "not", "", "lost")]),
+    ("We ask for a cheaper lease.", "altered", [("left-out", "did not", "", "lost")]),
+    ("It is close it, and we can’t pay", "altered", [("left-out", "unlawful to", "", None)]),
     ("We did notask for a cheaper lease", "altered", [("replaced", "not ask", "notask", "lost")]),
     ("We did not a sk for a cheaper lease", "typography", []),
 ])  # fmt: skip
@@ -50,6 +52,18 @@ def test_wording(quote: str, verdict: str, differences: list[tuple[str, str, str
 def test_a_negation_is_named_first() -> None:
     found = compared("We did ask for a cheap lease. We asked who sold the harbour")
     assert found.differences[0].negation == "lost" and len(found.differences) == 3
+
+
+@pytest.mark.parametrize(("text", "quote", "negation"), [
+    ("Then we met. We do not want war.", "We want war.", "lost"),
+    ("We met. Ce n’est pas une solution pour nous.", "C’est une solution pour nous.", "lost"),
+    ("We will pay, of course, but never again.", "We will pay, again.", "lost"),
+    ("I do not under any circumstances believe that.", "I do … believe that.", "lost"),
+    ("It is not true that workers are lazy.", "Workers are lazy.", "lost"),
+])  # fmt: skip
+def test_a_negation_lost_at_an_end_or_under_a_mark_is_no_match(text: str, quote: str, negation: str) -> None:
+    found = compared(quote, text)
+    assert found.verdict == "altered" and found.differences[0].negation == negation
 
 
 def test_the_span_reaches_from_the_first_to_the_last_matched_word() -> None:
