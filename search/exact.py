@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from search import analysis
-from search.analysis.folding import APOSTROPHES, JOINERS
+from search.analysis.folding import APOSTROPHES, IN_HEBREW, JOINERS
 
 Span = tuple[int, int]
 _PLAIN = re.compile(r"[a-z]{2,}")
@@ -16,7 +16,7 @@ _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # 
 _DOT = re.compile(r"\.(?<=[^\W\d_]\.)[^\W\d_]")
 _DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")  # U.N.
 _HIDDEN = re.compile(f"[ßẞ{JOINERS}]")
-_SAME = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(JOINERS), "ё": "е", "Ё": "е"})
+_SAME = str.maketrans({**dict.fromkeys((*APOSTROPHES, *IN_HEBREW), "'"), **dict.fromkeys(JOINERS), "ё": "е", "Ё": "е"})
 
 
 def form(word: str) -> str:
@@ -26,7 +26,7 @@ def form(word: str) -> str:
     ("don't", 'café', 'office')
     """
     if word.isascii():
-        return word.lower()
+        return word.lower().replace("`", "'")
     return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", word.translate(_SAME)).casefold())
 
 

@@ -10,13 +10,13 @@ from functools import lru_cache
 
 import Stemmer
 
-from search.analysis.folding import APOSTROPHES, DROPPED_MARKS, TRANSLATED, fold, marks_and_joiners
+from search.analysis.folding import APOSTROPHES, DROPPED_MARKS, HEBREW, IN_HEBREW, TRANSLATED, fold, marks_and_joiners
 from search.analysis.stemming import ALGORITHMS, NAMES, UNKNOWN, primary, stem, stemmer, without_digraphs
 from search.analysis.stops import STOP_WORDS, stop_words
 
-__all__ = ["NAMES", "UNKNOWN", "VERSION", "alternatives", "fingerprint", "fold", "is_stop", "pieces", "stem", "terms", "tokens", "words", "written"]
+__all__ = ["NAMES", "UNKNOWN", "VERSION", "alternatives", "fingerprint", "fold", "is_stop", "is_unspaced", "pieces", "plain", "stem", "terms", "tokens", "without_digraphs", "words", "written"]
 
-VERSION = 1  # raise it whenever the same text would be cut into other terms; it is part of the index's fingerprint
+VERSION = 2  # raise it whenever the same text would be cut into other terms; it is part of the index's fingerprint
 LONGEST = 64  # characters of a term: longer "words" are addresses and rubbish, told apart well enough by so many
 _LETTER = r"[^\W\d_]"
 _INSIDE = marks_and_joiners()
@@ -26,6 +26,7 @@ _WORD = re.compile(
     rf"|[{APOSTROPHES}](?=[^\W_])[^\W_]+"
     rf"|\.(?<=(?<![^\W_]){_LETTER}\.){_LETTER}(?![^\W_])"  # U.N., e.g.
     r"|,(?<=\d,)\d{3}(?![^\W_])"  # 10,000
+    rf"|[{IN_HEBREW}](?<=[{HEBREW}].)(?=[{HEBREW}])[^\W_]+"
     r")*+"
 )
 _UNSPACED = re.compile(
@@ -41,8 +42,7 @@ written = _WORD.finditer  # (text) -> the same as matches, with their places
 def pieces(word: str) -> tuple[tuple[str, int, int], ...]:
     """The tokens of one written word with their places in it: nearly always one, several in a script without spaces."""
     if word.isascii():
-        plain = word.replace(".", "").replace(",", "").lower()
-        return ((plain[:LONGEST], 0, len(word)),)
+        return ((plain(word), 0, len(word)),)
     found: list[tuple[str, int, int]] = []
     end = 0
     for run in _UNSPACED.finditer(word):
@@ -51,8 +51,18 @@ def pieces(word: str) -> tuple[tuple[str, int, int], ...]:
         found += [(word[first:last], first, last) for first, last in pairs]
         end = run.end()
     found += [(word[end:], end, len(word))]
-    folded = ((fold(part).replace(".", "").replace(",", "").strip("'")[:LONGEST], start, stop) for part, start, stop in found if part)
+    folded = ((plain(part), start, stop) for part, start, stop in found if part)
     return tuple(token for token in folded if token[0])
+
+
+def plain(word: str) -> str:
+    """A word folded, without the points of U.N. and the commas of 10,000."""
+    return fold(word).replace(".", "").replace(",", "").strip("'")[:LONGEST]
+
+
+def is_unspaced(word: str) -> bool:
+    """Whether a word begins in a script without spaces, so that it is cut into pairs."""
+    return _UNSPACED.match(word) is not None
 
 
 def tokens(text: str) -> Iterator[tuple[str, int, int]]:
@@ -79,7 +89,7 @@ def alternatives(word: str, languages: Iterable[str | None]) -> tuple[str, ...]:
 
     `word` may be folded or as typed: an umlaut typed is also looked for as two letters. The plain word comes last, for names and for
     languages without a stemmer."""
-    folded = fold(word)[:LONGEST]
+    folded = plain(word)
     held = tuple(dict.fromkeys(primary(language) for language in languages))
     if held and all(is_stop(folded, language) for language in held):
         return ()
@@ -95,7 +105,7 @@ def alternatives(word: str, languages: Iterable[str | None]) -> tuple[str, ...]:
 
 def _digraphs(word: str) -> str:
     lower = unicodedata.normalize("NFC", word).lower()
-    return fold(lower.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue"))[:LONGEST]
+    return plain(lower.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue"))
 
 
 @lru_cache(maxsize=1)

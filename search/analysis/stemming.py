@@ -8,7 +8,7 @@ from functools import lru_cache
 import Stemmer
 
 ALGORITHMS = {  # BCP 47 primary tag: Snowball's name
-    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
+    "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
     "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian",
     "id": "indonesian", "it": "italian", "lt": "lithuanian", "nb": "norwegian", "ne": "nepali", "nl": "dutch_porter", "nn": "norwegian",
     "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish",
@@ -21,6 +21,10 @@ ELISION = {  # words that lean on the next one: l'homme, dell'arte
     "ca": re.compile(r"^[dlmnst]'(?=.)"),
     "it": re.compile(r"^(?:[cdlmnstv]|un|all|dall|dell|nell|sull|coll|quell|quest|bell|sant)'(?=.)"),
 }
+# Arabic: what leans on a word before it and behind it, after light10 (Larkey, Ballesteros and Connell, SIGIR 2002), on folded letters.
+ARABIC_AND = "و"
+ARABIC_FRONT = ("ال", "وال", "بال", "كال", "فال", "لل")
+ARABIC_BACK = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
 GERMAN_DIGRAPH = re.compile(r"ae|oe|(?<![aeiouq])ue")  # as in Mueller; not in neue, quer
 
 
@@ -34,9 +38,23 @@ def without_digraphs(word: str) -> str:
     return GERMAN_DIGRAPH.sub(lambda digraph: digraph.group()[0], word)
 
 
+def _arabic(word: str) -> str:
+    """An Arabic word without article, "and", prepositions, and endings; at least two letters stay."""
+    if word.startswith(ARABIC_AND) and len(word) > 3:
+        word = word[1:]
+    front = next((front for front in ARABIC_FRONT if word.startswith(front) and len(word) >= len(front) + 2), "")
+    word = word[len(front) :]
+    for back in ARABIC_BACK:
+        if word.endswith(back) and len(word) >= len(back) + 2:
+            word = word[: -len(back)]
+    return word
+
+
 @lru_cache(maxsize=64)
 def stemmer(language: str) -> Callable[[str], str]:
     """The function that stems folded words of this language (a primary tag)."""
+    if language == "ar":
+        return _arabic
     name, elision = ALGORITHMS.get(language), ELISION.get(language)
     if name is None:
         return str

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 PER_DOCUMENT = 3
 FACET_VALUES = 50
+OUT_OF_TIME = "It took too long, so these are the best found so far; narrow it to see all."
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ class Finder:
         asked = self.ask(request)
         found = self.find(asked)
         result = self._result(asked, found)
-        if not result.documents_with_all and asked.query.tree is not None and request.collapse:
+        is_late = request.budget is not None and time.perf_counter() - begun > request.budget
+        if not result.documents_with_all and asked.query.tree is not None and request.collapse and not is_late:
             from search.finder import aid  # loads rapidfuzz, which most searches do without
 
             result = aid.with_help(self, asked, result)
@@ -128,7 +130,8 @@ class Finder:
     def _result(self, asked: Asked, found: Found) -> SearchResult:
         pieces = readback.pieces(asked.query, asked.request)
         return SearchResult(
-            request=asked.request, query=asked.query, read_back=readback.sentence(pieces), read_back_pieces=pieces, problem=asked.problem,
+            request=asked.request, query=asked.query, read_back=readback.sentence(pieces), read_back_pieces=pieces,
+            problem=asked.problem if found.complete else " ".join(filter(None, (asked.problem, OUT_OF_TIME))),
             count=found.passages, documents=found.documents, documents_with_all=found.documents_with_all,
             estimated=asked.planned.estimated, complete=found.complete, results=self._hits(asked, found.groups),
             facets={

@@ -1,11 +1,12 @@
 """What the stored text decides: whether a passage has exactly these words. The engine only shortlists."""
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import TypeVar, cast
 
 from archive.catalogue import Catalogue
 from search import analysis
-from search.engines import And, Engine, Everything, Filter, Not, Plan, Term
+from search.engines import And, Engine, Everything, Filter, Not, Or, Phrase, Plan, Term
 from search.exact import ExactPhrase
 
 CAP = 600  # candidates that are checked one by one (some 30 ms); beyond, only what is shown is, and counts are estimates
@@ -14,6 +15,7 @@ KEPT = 256
 SAMPLE = 12  # passages of others that show whether a surname is a word too
 MOST_DOCUMENTS = 50_000
 MISSING = object()
+_HYPHENATED = re.compile(r"([^\W_]+)[-\u2010\u2011](?=([^\W_]+))")
 T = TypeVar("T")
 
 
@@ -54,6 +56,24 @@ class StoredText:
         texts = self._catalogue.passage_texts(found).values()
         return not any(written.islower() and is_of(written, word.alternatives, passage.language) for passage, text in texts for written in analysis.words(text))
 
+    def hyphenated(self, halves: tuple[Phrase, ...]) -> tuple[Plan | None, tuple[str, ...]]:
+        """A plan for the passages in which two halves stand with a hyphen between them, and how they are written there."""
+        return self._kept.get(("hyphenated", halves), lambda: self._hyphenated(halves))
+
+    def _hyphenated(self, halves: tuple[Phrase, ...]) -> tuple[Plan | None, tuple[str, ...]]:
+        plans: list[Plan] = []
+        written: list[str] = []
+        for phrase in halves:
+            found = [hit.passage_id for hit in self._engine.candidates(phrase, limit=self._cap)]
+            texts = self._catalogue.passage_texts(found[:SAMPLE])
+            if not any(joined(text, phrase, passage.language) for passage, text in texts.values()):
+                continue  # "any one" is no "any-one"
+            texts |= self._catalogue.passage_texts(found[SAMPLE:])
+            right = {one: ways for one in found if one in texts and (ways := joined(texts[one][1], phrase, texts[one][0].language))}
+            plans.append(And((phrase, Filter("id", tuple(right)))))
+            written += [way for ways in right.values() for way in ways]
+        return (Or(tuple(plans)) if plans else None), tuple(dict.fromkeys(written))
+
     def beginning(self, word: str, candidates: Plan, among: tuple[Plan, ...]) -> Plan:
         """A plan for those candidates that have a word that begins so; all of them where there are too many to check."""
         return self._kept.get((word, candidates, among, self._cap), lambda: self._beginning(word, candidates, among))
@@ -71,6 +91,12 @@ def is_of(written: str, terms: tuple[str, ...], language: str | None) -> bool:
     """Whether a word as it is written stands in the index under one of these terms."""
     found = analysis.pieces(written)
     return len(found) == 1 and (found[0][0] in terms or analysis.stem(found[0][0], language) in terms)
+
+
+def joined(text: str, phrase: Phrase, language: str | None) -> list[str]:
+    """Two words of a text that a hyphen joins, as they are written, where the index has them under the terms of this phrase."""
+    first, second = phrase.words
+    return [pair[1] + "-" + pair[2] for pair in _HYPHENATED.finditer(text) if is_of(pair[1], first, language) and is_of(pair[2], second, language)]
 
 
 def has_beginning(text: str, word: str) -> bool:

@@ -80,7 +80,8 @@ class Held:
         whole, begun = _told_apart(wanted)
         if not whole and not begun:
             return ()
-        return tuple(dict.fromkeys(name for name, words in self.words_of_speakers if _has(words, whole, begun)))
+        found = tuple(dict.fromkeys(name for name, words in self.words_of_speakers if _has(words, whole, begun)))
+        return found or tuple(dict.fromkeys(name for name, words in self.words_of_speakers if _has(_one_letter(words), _one_letter(whole), begun)))
 
     def sources_named(self, wanted: str) -> tuple[str, ...]:
         """Sources that are called so: the value itself, or all that have its words."""
@@ -96,7 +97,7 @@ class Held:
         tag = wanted.strip().lower().replace("_", "-")
         return tuple(
             held for held, _ in self.languages
-            if held.lower() == tag or held.lower().startswith(f"{tag}-") or language_name(held.split("-")[0]).lower() == tag
+            if held.lower() == tag or held.lower().startswith(f"{tag}-") or tag in _names_of(held.split("-")[0])
         )  # fmt: skip
 
 
@@ -109,6 +110,11 @@ def look(engine: Engine, speakers: Sequence[Speaker], synonyms: Synonyms) -> Hel
     )  # fmt: skip
 
 
+def _names_of(tag: str) -> tuple[str, ...]:
+    """What a language is called in English and in itself: German, Deutsch."""
+    return language_name(tag).lower(), language_name(tag, tag).lower()
+
+
 def folded(text: str) -> Words:
     """The folded words of a text."""
     return tuple(word for word, _, _ in analysis.tokens(text))
@@ -119,6 +125,11 @@ def _told_apart(wanted: str) -> tuple[frozenset[str], Words]:
     parts = wanted.split()
     begun = tuple(word for part in parts if part.endswith("*") for word in folded(part))
     return frozenset(word for part in parts if not part.endswith("*") for word in folded(part)), begun
+
+
+def _one_letter(words: frozenset[str]) -> frozenset[str]:
+    """Juergen as Jürgen is folded."""
+    return frozenset(map(analysis.without_digraphs, words))
 
 
 def _has(words: frozenset[str], whole: frozenset[str], begun: Iterable[str]) -> bool:

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from search import weights
-from search.engines import ANYWHERE, And, Everything, Filter, Not, Or, Plan, Prefix, Term
+from search import analysis, weights
+from search.engines import ANYWHERE, And, Everything, Filter, Not, Or, Phrase, Plan, Prefix, Term
 from search.exact import ExactPhrase
 from search.finder.holdings import Held, Words, folded
 from search.finder.words import NOTHING, Speech, Token, tokens
@@ -27,6 +27,9 @@ class Checker(Protocol):
 
     def is_a_name(self, word: Term, names: tuple[str, ...]) -> bool:
         """Whether a surname is nothing but a name in this archive."""
+
+    def hyphenated(self, halves: tuple[Phrase, ...]) -> tuple[Plan | None, tuple[str, ...]]:
+        """A plan for passages that write a word as these halves with a hyphen, and how they write it."""
 
     def beginning(self, word: str, candidates: Plan, among: tuple[Plan, ...]) -> Plan:
         """A plan for those candidates that have a word that begins so."""
@@ -78,7 +81,7 @@ class Planner:
         self.planned = Planned()
         self.filters = tuple(request_filters(held, request))
         leaves = tree.leaves(node) if node else ()
-        said = [word for leaf in leaves if isinstance(leaf, tree.Word) for word in folded(leaf.text)]
+        said = [word for leaf in leaves if isinstance(leaf, tree.Word | tree.Within) for word in folded(_text(leaf))]
         only = [tag for wanted in request.language if not wanted.startswith("-") for tag in held.languages_named(wanted)]
         self.speech = Speech.of(held, said, only, alone=len(leaves) < 2)
         if node is not None:
@@ -202,9 +205,15 @@ class Planner:
 
     def _word(self, parts: Sequence[Token], *, marked: bool) -> Plan | None:
         plan = None if not parts else self.speech.word(parts[0]) if len(parts) == 1 else self.speech.compound(parts)
-        if plan is not None:
-            self._mark(parts, marked)
-        return plan
+        if plan is None:
+            return None
+        self._mark(parts, marked)
+        halves = self.speech.halves(parts[0]) if len(parts) == 1 and not self.request.plain else ()
+        apart, written = self.checker.hyphenated(halves) if halves else (None, ())
+        if marked:
+            self.planned.phrases += map(ExactPhrase.of, written)
+            self.planned.prefixes += [part.word for part in parts if analysis.is_unspaced(part.word) and len(part.word) == 1]
+        return Or((plan, apart)) if apart is not None else plan
 
     def _mark(self, parts: Sequence[Token], marked: bool) -> None:
         if marked:
@@ -232,6 +241,10 @@ class Planner:
 
     def _is_common(self, part: tree.Node) -> bool:
         return isinstance(part, tree.Word) and all(not self.speech.alternatives(token) for token in tokens(part.text))
+
+
+def _text(leaf: tree.Word | tree.Within) -> str:
+    return leaf.text if isinstance(leaf, tree.Word) else " ".join(leaf.words)
 
 
 def _without(plan: Plan) -> Plan:

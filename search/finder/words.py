@@ -11,6 +11,7 @@ from search.finder.holdings import Held
 NOTHING = Or(())
 SURE_SHARE = 0.2  # of passages: a language of that share explains a stop word by itself
 LEAST_PREFIX = 3
+SHORTEST_CUT, LONGEST_CUT = 3, 24  # letters of a word that may be written with a hyphen elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,21 @@ class Speech:
         return self._known[token]
 
     def word(self, token: Token, weight: float = 1.0) -> Plan | None:
-        """Passages with a word in their text or title; None for a common one."""
+        """Passages with a word in their text or title; None for a common one.
+
+        A single character of a script without spaces begins a pair, unless it ends its sentence."""
         terms = self.alternatives(token)
+        if terms and len(token.word) == 1 and analysis.is_unspaced(token.word):
+            return Prefix(token.word, ANYWHERE)
         return Term(terms, ANYWHERE, weight) if terms else None
+
+    def halves(self, token: Token) -> tuple[Phrase, ...]:
+        """A word as two that stand side by side, cut at every place where both halves may be words: nonviolent as non-violent, c47 as C-47."""
+        word = token.typed
+        cuts = range(1, len(word)) if SHORTEST_CUT <= len(word) <= LONGEST_CUT and word.isalnum() and not analysis.is_unspaced(word) else ()
+        pairs = [(word[:at], word[at:]) for at in cuts if min(at, len(word) - at) > 1 or word[at - 1].isdigit() != word[at].isdigit()]
+        made = [tuple(self.alternatives(Token(analysis.fold(half), half)) for half in pair) for pair in pairs]
+        return tuple(Phrase(forms, (0, 1)) for forms in made if all(forms))
 
     def compound(self, parts: Sequence[Token]) -> Plan | None:
         """A word that the analyser cuts into several: they stand side by side, or it is written as one."""
@@ -96,7 +109,8 @@ class Speech:
         """Documents whose title has all the words."""
         begun = tokens(value)[-1].word if value.endswith("*") else None
         parts = tokens(value)[:-1] if begun else tokens(value)
-        plans: list[Plan] = [Term(analysis.alternatives(part.typed, self.languages), "title") for part in parts]
+        common = _common(self.held, tuple(part.word for part in parts), self.languages, alone=False)
+        plans: list[Plan] = [Term(analysis.alternatives(part.typed, self.languages), "title") for part in parts if part.word not in common]
         plans = [plan for plan in plans if isinstance(plan, Term) and plan.alternatives]
         plans += [Or((Prefix(begun, "title"), Term(self.shorter(begun), "title")))] if begun else []
         return And(tuple(plans)) if plans else NOTHING

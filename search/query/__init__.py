@@ -17,6 +17,7 @@ __all__ = [
 
 LONGEST_QUERY = 512  # characters; beyond, a text is plain words
 LONGEST_PLAIN = 8000
+NO_WORD = "There is no word in it to search for."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,13 +58,14 @@ def parse(text: str, *, plain: bool = False) -> Query:
     """
     text = text.strip()
     if plain:
-        return Query(text=text, tree=_words(text), plain=True, problem=_too_long(text))
+        tree = _words(text)
+        return Query(text=text, tree=tree, plain=True, problem=_too_long(text) or (NO_WORD if text and tree is None else None))
     if len(text) > LONGEST_QUERY:
         problem = _too_long(text) or f"It is longer than {LONGEST_QUERY} characters, so it was searched as plain words."
         return Query(text=text, tree=_words(text), plain=True, problem=problem)
     try:
         tokens = lexed(text)
-        return Query(text=text, tree=parsed(tokens) if tokens else None)
+        return Query(text=text, tree=parsed(tokens) if tokens else None, problem=NO_WORD if text and not tokens else None)
     except NotAQuery as reason:
         return Query(text=text, tree=_words(text), plain=True, problem=f"It was searched as plain words, because {reason}.")
 

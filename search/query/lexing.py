@@ -1,35 +1,45 @@
 """A query as typed in, its signs and words out: one pass, no recursion, no look back."""
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from archive import dates
+from search.analysis.folding import APOSTROPHES, HEBREW
 from search.query.tree import Dates, Exact, Field, FieldName, Leaf, Prefix, Within, Word
 
-DOUBLE = "\"“”„‟«»＂〝〞〟"
+DOUBLE = "\"“”„‟«»＂〝〞〟❝❞「」『』《》"
 ANGLE = "‹›"
+PARTNERS = {  # a mark, and those that may end what it begins
+    '"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』", "《": "》", "❝": "❞", "〝": "〞〟",
+}  # fmt: skip
 FIELDS: dict[str, FieldName] = {
     "speaker": "speaker", "by": "speaker", "title": "title", "source": "source", "language": "language", "kind": "kind",
 }  # fmt: skip
 DATES = ("date", "from", "to")
 FARTHEST = 100  # words that "a b"~n and NEAR/n may lie apart
 SHORTEST_PREFIX = 3
+NESTED = 3  # quotations within quotations
 GERSHAYIM = "\u05f4"  # what the quotation mark within a Hebrew abbreviation stands for
-_HEBREW = "\u05d0-\u05ea"
+# Signs as they are typed among wide letters, the minus sign, and characters that no keyboard makes.
+TYPED = str.maketrans({**dict(zip("（）：＊～－−", "():*~--", strict=True)), **dict.fromkeys(map(chr, range(32)), " "), "\u00ad": ""})
 _NAME = "|".join((*FIELDS, *DATES))
 _SIGN = re.compile(
     rf"(?P<space>\s+)"
     rf"|(?P<open>\()|(?P<close>\))"
     rf"|(?P<minus>-(?=[^\s()-]|\())"
-    rf"|(?:(?P<name>{_NAME}):)?(?:[{DOUBLE}](?P<phrase>[^{DOUBLE}]*)[{DOUBLE}]|[{ANGLE}](?P<angled>[^{DOUBLE}{ANGLE}]*)[{DOUBLE}{ANGLE}])"
-    rf"(?:~(?P<near>\d{{1,9}})(?=[\s()]|$))?"
-    rf"|(?P<unclosed>[{DOUBLE}{ANGLE}])"
-    rf"|(?P<word>(?:[^\s(){DOUBLE}{ANGLE}]|(?<=[{_HEBREW}])\"(?=[{_HEBREW}]))+)",
+    rf"|(?P<of>{_NAME}):\((?P<several>[^()]*)\)"
+    rf"|(?:(?P<name>{_NAME}):)?(?P<mark>[{DOUBLE}{ANGLE}])"
+    rf"|(?P<word>(?:[^\s(){DOUBLE}{ANGLE}]|(?<=[{HEBREW}])\"(?=[{HEBREW}]))+)",
     re.IGNORECASE,
 )
+_MARK = re.compile(f"[{DOUBLE}{ANGLE}]")
+_APART = re.compile(r"~(\d{1,9})(?=[\s()]|$)")
 _FIELD = re.compile(rf"({_NAME}):(.+)", re.IGNORECASE | re.DOTALL)
 _NEAR = re.compile(r"NEAR/(\d{1,9})")
-_PREFIX = re.compile(r"([^\W_](?:[^\W_]|['’ʼ-])*)\*")
+_PREFIX = re.compile(rf"([^\W_](?:[^\W_]|[{APOSTROPHES}-])*)\*")
+_UNTIL = re.compile(r"\.\.|/|(?<=\d)[–—](?=\d)|(?<=^\d{4})-(?=\d{4}$)")  # between the ends of a time
+_OR = re.compile(r"\s+OR\s+")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _FRONT, _BACK_BUT_STAR = re.compile(r"^[\W_]+"), re.compile(r"[^\w*]+$")
 
@@ -46,21 +56,28 @@ class Near:
 
 
 Token = Leaf | Near | Literal["(", ")", "-", "OR"]
+OPERATORS: dict[str, Literal["OR", "-"] | None] = {"OR": "OR", "NOT": "-", "AND": None}
 
 
 def lexed(text: str) -> list[Token]:
     """The tokens of a query. Raises NotAQuery."""
     tokens: list[Token] = []
-    for sign in _SIGN.finditer(text):
+    text, is_shouted, at = text.translate(TYPED), text.isupper(), 0
+    while sign := _SIGN.match(text, at):
+        at = sign.end()
         kind = sign.lastgroup
         if kind == "space":
             continue
-        if kind == "unclosed":
-            raise NotAQuery("a quotation mark has no partner")
         if kind == "open" or kind == "close" or kind == "minus":
             tokens.append("(" if kind == "open" else ")" if kind == "close" else "-")
             continue
-        token = _of_word(sign["word"]) if kind == "word" else _of_phrase(sign)
+        if kind == "several":
+            tokens += _of_several(sign["of"], sign["several"])
+            continue
+        if kind == "mark":
+            token, at = _of_phrase(text, at, sign["name"])
+        else:  # TO BE OR NOT TO BE: there "not" is a word
+            token = Word(sign["word"]) if is_shouted and sign["word"] == "NOT" else _of_word(sign["word"])
         if token is not None:
             tokens.append(token)
         elif tokens and tokens[-1] == "-":
@@ -68,18 +85,52 @@ def lexed(text: str) -> list[Token]:
     return tokens
 
 
-def _of_phrase(sign: re.Match[str]) -> Token | None:
-    said = " ".join((sign["phrase"] if sign["phrase"] is not None else sign["angled"]).split())
-    if sign["name"]:
-        return _of_field(sign["name"], said)
+def _of_several(name: str, values: str) -> Iterator[Token]:
+    """title:(open letter) asks for both words in one title, by:(venn OR crane) for either."""
+    yield "("
+    for n, value in enumerate(_OR.split(values)):
+        if n:
+            yield "OR"
+        yield _of_field(name, value)
+    yield ")"
+
+
+def _of_phrase(text: str, begin: int, name: str | None) -> tuple[Token | None, int]:
+    """What a quotation mark just before `begin` begins, and where it ends."""
+    end = _end(text, begin)
+    said = " ".join(text[begin:end].split())
+    apart = None if name else _APART.match(text, end + 1)
+    end = apart.end() if apart else end + 1
+    if name:
+        return _of_field(name, said), end
     if not _bare(said):
-        return None
-    if sign["near"] is None:
-        return Exact(said)
+        return None, end
+    if apart is None:
+        return Exact(said), end
     words = tuple(word for word in (_bare(part) for part in said.split()) if word)
     if len(words) < 2:
         raise NotAQuery("~ needs at least two words in quotation marks before it")
-    return Within(words, _distance(sign["near"]))
+    return Within(words, _distance(apart[1])), end
+
+
+def _end(text: str, begin: int) -> int:
+    """Where a quotation ends: at the partner of its mark, other quotations within it passed over; failing that at the next mark there is."""
+    waiting = [PARTNERS.get(text[begin - 1], "")]
+    for found in _MARK.finditer(text, begin):
+        mark = found.group()
+        if mark in waiting[-1]:
+            waiting.pop()
+            if not waiting:
+                return found.start()
+        elif mark in PARTNERS and len(waiting) < NESTED:
+            waiting.append(PARTNERS[mark])
+        else:
+            break
+    is_angle = text[begin - 1] in ANGLE
+    nearest = next((found.start() for found in _MARK.finditer(text, begin) if is_angle or found.group() in DOUBLE), None)
+    if nearest is None:
+        raise NotAQuery("a quotation mark has no partner")
+    return nearest
 
 
 def _of_word(raw: str) -> Token | None:
@@ -95,8 +146,8 @@ def _of_word(raw: str) -> Token | None:
     word = _bare(word)
     if not word:
         return None
-    if word == "OR":
-        return "OR"
+    if word in OPERATORS:
+        return OPERATORS[word]
     if (field := _FIELD.fullmatch(word)) or (near := _NEAR.fullmatch(word)):
         return _of_field(field[1], field[2]) if field else Near(_distance(near[1] if near else ""))
     return Word(word)
@@ -115,14 +166,16 @@ def _of_field(name: str, value: str) -> Leaf:
 
 def _of_dates(name: str, value: str) -> Dates:
     if name == "date":
-        first, dots, last = value.partition("..")
-        found = Dates(first or None, last or None) if dots else Dates(value, value)
+        ends = [end.strip() or None for end in _UNTIL.split(value, maxsplit=1)]
+        found = Dates(ends[0], ends[-1])
     else:
         found = Dates(value, None) if name == "from" else Dates(None, value)
     given = [day for day in (found.first, found.last) if day is not None]
-    if not given or not all(dates.span(day) and "/" not in day for day in given):
+    days = [dates.span(day) for day in given]
+    if not given or not all(days) or any("/" in day for day in given):
         raise NotAQuery(f"{value[:30]!r} is not a date ({name}:2019, {name}:2019-05, date:2019..2021)")
-    return found
+    is_backwards = len(days) == 2 and days[0] is not None and days[1] is not None and days[0][0] > days[1][1]
+    return Dates(found.last, found.first) if is_backwards else found
 
 
 def _distance(digits: str) -> int:

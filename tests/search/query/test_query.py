@@ -25,7 +25,6 @@ MEANINGS = [  # query, tree
     ("»right of return«", Exact("right of return")),
     ("‹right of return›", Exact("right of return")),
     ('„right of return"', Exact("right of return")),
-    ('""', None),
     ('"quay rent"~5', Within(("quay", "rent"), 5)),
     ("quay NEAR/5 rent", Within(("quay", "rent"), 5)),
     ("quay NEAR/5 rent NEAR/5 sea", Within(("quay", "rent", "sea"), 5)),
@@ -39,8 +38,25 @@ MEANINGS = [  # query, tree
     ("date:2023-08", Dates("2023-08", "2023-08")),
     ("date:..2021", Dates(None, "2021")),
     ("from:2019 to:2021-05", All((Dates("2019", None), Dates(None, "2021-05")))),
+    ("“he said «no» twice” rent", All((Exact("he said «no» twice"), Word("rent")))),
+    ("“a «b “c” d» e”", Exact("a «b “c” d» e")),
+    ('"one” “two"', All((Exact("one"), Exact("two")))),
+    ("“one” OR “two”", Any((Exact("one"), Exact("two")))),
+    ("「権利を守る」", Exact("権利を守る")),
+    ("”one” ”two”", All((Exact("one"), Exact("two")))),
+    ("quay NOT rent", All((Word("quay"), Not(Word("rent"))))),
+    ("quay AND rent", All((Word("quay"), Word("rent")))),
+    ("TO BE OR NOT TO BE", All((Word("TO"), Any((Word("BE"), Word("NOT"))), Word("TO"), Word("BE")))),
+    ("quay −rent", All((Word("quay"), Not(Word("rent"))))),
+    ("（quay OR rent）　by：venn", All((Any((Word("quay"), Word("rent"))), Field("speaker", "venn")))),
+    ("title:(open letter)", Field("title", "open letter")),
+    ("by:(venn OR crane)", Any((Field("speaker", "venn"), Field("speaker", "crane")))),
+    ("-title:(open letter)", Not(Field("title", "open letter"))),
+    ("date:2019-2021", Dates("2019", "2021")),
+    ("date:2019–2021", Dates("2019", "2021")),
+    ("date:2019-05/2021", Dates("2019-05", "2021")),
+    ("date:2021..2019-05", Dates("2019-05", "2021")),
     ("http://example.org", Word("http://example.org")),
-    ("*", None),
     ("", None),
 ]
 NOT_QUERIES = [  # text, the words it is searched as
@@ -76,6 +92,13 @@ def test_no_valid_query_is_plain_words(text: str, words: tuple[str, ...]) -> Non
     assert query.plain
     assert query.problem
     assert tuple(leaf.text for leaf in (leaves(query.tree) if query.tree else ()) if isinstance(leaf, Word)) == words
+
+
+@pytest.mark.parametrize("text", ['""', "*", "✊🏽", "?!", "-", "«»"])
+def test_what_has_no_word_says_so(text: str) -> None:
+    for plain in (False, True):
+        query = parse(text, plain=plain)
+        assert (query.tree, query.problem) == (None, "There is no word in it to search for.")
 
 
 def test_plain_words_reach_to_eight_thousand_characters() -> None:
