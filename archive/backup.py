@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
-from archive.catalogue import Catalogue
+from archive.catalogue import Catalogue, checks
 from archive.errors import ArchiveError, BadSetting, NotHeld
 from archive.originals import Originals, sync_file, sync_folder
 
@@ -42,6 +42,10 @@ def backup(folder: Path, target: Path) -> Contents:
     target = target.absolute()
     if target.is_dir():
         raise BadSetting(f"{target} is a folder; name the file to write, such as {target / 'archive.tar'}")
+    if target.is_relative_to(folder.absolute()):
+        raise BadSetting(f"{target} lies in the archive itself; name a file outside it, on another disk where there is one")
+    if damaged := checks.of_files(folder):
+        raise ArchiveError(f"the catalogue is damaged ({damaged[0].what}); no backup was made")
     with Catalogue.open(folder) as catalogue, tempfile.TemporaryDirectory(prefix=".rostra-", dir=target.parent) as scratch:
         copy = Path(scratch) / CATALOGUE
         catalogue.copy_to(copy)
@@ -73,6 +77,7 @@ def restore(source: Path, folder: Path) -> Contents:
         with Catalogue.open(scratch) as catalogue:
             if catalogue.archive_id != manifest["archive"]:
                 raise ArchiveError(f"{source} is damaged: its catalogue is of another archive than its manifest says")
+            catalogue.settle()
         scratch.chmod(0o755)
         os.replace(scratch, folder)
         sync_folder(folder.parent)

@@ -4,12 +4,15 @@ import os
 import re
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from archive.errors import NotHeld
 
 CHUNK = 1 << 20
+ABANDONED = 3600.0  # seconds after which nobody is writing a file any more
 
 
 class Originals:
@@ -31,9 +34,9 @@ class Originals:
                 new.flush()
                 os.fsync(new.fileno())
             kept = self.path(digest.hexdigest())
-            if kept.exists() and kept.stat().st_size == Path(name).stat().st_size:
+            if kept.exists() and _hash(kept) == kept.name:
                 os.unlink(name)
-            else:
+            else:  # new, or damaged where it lay
                 _into_place(Path(name), kept)
         except BaseException:
             Path(name).unlink(missing_ok=True)
@@ -65,9 +68,11 @@ class Originals:
         return sorted(path.name for path in self.folder.glob("??/*") if re.fullmatch(r"[0-9a-f]{64}", path.name))
 
     def sweep(self) -> None:
-        """Remove what an interrupted `put` left."""
+        """Remove what an interrupted `put` left: what is older than any file takes to be copied, for somebody else may be at it now."""
         for path in self.folder.glob(".new-*"):
-            path.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                if time.time() - path.stat().st_mtime > ABANDONED:
+                    path.unlink()
 
 
 def sync_file(path: Path) -> None:
@@ -94,6 +99,11 @@ def _into_place(new: Path, kept: Path) -> None:
     os.chmod(new, 0o644)
     shutil.move(new, kept)
     sync_folder(kept.parent)
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _chunks(content: Path | bytes) -> Iterator[bytes]:

@@ -35,8 +35,10 @@ def examine(folder: Path, settings: Settings) -> Findings:
     with Catalogue.open(folder) as catalogue:
         if not check_files(folder, settings):  # a damaged index is a finding, not something to be mended in passing
             _finish(catalogue, folder, settings)
-        held = (*checks.of_catalogue(catalogue), *checks.of_originals(catalogue))
-        return Findings(archive=held, index=tuple(_index(catalogue, folder, settings)))
+        content = checks.of_content(catalogue)
+        if not content:
+            catalogue.settle()
+        return Findings(archive=(*content, *checks.of_originals(catalogue)), index=tuple(_index(catalogue, folder, settings)))
 
 
 def repair(folder: Path, settings: Settings) -> list[str]:

@@ -19,6 +19,8 @@ from search import passages
 from search.engines import Engine, open_engine
 from search.refresh import refresh
 
+CHANGED = "it was changed or taken away while it was read; add it again"
+
 
 def _nothing(*_: object) -> None:
     return None
@@ -43,8 +45,9 @@ class Order:
 def add(order: Order, paths: Iterable[Path]) -> Report:
     """Read what is new or changed below `paths` into the archive. Stops early, and cleanly, when `order.stop()` says so."""
     with Catalogue.open(order.folder, create=True) as catalogue, closing(open_engine(order.folder, order.settings, writable=True)) as engine:
+        catalogue.originals.sweep()
         refresh(catalogue, engine)  # what a crash left between catalogue and index
-        run = _Run(order=order, catalogue=catalogue, engine=engine, originals=Originals(order.folder))
+        run = _Run(order=order, catalogue=catalogue, engine=engine, originals=catalogue.originals)
         for lot in prepared(run.wanted(paths), jobs=order.jobs, manifest=order.manifest):
             run.take(lot)
             if order.stop():
@@ -98,11 +101,11 @@ class _Run:
 
     def take(self, lot: Lot) -> None:
         """Keep a lot for the next commit, and commit when there is enough."""
+        if lot.documents and lot.source.shown not in self.counted and not self._kept(lot):
+            lot = replace(lot, documents=(), refused=(Problem(where=lot.source.shown, what=CHANGED),) if lot.last else ())
         self.refused += lot.refused
         self.report.refused += lot.refused
         self.report.problems += lot.problems
-        if lot.documents and lot.source.shown not in self.counted:
-            self.originals.put(lot.source.path)
         self.report.problems += [problem for document in lot.documents for problem in document.problems]
         for document in lot.documents:
             self.waiting.append(_placed(document, lot.source))
@@ -133,6 +136,13 @@ class _Run:
         self.waiting, self.whole, self.refused = [], [], []
         if stored:
             self.order.acknowledge([one.id for one in stored])
+
+    def _kept(self, lot: Lot) -> bool:
+        """Whether the file lies among the originals as it was when it was read."""
+        try:
+            return self.originals.put(lot.source.path) == lot.sha256
+        except FileNotFoundError:
+            return False
 
     def _held(self, source: Source) -> int:
         try:

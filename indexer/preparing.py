@@ -1,12 +1,15 @@
 """Files in, documents with turns and quotes out, in the order of the files, on one core or several. Writes nothing.
 
 A file comes in one or more lots (a large JSONL in lots of some hundred documents), so memory does not grow with its size."""
+import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import chain
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 
 from archive.records import Document, Problem
@@ -76,7 +79,7 @@ def _finished(source: Source, digest: str, reading: Reading, last: bool) -> Lot:
 
 def _in_parallel(portions: Iterator[Portion], jobs: int) -> Iterator[Lot]:
     waiting: deque[Future[Lot]] = deque()
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_signals_to_the_parent) as workers:
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_follow_the_parent) as workers:
         try:
             for portion in portions:
                 waiting.append(workers.submit(_finished, *portion))
@@ -89,7 +92,14 @@ def _in_parallel(portions: Iterator[Portion], jobs: int) -> Iterator[Lot]:
                 future.cancel()
 
 
-def _leave_signals_to_the_parent() -> None:
-    import signal
+def _follow_the_parent() -> None:
+    """Signals to all are for the parent, which ends its workers; a parent that is killed takes them along."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+    if parent := parent_process():
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+        def wait() -> None:
+            parent.join()
+            os._exit(1)
+
+        threading.Thread(target=wait, daemon=True).start()

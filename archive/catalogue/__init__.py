@@ -2,7 +2,7 @@
 
 `Catalogue` opens it; `reading` and `listing` have what is asked of it, `writing` what changes it. Threads may read at once; one process writes."""
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -25,8 +25,8 @@ Answer = TypeVar("Answer")
 class Catalogue:
     """One archive's catalogue. Open it with `Catalogue.open`, close it, or use it in a `with`."""
 
-    def __init__(self, folder: Path, engine: Engine) -> None:
-        self.folder, self._engine, self._wrote = folder, engine, False
+    def __init__(self, folder: Path, engine: Engine, *, wrote: bool = False) -> None:
+        self.folder, self._engine, self._wrote = folder, engine, wrote
 
     @classmethod
     def exists(cls, folder: Path) -> bool:
@@ -36,7 +36,8 @@ class Catalogue:
     @classmethod
     def open(cls, folder: Path, *, create: bool = False) -> Self:
         """Open the archive in `folder`. Raises NoArchive, ArchiveTooNew, ArchiveError where it cannot be read."""
-        return cls(folder, database.opened(folder, create=create))
+        engine, wrote = database.opened(folder, create=create)
+        return cls(folder, engine, wrote=wrote)
 
     @classmethod
     def open_copy(cls, path: Path) -> Self:
@@ -57,12 +58,18 @@ class Catalogue:
             except ArchiveBusy:
                 pass  # whoever is writing now seals it
             except (OSError, DatabaseError):
-                seals.broken(self.folder)  # what was committed is sound without a seal; the next writer makes one
+                seals.given_up(self.folder)  # what was committed is sound without a seal; the next writer makes one
         self._engine.dispose()
 
     def seal(self) -> bool:
         """Lay sums of the whole file beside it, with the writer's lock in hand; False where readers keep that from being done now."""
         return seals.seal(self.folder, self._engine)
+
+    def settle(self) -> None:
+        """Seal what a crash has left without a seal, unless somebody is writing."""
+        with suppress(ArchiveBusy), lock.held(self.folder, "rostra", patience=0):
+            if not seals.there(self.folder):
+                self.seal()
 
     def __enter__(self) -> Self:
         return self
@@ -72,12 +79,12 @@ class Catalogue:
 
     @contextmanager
     def writing(self, *, who: str, cut: Cut, patience: float = lock.PATIENCE) -> Iterator[Writer]:
-        """One transaction, on disk when the block ends; nothing of it stays when the block fails. Raises ArchiveBusy.
+        """One transaction, on disk when the block ends; nothing of it stays when the block fails. Raises ArchiveBusy, ArchiveError.
 
         `cut` says how a document is cut into passages."""
         with lock.held(self.folder, who, patience=patience):
-            self._wrote = True
             seals.broken(self.folder)
+            self._wrote = True
             try:
                 with database.transaction(self._engine) as connection:
                     writer = Writer(connection, database.sequence(connection) + 1, who, cut)

@@ -81,13 +81,15 @@ def mended(catalogue: Catalogue, cut: Cut) -> list[str]:
     catalogue.originals.sweep()
     with catalogue.connected() as connection:
         stale = [problem.where for problem in _follows(connection)]
+    if seals.damage(catalogue.folder):  # what neither copy has is lost; what the catalogue says may be sound all the same
+        with lock.held(catalogue.folder, "rostra doctor"):
+            seals.given_up(catalogue.folder)
     if stale:
         with catalogue.writing(who="rostra doctor", cut=cut) as writer:
             writer.lay_again(stale)
         done.append(f"{len(stale)} documents were laid out again from what was read.")
-    if seals.damage(catalogue.folder) and not of_content(catalogue):
-        with lock.held(catalogue.folder, "rostra doctor"):
-            catalogue.seal()
+    if not seals.there(catalogue.folder) and not of_content(catalogue):
+        catalogue.settle()
         done.append("The catalogue was sealed again.")
     return done
 

@@ -23,8 +23,8 @@ PRAGMAS = (
 )  # fmt: skip
 
 
-def opened(folder: Path, *, create: bool) -> Engine:
-    """The engine of the archive in `folder`, its schema the present one. Raises NoArchive, ArchiveTooNew, ArchiveError."""
+def opened(folder: Path, *, create: bool) -> tuple[Engine, bool]:
+    """The engine of the archive in `folder`, its schema the present one; and whether that took writing. Raises NoArchive, ArchiveTooNew, ArchiveError."""
     if not (folder / FILE).is_file() and ((folder / COPY).exists() or (folder / SEAL).exists()):
         raise ArchiveError(f"{folder / FILE} is missing; run `rostra doctor --repair`, which puts it back from its copy")
     if not (folder / FILE).is_file():
@@ -33,14 +33,14 @@ def opened(folder: Path, *, create: bool) -> Engine:
         folder.mkdir(parents=True, exist_ok=True)
     engine = _engine(folder / FILE)
     try:
-        _prepare(folder, engine)
+        wrote = _prepare(folder, engine)
     except DatabaseError as error:
         engine.dispose()
         raise ArchiveError(_unusable(folder / FILE, error)) from None
     except BaseException:
         engine.dispose()
         raise
-    return engine
+    return engine, wrote
 
 
 @contextmanager
@@ -103,11 +103,11 @@ def _unusable(path: Path, error: DatabaseError) -> str:
     return f"the catalogue {path} cannot be read ({error.orig}); run `rostra doctor --repair`, or restore a backup"
 
 
-def _prepare(folder: Path, engine: Engine) -> None:
+def _prepare(folder: Path, engine: Engine) -> bool:
     with engine.connect() as connection:
         found = _revision(connection)
     if found == REVISION:
-        return
+        return False
     with lock.held(folder, "rostra init"):
         with engine.connect() as connection:
             found = _revision(connection)
@@ -115,6 +115,7 @@ def _prepare(folder: Path, engine: Engine) -> None:
             _make(folder, engine)
         elif found != REVISION:
             _upgrade(folder, engine, found)
+    return True
 
 
 def _make(folder: Path, engine: Engine) -> None:
@@ -127,10 +128,11 @@ def _make(folder: Path, engine: Engine) -> None:
 
 
 def _upgrade(folder: Path, engine: Engine, found: str) -> None:
-    from archive.catalogue import migrations  # loads Alembic, which an archive of today does without
+    from archive.catalogue import migrations, seals  # loads Alembic, which an archive of today does without
 
     if not migrations.knows(found):
         raise ArchiveTooNew(f"the archive in {folder} was written by a later version of Rostra (format {found}, this one knows {REVISION}); update Rostra")
+    seals.broken(folder)
     migrations.upgrade(engine, found)
 
 

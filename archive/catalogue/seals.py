@@ -1,6 +1,7 @@
 """A second copy of the catalogue and a sum of every block, laid beside it when a writer has gone: a changed bit is found, and put right.
 
-The seal is broken before anything is written, so a seal that is there holds. After a crash there is none until the next writer goes.
+The seal is held against the file and broken before anything is written, so a seal that is there holds, and damage is never sealed.
+After a crash there is none until the next writer or `rostra doctor` goes.
 A file that SQLite has open is never closed again here: closing it would let go of SQLite's locks."""
 import json
 import os
@@ -10,19 +11,37 @@ from zlib import crc32
 from sqlalchemy import Engine
 
 from archive.catalogue.database import COPY, FILE, PATIENCE_MS, SEAL
+from archive.errors import ArchiveError
 from archive.originals import sync_file, sync_folder
 
 BLOCK = 1 << 16
 READERS_MS = 1000  # so long readers are waited for; where one reads on, the log stays and the seal is made without emptying it
+LOOKS = 5  # a check that meets a writer is made again
 _OPEN: dict[tuple[int, int], int] = {}  # device and inode of a catalogue → the handle that stays open
 
 
+def there(folder: Path) -> bool:
+    """Whether there is a seal, sound or not."""
+    return (folder / SEAL).exists()
+
+
 def broken(folder: Path) -> None:
-    """Take the seal away, for good, before something is written."""
-    path = folder / SEAL
-    if path.exists():
-        path.unlink()
-        sync_folder(folder)
+    """Take the seal away before something is written, with the writer's lock in hand. Raises ArchiveError where the file is not as it was sealed.
+
+    Whoever wrote to a damaged file would seal the damage when it goes, and lay it over the sound copy."""
+    if not there(folder):
+        return
+    held = _read(folder / SEAL)
+    said = _differs(folder / FILE, *held) if held else _unlike(folder)
+    if said:
+        raise ArchiveError(f"the catalogue is damaged ({said}); nothing was written, run `rostra doctor --repair`, which puts it right from the copy beside it")
+    given_up(folder)
+
+
+def given_up(folder: Path) -> None:
+    """Take the seal away, whatever it says."""
+    (folder / SEAL).unlink(missing_ok=True)
+    sync_folder(folder)
 
 
 def seal(folder: Path, engine: Engine) -> bool:
@@ -53,17 +72,21 @@ def seal(folder: Path, engine: Engine) -> bool:
 
 def damage(folder: Path) -> list[str]:
     """What is wrong with the files, one sentence each; nothing where they are as they were sealed or there is no seal."""
-    if not (folder / SEAL).exists():
+    if not there(folder):
         return [f"{FILE} is missing"] if (folder / COPY).exists() and not (folder / FILE).exists() else []
-    held = _read(folder / SEAL)
-    if held is None:
-        return [f"{SEAL} is damaged"]
-    return [said for name in (FILE, COPY) if (said := _differs(folder / name, *held))]
+    for _ in range(LOOKS):
+        if (before := _stamp(folder / SEAL)) is None:
+            break
+        held = _read(folder / SEAL)
+        found = [said for name in (FILE, COPY) if (said := _differs(folder / name, *held))] if held else [f"{SEAL} is damaged"]
+        if not found or before == _stamp(folder / SEAL):
+            return found  # else a writer has come meanwhile, and what was read is of two states
+    return []
 
 
 def mend(folder: Path) -> list[str]:
     """Put back what is damaged in one from the other; gives what was done. What both have lost stays as it is."""
-    held = _read(folder / SEAL) if (folder / SEAL).exists() else None
+    held = _read(folder / SEAL)
     if held is None:
         return []
     done = []
@@ -71,6 +94,13 @@ def mend(folder: Path) -> list[str]:
         if _differs(folder / name, *held) and (count := _put_back(folder / name, folder / other, *held)):
             done.append(f"{name} was put right in {count} {'place' if count == 1 else 'places'} from {other}.")
     return done
+
+
+def _unlike(folder: Path) -> str | None:
+    """What is to be said where the seal cannot be read: whether file and copy are still the same."""
+    source, copy = folder / FILE, folder / COPY
+    same = copy.exists() and os.fstat(_handle(source)).st_size == copy.stat().st_size and _sums(source) == _sums(copy)
+    return None if same else f"{SEAL} cannot be read, and {COPY} is not what {FILE} is"
 
 
 def _copy(folder: Path) -> tuple[list[int], int]:
@@ -120,6 +150,19 @@ def _put_back(path: Path, other: Path, size: int, sums: list[int]) -> int:
     return found
 
 
+def _sums(path: Path) -> list[int]:
+    handle = _handle(path)
+    return [crc32(os.pread(handle, BLOCK, at)) for at in range(0, os.fstat(handle).st_size, BLOCK)]
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_ino, found.st_mtime_ns
+
+
 def _wrong(handle: int, sums: list[int]) -> list[int]:
     return [n for n, one in enumerate(sums) if crc32(os.pread(handle, BLOCK, n * BLOCK)) != one]
 
@@ -141,5 +184,5 @@ def _read(path: Path) -> tuple[int, list[int]] | None:
             return None
         held = json.loads(body)
         return int(held["size"]), list(held["sums"])
-    except (ValueError, KeyError, TypeError):
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
         return None

@@ -80,7 +80,8 @@ class _Child:
         self.asked = 0
         self._process = subprocess.Popen(
             [sys.executable, "-c", BOOT, json.dumps([p or os.getcwd() for p in sys.path]), json.dumps(asdict(limits)), json.dumps(preload)],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment())
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment(),
+            start_new_session=True)  # a signal to all (Ctrl-C, a service that stops) is for the parent, or the file under way would be refused
         self._out_of_time = False
 
     def is_alive(self) -> bool:

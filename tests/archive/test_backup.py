@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from archive.backup import backup, restore
-from archive.catalogue import Catalogue
+from archive.catalogue import Catalogue, checks
+from archive.catalogue.database import FILE, SEAL
 from archive.errors import ArchiveError, BadSetting, NoArchive, NotHeld
 from archive.records import Document
 
@@ -113,3 +114,22 @@ def _outside(path: Path) -> None:
 
 
 DAMAGES = {"flip": _flip, "cut": _cut, "extra": _extra, "outside": _outside}
+
+
+def test_damage_is_not_put_into_a_backup_and_a_backup_not_into_the_archive(archive: Catalogue, keep: Keep, a_speech: Speech, tmp_path: Path) -> None:
+    keep(a_speech("We stay."))
+    with pytest.raises(BadSetting, match="lies in the archive itself"):
+        backup(archive.folder, archive.folder / "b.tar")
+    archive.close()
+    path = archive.folder / FILE
+    path.write_bytes(path.read_bytes().replace(b"Opening address", b"Opening dressage"[:15]))
+    with pytest.raises(ArchiveError, match=r"run `rostra doctor --repair`.*no backup was made"):
+        backup(archive.folder, tmp_path / "b.tar")
+    assert not (tmp_path / "b.tar").exists()
+
+
+def test_what_was_restored_is_sealed(archive: Catalogue, keep: Keep, a_speech: Speech, tmp_path: Path) -> None:
+    keep(a_speech("We stay."))
+    backup(archive.folder, tmp_path / "b.tar")
+    restore(tmp_path / "b.tar", tmp_path / "again")
+    assert (tmp_path / "again" / SEAL).exists() and checks.of_files(tmp_path / "again") == []

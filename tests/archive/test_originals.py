@@ -58,3 +58,21 @@ def test_whichever_call_fails_nothing_is_half_kept_and_the_next_try_succeeds(tmp
                 sha256 = ""
         assert not list(held.folder.glob(".new-*")) and all(held.read(one) for one in held.hashes())
         assert held.read(held.put(content)) == content and (not sha256 or held.read(sha256) == content)
+
+
+def test_a_damaged_original_is_put_right_by_the_same_bytes(tmp_path: Path) -> None:
+    held = Originals(tmp_path)
+    sha256 = held.put(b"No tide turns alone.")
+    held.path(sha256).write_bytes(b"No tide turns about.")
+    assert held.put(b"No tide turns alone.") == sha256 and held.read(sha256) == b"No tide turns alone."
+
+
+def test_what_an_interrupted_copy_left_is_removed_and_a_copy_under_way_is_not(tmp_path: Path) -> None:
+    held = Originals(tmp_path)
+    held.put(b"We stay.")
+    old, new = held.folder / ".new-old", held.folder / ".new-now"
+    old.write_bytes(b"No ti")
+    new.write_bytes(b"No ti")
+    os.utime(old, (0, 0))
+    held.sweep()
+    assert not old.exists() and new.exists() and len(held.hashes()) == 1

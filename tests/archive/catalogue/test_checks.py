@@ -1,6 +1,7 @@
 """Damage is found wherever it is, named, and repaired where that can be done."""
 import random
 import shutil
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -123,3 +124,69 @@ def test_the_seal_is_broken_while_somebody_writes_and_made_when_he_goes(archive:
     with Catalogue.open(archive.folder) as reader:
         assert reader.ids() and findings(reader) == []
     assert (archive.folder / SEAL).exists()
+
+
+def test_a_writer_never_seals_damage(archive: Catalogue, keep: Keep, a_speech: Speech) -> None:
+    ids = keep(*(a_speech(f"No tide turns alone, said number {n}. " * 20, path=f"{n}.txt") for n in range(30)))
+    before = archive.documents(ids)
+    archive.close()
+    path = archive.folder / FILE
+    whole = path.read_bytes()
+    at = whole.index(b"Opening address") + 3  # no sum but the seal's covers it
+    path.write_bytes(whole[:at] + bytes([whole[at] ^ 4]) + whole[at + 1 :])
+    with Catalogue.open(archive.folder) as opened, pytest.raises(ArchiveError, match="nothing was written, run `rostra doctor --repair`"):
+        opened.writing(who="test", cut=lambda d: []).__enter__()
+    assert (archive.folder / SEAL).exists() and checks.of_files(archive.folder)
+    checks.mended_files(archive.folder)
+    with Catalogue.open(archive.folder) as opened:
+        assert findings(opened) == [] and opened.documents(ids) == before
+
+
+def test_a_damaged_seal_keeps_nobody_from_writing_where_the_copy_is_the_same(archive: Catalogue, keep: Keep, a_speech: Speech) -> None:
+    keep(a_speech("No tide turns alone."))
+    archive.close()
+    (archive.folder / SEAL).write_text("12\n{}\n", encoding="utf-8")
+    with Catalogue.open(archive.folder) as opened, opened.writing(who="test", cut=lambda d: []) as writer:
+        writer.put([a_speech("We stay.", path="b.txt")])
+    assert checks.of_files(archive.folder) == []
+    (archive.folder / SEAL).write_text("12\n{}\n", encoding="utf-8")
+    (archive.folder / COPY).write_bytes(b"We stay.")
+    with Catalogue.open(archive.folder) as opened, pytest.raises(ArchiveError, match="is damaged"):
+        opened.writing(who="test", cut=lambda d: []).__enter__()
+
+
+def test_an_empty_archive_is_sealed_and_so_is_one_after_a_crash(tmp_path: Path, a_speech: Speech) -> None:
+    folder = tmp_path / "new"
+    Catalogue.open(folder, create=True).close()
+    assert (folder / SEAL).exists() and checks.of_files(folder) == []
+    crashed = Catalogue.open(folder)
+    with crashed.writing(who="test", cut=lambda d: []) as writer:
+        writer.put([a_speech("We stay.")])
+    shutil.copytree(folder, tmp_path / "crashed")
+    crashed.close()
+    with Catalogue.open(tmp_path / "crashed") as opened:
+        assert not (tmp_path / "crashed" / SEAL).exists()
+        opened.settle()
+        assert checks.of_catalogue(opened) == [] and len(opened.ids()) == 1
+    assert (tmp_path / "crashed" / SEAL).exists() and checks.of_files(tmp_path / "crashed") == []
+
+
+def test_a_check_that_meets_a_writer_takes_nothing_for_damage(archive: Catalogue, keep: Keep, a_speech: Speech) -> None:
+    """Twenty writers come and go while the files are looked at."""
+    keep(*(a_speech(f"No tide turns alone, said number {n}. " * 400, path=f"{n}.txt") for n in range(30)))
+    archive.close()
+    done = threading.Event()
+
+    def write() -> None:
+        for n in range(20):
+            with Catalogue.open(archive.folder) as opened, opened.writing(who="test", cut=lambda d: []) as writer:
+                writer.put([a_speech(f"We stay, said number {n}. " * 400, path=f"more {n}.txt")])
+        done.set()
+
+    writing = threading.Thread(target=write)
+    writing.start()
+    found = []
+    while not done.is_set():
+        found += checks.of_files(archive.folder)
+    writing.join()
+    assert found == [] and checks.of_files(archive.folder) == []
