@@ -6,7 +6,8 @@ TITLES = frozenset(
     (
         "mr mrs ms miss mx sir dame lord lady dr prof professor rev reverend fr hon honourable sen senator rep gov president comrade brother "
         "sister herr frau genosse genossin m mme mlle monsieur madame sr sra srta señor señora don doña compañero compañera pan pani пан пані "
-        "товариш г-н г-жа товарищ dott dottor signor signora"
+        "товариш г-н г-жа товарищ dott dottor signor signora assoc associate adv rt right baroness viscount encik inche enche puan dato datuk mdm madam mnr cllr councillor "
+        "abgeordneter abgeordnete abg sheikh shri smt deputado deputada senyor senyora"
     ).split()
 )
 BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")

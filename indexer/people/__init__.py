@@ -47,7 +47,7 @@ def is_person(name: str, *, single: bool = False) -> bool:
     if any(w in ORGANISATION or w in ROLES or w in PLACES for w in low) or low[0] in HEADINGS or any(w in NOT_NAMES and w not in PARTICLES and len(w) > 1 for w in low):
         return False
     capitals = [w for w in found if is_capitalised(w)]
-    if len(capitals) + sum(w in PARTICLES for w in low) < len(found) or not is_capitalised(found[-1]):
+    if not all(is_capitalised(w) or bare(w) in PARTICLES for w in found) or not is_capitalised(found[-1]):
         return False
     has_title = len(found) < len([w for w in words(name) if bare(w) not in SUFFIXES])
     enough = len(capitals) >= 2 or ((single or has_title) and len(capitals) == 1 and not INITIAL.match(found[-1]))

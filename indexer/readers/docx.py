@@ -1,4 +1,5 @@
 """Word documents in, blocks with their styles and stated fields out. Headers, footers, comments and deleted words are left out."""
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -6,12 +7,15 @@ from archive.errors import UnreadableFile
 from archive.records import Problem
 from indexer.blocks import Block, BlockKind, Piece, Reading, Stated
 from indexer.readers import xml
-from indexer.readers.office import CAPTION_STYLE, NOISE_STYLE, QUOTE_STYLE, Package
-from indexer.readers.runs import BREAK, Run, block
-from indexer.readers.styled import is_stage, voiced
+from indexer.readers.office import Package, dated, kind_of
+from indexer.readers.runs import BREAK, Run, block, flowed
+from indexer.readers.styled import CELL, Led, are_speakers, parted, voiced
+from indexer.readers.stylenames import sort_of
 from indexer.readers.xml import Element, local, words
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
+CHAIN = 9  # styles that are made from one another; a ring of them is no reason to turn for ever
 MAIN = ("word/document.xml", "word/document2.xml")
 SKIPPED = frozenset("pPr rPr tblPr tblGrid trPr tcPr sectPr del moveFrom instrText fldChar delText commentReference annotationRef footnoteReference endnoteReference "
                     "proofErr bookmarkStart bookmarkEnd drawing pict object txbxContent Fallback sdtPr sdtEndPr".split())
@@ -39,8 +43,10 @@ def read(content: bytes, name: str) -> Reading:
             return Reading(media_type=MEDIA_TYPE, problems=problems)
         styles = _styles(package.part("word/styles.xml"))
         links = _links(package.part("word/_rels/document.xml.rels"))
-        blocks = [*voiced(_blocks(root, styles, links)), *_notes(package.part("word/footnotes.xml"), styles)]
+        blocks = [*voiced(parted(_blocks(root, styles, links))), *_notes(package.part("word/footnotes.xml"), styles)]
         stated = _stated(package.part("docProps/core.xml"), blocks)
+        if day := dated(blocks, [_whole(package.part(path)) for path in package.names() if MARGIN.fullmatch(path)]):
+            stated["date"] = day
     except UnreadableFile as error:
         return Reading(media_type=MEDIA_TYPE, problems=(Problem(where=name, what=str(error)),))
     if not blocks:
@@ -56,14 +62,33 @@ def _attribute(element: Element | None, name: str) -> str | None:
 
 
 def _styles(content: bytes | None) -> dict[str, Style]:
+    """Every style with what it has from those it is made from; one whose own name says nothing goes by the name of its maker."""
     root = xml.parse(content, "styles")[0] if content else None
-    found: dict[str, Style] = {}
-    for element in xml.children(root, "style") if root is not None else ():
-        key = _attribute(element, "styleId") or ""
-        name = _attribute(xml.first(element, "name"), "val") or key
-        level = _attribute(xml.first(element, "pPr/outlineLvl"), "val") or ""
-        found[key] = Style(name, int(level) + 1 if level.isdigit() and int(level) < 6 else _level(name), _is_on(element, "rPr/b"), _is_on(element, "rPr/i"))
-    return found
+    raw = {_attribute(element, "styleId") or "": element for element in xml.children(root, "style")} if root is not None else {}
+    return {key: _style(key, raw) for key in raw}
+
+
+def _style(key: str, raw: Mapping[str, Element]) -> Style:
+    chain: list[tuple[str, Element]] = []
+    at = key
+    while at in raw and len(chain) < CHAIN:
+        chain.append((at, raw[at]))
+        at = _attribute(xml.first(raw[at], "basedOn"), "val") or ""
+    names = [_attribute(xml.first(element, "name"), "val") or key for key, element in chain]
+    levels = [level for name, (_, element) in zip(names, chain, strict=True) if (level := _outline(element) or _level(name))]
+    name = names[0] if levels else next((name for name in names if sort_of(name)), names[0])
+    return Style(name, levels[0] if levels else 0, *(_switched(path, chain) for path in ("rPr/b", "rPr/i")))
+
+
+def _outline(element: Element) -> int:
+    level = _attribute(xml.first(element, "pPr/outlineLvl"), "val") or ""
+    return int(level) + 1 if level.isdigit() and int(level) < 6 else 0
+
+
+def _switched(path: str, chain: list[tuple[str, Element]]) -> bool:
+    """On or off as the nearest style of the chain has it that says anything of it."""
+    said = next((element for _, element in chain if xml.first(element, path) is not None), None)
+    return said is not None and _is_on(said, path)
 
 
 def _level(name: str) -> int:
@@ -86,20 +111,38 @@ def _links(content: bytes | None) -> dict[str, str]:
     return {element.get("Id") or "": element.get("Target") or "" for element in root} if root is not None else {}
 
 
-def _blocks(root: Element, styles: Mapping[str, Style], links: Mapping[str, str]) -> Iterator[Block]:
+def _blocks(root: Element, styles: Mapping[str, Style], links: Mapping[str, str]) -> Iterator[Led]:
     waiting: list[Element] = [root]
     while waiting:  # no recursion: a document may be nested as deeply as somebody likes
         element = waiting.pop()
         name = local(element)
         if name == "p":
             yield from _paragraph(element, styles, links)
+        elif name == "tbl" and _is_dialogue(element):
+            for row in xml.children(element, "tr"):
+                yield from _spoken_row(row, styles, links)
         elif name == "tr":
-            yield from _row(element, styles, links, waiting)
+            yield from _row(element, links, waiting)
         elif name not in SKIPPED:
             waiting.extend(reversed(list(xml.children(element))))
 
 
-def _row(element: Element, styles: Mapping[str, Style], links: Mapping[str, str], waiting: list[Element]) -> Iterator[Block]:
+def _is_dialogue(table: Element) -> bool:
+    rows = [list(xml.children(row, "tc")) for row in xml.children(table, "tr")]
+    return all(len(row) == 2 for row in rows) and are_speakers(words(row[0]) for row in rows)
+
+
+def _spoken_row(row: Element, styles: Mapping[str, Style], links: Mapping[str, str]) -> Iterator[Led]:
+    """A name in the first cell, what is said in the second."""
+    who, said = xml.children(row, "tc")
+    label = block("paragraph", [Run(words(who))], style=CELL)
+    if label is not None:
+        yield Led(label)
+    for paragraph in xml.every(said, "p"):
+        yield from _paragraph(paragraph, styles, links)
+
+
+def _row(element: Element, links: Mapping[str, str], waiting: list[Element]) -> Iterator[Led]:
     """A row of short cells is one line; cells with several paragraphs are read one after the other."""
     cells = [list(xml.every(cell, "p")) for cell in xml.children(element, "tc", "sdt")]
     short = all(len(cell) <= 1 and len(words(cell[0] if cell else None)) < 80 for cell in cells)
@@ -107,12 +150,12 @@ def _row(element: Element, styles: Mapping[str, Style], links: Mapping[str, str]
         runs = [run for cell in cells for paragraph in cell for run in (*_runs(paragraph, links), Run(" "))]
         made = block("paragraph", runs, style="table")
         if made is not None:
-            yield made
+            yield Led(made)
     else:
         waiting.extend(reversed([paragraph for cell in cells for paragraph in cell]))
 
 
-def _paragraph(element: Element, styles: Mapping[str, Style], links: Mapping[str, str]) -> Iterator[Block]:
+def _paragraph(element: Element, styles: Mapping[str, Style], links: Mapping[str, str]) -> Iterator[Led]:
     properties = xml.first(element, "pPr")
     key = _attribute(xml.first(properties, "pStyle"), "val") or ""
     style = styles.get(key, Style(key, _level(key)))
@@ -124,9 +167,25 @@ def _paragraph(element: Element, styles: Mapping[str, Style], links: Mapping[str
     kind, level = _kind(style, properties)
     made = block(kind, runs, level=level, style=style.name or None)
     if made is not None:
-        yield made
+        letters, of_style = _leading(element)
+        yield Led(made, styles.get(of_style, Style(of_style)).name if letters else None, letters)
     elif properties is not None and xml.first(properties, "pBdr") is not None:
-        yield Block(kind="rule", text="")
+        yield Led(Block(kind="rule", text=""))
+
+
+def _leading(paragraph: Element) -> tuple[str, str]:
+    """The letters at the beginning that have one style for letters, and that style; nothing where all or none of them have it."""
+    runs: list[Run] = []
+    of_style = ""
+    for child in xml.children(paragraph):
+        letters = "".join(_letters(child)) if local(child) == "r" else words(child) if local(child) not in SKIPPED else ""
+        key = _attribute(xml.first(child, "rPr/rStyle"), "val") or ""
+        if letters.strip() and (key != of_style if runs else not key):
+            return flowed(runs)[0], of_style
+        if letters.strip() or runs:
+            of_style = of_style or key
+            runs.append(Run(letters))
+    return "", ""
 
 
 def _kind(style: Style, properties: Element | None) -> tuple[BlockKind, int]:
@@ -134,11 +193,8 @@ def _kind(style: Style, properties: Element | None) -> tuple[BlockKind, int]:
     level = int(outline) + 1 if outline.isdigit() and int(outline) < 6 else style.level
     if level:
         return "heading", level
-    for pattern, kind in ((NOISE_STYLE, "noise"), (CAPTION_STYLE, "caption"), (QUOTE_STYLE, "quote")):
-        if pattern.search(style.name):
-            return kind, 0  # type: ignore[return-value]
-    if is_stage(style.name):
-        return "stage", 0
+    if kind := kind_of(style.name):
+        return kind, 0
     return ("item", 0) if xml.first(properties, "numPr") is not None or style.name.lower().startswith("list ") else ("paragraph", 0)
 
 
@@ -183,6 +239,11 @@ def _notes(content: bytes | None, styles: Mapping[str, Style]) -> Iterator[Block
             made = block("footnote", runs)
             if made is not None:
                 yield made
+
+
+def _whole(content: bytes | None) -> str:
+    root = xml.parse(content, "margin")[0] if content else None
+    return " ".join(words(paragraph) for paragraph in xml.every(root, "p")) if root is not None else ""
 
 
 PLACEHOLDERS = frozenset(("word document", "microsoft word document", "untitled", "title", "document", "normal", "python-docx"))

@@ -5,9 +5,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from archive.names import split_titles
 from indexer.blocks import Block, Mark, Voice
-from indexer.readers.voices import clean_label
+from indexer.readers.known import Known
 from indexer.readers.xml import Element
 
 COLUMN = re.compile(r"\W*(?:col(?:umn|s?\.)?|page|spalte|columna|colonne)\s*[:.]?\s*\d+(?:\s*[-–]\s*\d+)?\W*", re.I)
@@ -20,13 +19,7 @@ PROCEDURE = re.compile(
     r"the (?:house|assembly|committee|sitting) (?:met|divided|adjourned|then|accordingly|resumed|sat)\b|adjourned\b|considered in committee|presented by|\[.{3,200}\]$|"
     r"read (?:a|the) (?:first|second|third) time|\(?proc text\)?|debate resumed|ayes\b|noes\b)", re.I)
 ASKED = re.compile(r"\s*(?:asked|moved|presented|reported|made|to ask|laid|begged)\b", re.I)
-MEMBER = re.compile(
-    r"^(?:[Tt]he [Hh]on(?:ourable|\.)?\s+)?(?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Prof|Assoc Prof|Sir|Madam|Mdm|Encik|Inche|Enche|Che|Puan|Tuan|Haji|Dato|Rev|BG|RAdm|Lady|Lord)\.?\s+[^(),:]+?)"
-    r"\s*(?:,\s*(?:[A-Z]\.?){2,}[^,(]*)*(?:\([^)]*\))?\s*,\s*(?:[A-Z.]{2,},?\s*)*(?P<office>[^()]{5,200}?)\s*(?:\([^)]*\))?\.?$")
-OFFICE = re.compile(r"\b(?:minister|secretary|speaker|chair\w*|president|leader|whip|attorney|solicitor|premier|treasurer)\b", re.I)
-IN_CHAIR = re.compile(r"(?:the\s+hon\w*\.?\s+)?(?P<office>(?:mr|madam|the)\s+(?:deputy\s+)?(?:speaker|president|chairman))\s*\((?P<name>[^)]{3,80}?)\)", re.I)
 FEWEST = 5  # labels that make a record
-GENERAL = frozenset(("mr", "the", "hon", "honourable", "madam"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +53,7 @@ def is_record(blocks: Sequence[Block]) -> bool:
 def voiced(blocks: Iterable[Block]) -> list[Block]:
     """The blocks with their speakers; column marks gone and the sentences that they cut whole again."""
     whole = _joined([block for block in blocks if block.kind != "noise"])
-    known = _Known()
+    known = Known()
     made: list[Block] = []
     voice: Voice | None = None
     turn = 0
@@ -71,75 +64,18 @@ def voiced(blocks: Iterable[Block]) -> list[Block]:
             names, rule, confidence = known.who(label.printed)
             voice = Voice(as_printed=label.printed, speakers=names, rule=rule, confidence=confidence, turn=turn)
             made += _parted(block, label, voice)
+        elif TIME.fullmatch(block.text):  # printed at the quarter hour, whoever is speaking
+            made.append(replace(block, kind="stage"))
         elif _ends_speech(block):
             voice = None
             known.learn(block.text)
-            made.append(replace(block, kind="stage") if TIME.fullmatch(block.text) else block)
+            made.append(block)
         elif voice is None or block.kind in ("heading", "stage"):
             known.learn(block.text)
             made.append(block)
         else:
             made.append(replace(block, voice=voice))
     return made
-
-
-class _Known:
-    """Who holds which office, and whose surname is whose, as far as the record has said."""
-
-    def __init__(self) -> None:
-        self.offices: dict[str, str] = {}
-        self.surnames: dict[str, set[str]] = {}
-
-    def learn(self, text: str) -> None:
-        """A line of the list of members, or who is in the chair."""
-        for line in text.split("\n"):
-            if len(line) < 300 and (chair := IN_CHAIR.search(line)):
-                self._holds(chair["office"], _proper(chair["name"]))
-            elif len(line) < 300 and (member := MEMBER.match(line.strip())):
-                name = _proper(member["name"])
-                self._named(name)
-                for office in re.split(r"\s+and\s+(?=Minister|Leader|Secretary)|;\s*", member["office"]):
-                    if OFFICE.search(office):
-                        self._holds(office, name)
-                self._holds(member["office"], name)
-
-    def who(self, printed: str) -> tuple[tuple[str, ...], str, float]:
-        """The speakers that a label names, by which rule, how surely."""
-        name = clean_label(re.sub(r"\s*\((?:for|on behalf of)\b[^)]*\)\s*[:：]?\s*$", "", printed))
-        bracket = re.search(r"\(([^)]+)\)", printed)
-        office = printed.partition("(")[0].strip(" :")
-        if bracket and OFFICE.search(office) and split_titles(bracket[1])[0]:
-            self._holds(office, bracket[1].strip())
-            self._named(bracket[1].strip())
-            return (bracket[1].strip(),), "label:office", 0.97
-        if held := self.offices.get(_office_key(name)):
-            return (held,), "label:office-held", 0.9
-        if OFFICE.search(name):
-            return (name,), "label:office-only", 0.7
-        title, bare = split_titles(name)
-        same = self.surnames.get(bare.casefold(), set()) if len(bare.split()) == 1 else set()
-        if title and len(same) == 1:
-            return (next(iter(same)),), "label:surname", 0.85
-        self._named(name)
-        return (name,), "label:name", 0.95
-
-    def _holds(self, office: str, name: str) -> None:
-        if key := _office_key(office):
-            self.offices[key] = name
-
-    def _named(self, name: str) -> None:
-        words = split_titles(name)[1].split()
-        if len(words) > 1:
-            for word in {words[0], words[-1]}:
-                self.surnames.setdefault(word.casefold(), set()).add(name)
-
-
-def _office_key(office: str) -> str:
-    return " ".join(word for word in re.findall(r"\w+", office.casefold()) if word not in GENERAL)
-
-
-def _proper(name: str) -> str:
-    return re.sub(r",\s*(?:[A-Z]\.?\s?){2,}.*$", "", name).strip(" .,") if not name.isupper() else name.title()
 
 
 def _label(block: Block) -> _Label | None:
@@ -173,7 +109,7 @@ def _parted(block: Block, label: _Label, voice: Voice) -> list[Block]:
 
 
 def _ends_speech(block: Block) -> bool:
-    """A heading, a time, a line of procedure, or a question put down in the third person."""
+    """A heading, a line of procedure, or a question put down in the third person."""
     text = block.text.strip()
     if block.kind == "heading" or TIME.fullmatch(text) or (block.emphasis in ("bold", "bold-italic") and len(text) < 200):
         return True

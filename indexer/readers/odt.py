@@ -1,4 +1,5 @@
 """OpenDocument texts in, blocks with their styles and stated fields out. Deleted words, comments and the contents list are left out."""
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -6,12 +7,16 @@ from archive.errors import UnreadableFile
 from archive.records import Problem
 from indexer.blocks import Block, BlockKind, Piece, Reading, Stated
 from indexer.readers import xml
-from indexer.readers.office import CAPTION_STYLE, NOISE_STYLE, QUOTE_STYLE, Package
-from indexer.readers.runs import BREAK, Run, block
-from indexer.readers.styled import is_stage, voiced
+from indexer.readers.office import Package, dated, kind_of
+from indexer.readers.runs import BREAK, Run, block, flowed
+from indexer.readers.styled import CELL, Led, are_speakers, parted, voiced
+from indexer.readers.stylenames import sort_of
 from indexer.readers.xml import Element, local, words
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
+CHAIN = 9  # styles that are made from one another; a ring of them is no reason to turn for ever
+BY_HAND = re.compile(r"[PT]\d+")
+BOLD, ITALIC = frozenset(("bold", "600", "700", "800", "900")), frozenset(("italic", "oblique"))
 SKIPPED = frozenset("tracked-changes table-of-content alphabetical-index illustration-index bibliography annotation annotation-end note-citation sequence-decls forms "
                     "variable-decls user-field-decls automatic-styles scripts font-face-decls frame tracked-change".split())
 
@@ -36,10 +41,13 @@ def read(content: bytes, name: str) -> Reading:
         if root is None:
             return Reading(media_type=MEDIA_TYPE, problems=problems)
         common = package.part("styles.xml")
-        styles = _styles(root, xml.parse(common, name)[0] if common else None)
+        master = xml.parse(common, name)[0] if common else None
+        styles = _styles(root, master)
         notes: list[Element] = []
-        blocks = [*voiced(_blocks(root, styles, notes)), *_footnotes(notes, styles)]
+        blocks = [*voiced(parted(_blocks(root, styles, notes))), *_footnotes(notes, styles)]
         stated = _stated(package.part("meta.xml"), blocks)
+        if day := dated(blocks, [words(margin) for margin in xml.every(master, "header", "footer")] if master is not None else []):
+            stated["date"] = day
     except UnreadableFile as error:
         return Reading(media_type=MEDIA_TYPE, problems=(Problem(where=name, what=str(error)),))
     if not blocks:
@@ -52,42 +60,59 @@ def _attribute(element: Element, name: str) -> str:
 
 
 def _styles(*roots: Element | None) -> dict[str, Style]:
-    """Every style by its name; a style made by hand in the text is called as the one it was made from."""
-    raw = [element for root in roots if root is not None for element in xml.every(root, "style")]
-    parents = {_attribute(e, "name"): _attribute(e, "parent-style-name") for e in raw}
-    shown = {_attribute(e, "name"): _attribute(e, "display-name") or _attribute(e, "name") for e in raw}
-    found = {}
-    for element in raw:
-        key = _attribute(element, "name")
-        named = key
-        for _ in range(9):  # a ring of parents is no reason to turn for ever
-            if not (named[:1] in ("P", "T") and named[1:].isdigit() and parents.get(named)):
-                break
-            named = parents[named]
-        letters = next(xml.children(element, "text-properties"), None)
-        bold = letters is not None and _attribute(letters, "font-weight") in ("bold", "600", "700", "800", "900")
-        italic = letters is not None and _attribute(letters, "font-style") in ("italic", "oblique")
-        found[key] = Style(shown.get(named, named).replace("_20_", " "), bold, italic)
-    return found
+    """Every style with what it has from those it is made from; one made by hand, or whose name says nothing, goes by the name of its maker."""
+    raw = {_attribute(element, "name"): element for root in roots if root is not None for element in xml.every(root, "style")}
+    return {key: _style(key, raw) for key in raw}
 
 
-def _blocks(root: Element, styles: Mapping[str, Style], notes: list[Element]) -> Iterator[Block]:
+def _style(key: str, raw: Mapping[str, Element]) -> Style:
+    chain: list[tuple[str, Element]] = []
+    at = key
+    while at in raw and len(chain) < CHAIN:
+        chain.append((at, raw[at]))
+        at = _attribute(raw[at], "parent-style-name")
+    names = [(_attribute(element, "display-name") or own).replace("_20_", " ") for own, element in chain]
+    if at and at not in raw:
+        names.append(at.replace("_20_", " "))  # a style that the program knows and the file does not describe
+    given = [name for name in names if not BY_HAND.fullmatch(name)] or names
+    return Style(next((name for name in given if sort_of(name)), given[0]), _set(chain, "font-weight", BOLD), _set(chain, "font-style", ITALIC))
+
+
+def _set(chain: list[tuple[str, Element]], attribute: str, values: frozenset[str]) -> bool:
+    """Whether the nearest style of the chain that says how its letters are set has one of these values."""
+    said = (_attribute(letters, attribute) for _, element in chain for letters in xml.children(element, "text-properties"))
+    return next((value for value in said if value), "") in values
+
+
+def _blocks(root: Element, styles: Mapping[str, Style], notes: list[Element]) -> Iterator[Led]:
     waiting: list[tuple[Element, bool]] = [(root, False)]
     while waiting:
         element, in_list = waiting.pop()
         name = local(element)
         if name in ("p", "h"):
             yield from _paragraph(element, styles, notes, in_list=in_list)
+        elif name == "table" and _is_dialogue(element):
+            for row in xml.every(element, "table-row"):
+                who, said = xml.children(row, "table-cell")
+                label = block("paragraph", [Run(words(who))], style=CELL)
+                yield from [Led(label)] if label is not None else []
+                for paragraph in xml.every(said, "p"):
+                    yield from _paragraph(paragraph, styles, notes, in_list=False)
         elif name == "table-row" and all(len(list(xml.every(cell, "p"))) <= 1 for cell in element):
             runs = [run for p in xml.every(element, "p") for run in (*_runs(p, styles, notes), Run(" "))]
             made = block("paragraph", runs, style="table")
             if made is not None:
-                yield made
+                yield Led(made)
         elif name not in SKIPPED:
             waiting.extend((child, in_list or name == "list-item") for child in reversed(list(xml.children(element))))
 
 
-def _paragraph(element: Element, styles: Mapping[str, Style], notes: list[Element], *, in_list: bool) -> Iterator[Block]:
+def _is_dialogue(table: Element) -> bool:
+    rows = [list(xml.children(row, "table-cell")) for row in xml.every(table, "table-row")]
+    return all(len(row) == 2 for row in rows) and are_speakers(words(row[0]) for row in rows)
+
+
+def _paragraph(element: Element, styles: Mapping[str, Style], notes: list[Element], *, in_list: bool) -> Iterator[Led]:
     style = styles.get(_attribute(element, "style-name"), Style(_attribute(element, "style-name").replace("_20_", " ")))
     runs = list(_runs(element, styles, notes))
     if local(element) != "h":
@@ -96,9 +121,19 @@ def _paragraph(element: Element, styles: Mapping[str, Style], notes: list[Elemen
     kind, level = _kind(element, style, in_list=in_list)
     made = block(kind, runs, level=level, style=style.name or None)
     if made is not None:
-        yield made
+        letters, of_style = _leading(element)
+        yield Led(made, styles.get(of_style, Style(of_style.replace("_20_", " "))).name if letters else None, letters)
     elif style.name == "Horizontal Line":
-        yield Block(kind="rule", text="")
+        yield Led(Block(kind="rule", text=""))
+
+
+def _leading(paragraph: Element) -> tuple[str, str]:
+    """The letters at the beginning that have a style of their own, and that style; nothing where all of them have it."""
+    first = next(iter(paragraph), None)
+    if first is None or local(first) != "span" or (paragraph.text or "").strip():
+        return "", ""
+    letters = flowed([Run(words(first))])[0]
+    return (letters, _attribute(first, "style-name")) if letters and letters != words(paragraph) else ("", "")
 
 
 def _kind(element: Element, style: Style, *, in_list: bool) -> tuple[BlockKind, int]:
@@ -107,11 +142,8 @@ def _kind(element: Element, style: Style, *, in_list: bool) -> tuple[BlockKind, 
     if local(element) == "h":
         level = _attribute(element, "outline-level")
         return "heading", min(6, int(level)) if level.isdigit() and int(level) else 1
-    for pattern, kind in ((NOISE_STYLE, "noise"), (CAPTION_STYLE, "caption"), (QUOTE_STYLE, "quote")):
-        if pattern.search(style.name):
-            return kind, 0  # type: ignore[return-value]
-    if is_stage(style.name):
-        return "stage", 0
+    if kind := kind_of(style.name):
+        return kind, 0
     return ("item", 0) if in_list else ("paragraph", 0)
 
 

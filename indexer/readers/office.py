@@ -1,22 +1,32 @@
 """A ZIP of an office format in, its parts out, none larger than a document is. What the two office readers share."""
-import re
 import zipfile
 import zlib
+from collections.abc import Sequence
 from io import BytesIO
 
 from archive.errors import UnreadableFile
+from indexer import dating
+from indexer.blocks import Block, BlockKind, Stated
+from indexer.readers.stylenames import sort_of
 
 MAX_PART = 64 * 2**20  # bytes of one part unpacked; the longest book is a tenth of it
 MAX_MEMBERS = 20_000
-LABEL_STYLE = re.compile(r"^(?:speaker|speakers?[ _-]?(?:name|label)s?|name of speaker|sprecher(?:in|name)?|redner(?:in|name)?|orador(?:a|es)?|orateur|intervenant(?:e)?|"
-                         r"oratore|mówca|промовець|доповідач|talare|hs[_ -]?(?:member|speaker)|member[ _-]?name|person|dialogue[ _-]?name|character|ponente|interlocutor)$", re.I)
-SPEECH_STYLE = re.compile(r"^(?:speech|speech[ _-]?text|rede|redetext|discurso|discours|discorso|dialogue|answer|statement|spoken|wypowiedź|промова|anförande)$", re.I)
-QUESTION_STYLE = re.compile(r"^(?:question|interviewer|frage|pregunta|domanda|pytanie|запитання|fråga|host|interview[ _-]?question)s?$", re.I)
-STAGE_STYLE = re.compile(r"^(?:stage|stage[ _-]?(?:direction|note)s?|note[ _-]?to[ _-]?reader|procedural|procedure|regie|regieanweisung|acotación|didascalie|interjection|action|hs[_ -]?time|"
-                         r"bühnenanweisung|time|narration|narrative|ремарка)$", re.I)
-QUOTE_STYLE = re.compile(r"quot|zitat|^citat|^cita\b|^citazione|цитат|block ?text", re.I)
-CAPTION_STYLE = re.compile(r"caption|beschriftung|légende|leyenda|didascalia|підпис до", re.I)
-NOISE_STYLE = re.compile(r"^(?:header|footer|page number|toc ?\d*|toc heading|table of (?:figures|contents)|contents ?\d*|inhaltsverzeichnis.*|kopfzeile|fußzeile)$", re.I)
+FEWEST_LINES = 10  # at the beginning of a text among which its date is looked for before the head of the page is asked
+KINDS: dict[str | None, BlockKind] = {"noise": "noise", "caption": "caption", "quote": "quote", "stage": "stage"}
+
+
+def kind_of(style: str) -> BlockKind | None:
+    """The kind of paragraph that a style's name speaks of."""
+    return KINDS.get(sort_of(style))
+
+
+def dated(blocks: Sequence[Block], margins: Sequence[str]) -> tuple[Stated, ...]:
+    """The day in the head or foot of the pages, where the first lines of the text have none and the margins have only one."""
+    if any(dating.first(block.text) for block in blocks[:FEWEST_LINES]):
+        return ()
+    found = {date.edtf: text for text in margins for date in dating.find(text) if date.is_day}
+    return tuple(Stated(value=day, rule="page-margin", text=text, confidence=0.85) for day, text in found.items() if day) if len(found) == 1 else ()
+
 
 
 class Package:

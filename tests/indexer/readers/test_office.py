@@ -43,6 +43,32 @@ def test_names_in_a_heading_style_are_speakers_and_questions_in_their_style_are_
     assert [b.emphasis for b in voiced(asked)] == ["bold", None]
 
 
+def test_names_in_a_style_for_letters_and_styles_made_from_others(packed, said) -> None:  # type: ignore[no-untyped-def]
+    styles = (f'<w:styles {W}><w:style w:styleId="A"><w:name w:val="Orador"/></w:style><w:style w:styleId="B"><w:name w:val="Estil9"/><w:basedOn w:val="A"/></w:style>'
+              '<w:style w:styleId="C"><w:name w:val="RednerName"/></w:style></w:styles>')
+    by_style = word(packed, paragraph("Presidència de la Sra. Laura Borralla", "N"), paragraph("La presidenta", "B"), paragraph("Comença.", "N"), paragraph("La consellera (Elif Karadeniz)", "B"),
+                    paragraph("Sí.", "N"), paragraph("(Aplaudiments.)", "N"), paragraph("I prou.", "N"), paragraph("La consellera", "B"), paragraph("No.", "N"), word__styles=styles)
+    assert said(docx.read(by_style, "c.docx")) == [(("Laura Borralla",), "Comença."), (("Elif Karadeniz",), "Sí."), (("Elif Karadeniz",), "I prou."), (("Elif Karadeniz",), "No.")]
+    run = '<w:p><w:r><w:rPr><w:rStyle w:val="C"/></w:rPr><w:t>Rhodri </w:t></w:r><w:r><w:rPr><w:rStyle w:val="C"/></w:rPr><w:t>Pell</w:t></w:r><w:r><w:t> – Roofs.</w:t></w:r></w:p>'
+    assert said(docx.read(word(packed, run, paragraph("More.", "N"), run, word__styles=styles), "c.docx")) == [(("Rhodri Pell",), "Roofs."), (("Rhodri Pell",), "More."), (("Rhodri Pell",), "Roofs.")]
+
+
+def test_a_table_with_names_beside_what_is_said(packed, said) -> None:  # type: ignore[no-untyped-def]
+    names = ("Rhodri Pell", "Elif Karadeniz", "Rhodri Pell")
+    rows = "".join(f"<w:tr><w:tc>{paragraph(name)}</w:tc><w:tc>{paragraph(f'Yes {n}.')}</w:tc></w:tr>" for n, name in enumerate(names))
+    assert said(docx.read(word(packed, f"<w:tbl>{rows}</w:tbl>"), "t.docx")) == [((name,), f"Yes {n}.") for n, name in enumerate(names)]
+    cells = "".join(f"<table:table-row><table:table-cell><text:p>{name}</text:p></table:table-cell><table:table-cell><text:p>Yes {n}.</text:p></table:table-cell></table:table-row>"
+                    for n, name in enumerate(names))
+    content = packed({"content.xml": f'<office:document-content {OD} xmlns:table="t"><office:body><office:text><table:table>{cells}</table:table></office:text></office:body></office:document-content>'})
+    assert said(odt.read(content, "t.odt")) == [((name,), f"Yes {n}.") for n, name in enumerate(names)]
+
+
+def test_the_day_in_the_margin_counts_where_the_first_lines_have_none(packed) -> None:  # type: ignore[no-untyped-def]
+    header = f"<w:hdr {W}><w:p><w:r><w:t>Assembly · 14 September 1997</w:t></w:r></w:p></w:hdr>"
+    assert docx.read(word(packed, paragraph("We met."), word__header1=header), "m.docx").pieces[0].stated["date"][0].value == "1997-09-14"
+    assert "date" not in docx.read(word(packed, paragraph("Sitting of 3 May 1984"), word__header1=header), "m.docx").pieces[0].stated
+
+
 def test_words_in_bold_deleted_words_and_lines(packed) -> None:  # type: ignore[no-untyped-def]
     content = word(packed, paragraph("All bold.", run="<w:b/>"), "<w:p><w:r><w:t>kept</w:t></w:r><w:del><w:r><w:delText>gone</w:delText></w:r></w:del></w:p>",
                    "<w:p><w:r><w:t>One</w:t><w:br/><w:t>Two</w:t></w:r></w:p>")
