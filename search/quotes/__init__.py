@@ -121,7 +121,7 @@ def _quote(text: str, run: Run, said: Said, *flags: str) -> Quote:
     flags += () if run.closed else ("unclosed",)
     return Quote(
         kind="quotation", start=start, end=end, text=text[start:end],
-        speakers=(said.name,) if said.name else (),
+        speakers=tuple(dict.fromkeys((said.name, *said.others))) if said.name else (),
         mention=_span(text, said.mention), cue=_span(text, said.cue),
         confidence=round(said.confidence, 3) if said is not NOBODY else 0.0, flags=flags,
     )  # fmt: skip

@@ -6,22 +6,24 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from search.quotes.cues import WEAK
-from search.quotes.grammar import NAME, Grammar
+from search.quotes import continental
+from search.quotes.cues import NAMING, WEAK, WEAK_ABROAD
+from search.quotes.grammar import INNER, NAME, Grammar
 from search.quotes.marks import Run, paragraph_gaps
-from search.quotes.people import People, Person, named_in
-from search.quotes.words import NOT_NAMES, words
+from search.quotes.names import named_in, with_whom
+from search.quotes.people import People, Person
+from search.quotes.words import HE, NOT_NAMES, SHE, words
 
 if TYPE_CHECKING:
     from search.quotes import german
 
 BEFORE, AFTER = 260, 200  # characters looked at on either side
 _SENTENCE_END = re.compile(
-    r"(?:(?<=[\w”“\"»)·][a-zäöüß\d”“\"»)][.!?])|(?<=[\w·][.!?][”“\"»]))"
+    r"(?:(?<=[\w”“\"»)·][a-zß-öø-ÿąćęłńóśźżа-яёіїєґ\d”“\"»)][.!?])|(?<=[\w·][.!?][”“\"»]))"
     r"(?<!\b(?:Mr|Dr|Ms|St|Lt|Jr|Sr)\.)(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Rev|Hon|Sec)\.)(?<!\b(?:Prof|Capt|Supt|Cllr)\.)"
-    r"\s+(?=[A-ZÄÖÜÀ-ÞА-ЯІЇЄҐ“\"„«])"
+    r"\s+(?=[A-ZÀ-ÞŁŚŻŹĆА-ЯЁІЇЄҐ“\"„«])"
 )
-_OVER = re.compile(r"[\w”“\"»)·][a-zäöüßа-яіїє\d”“\"»)][.!?…][”“\"»]?\s+$")  # the sentence before a quotation has ended
+_OVER = re.compile(r"[\w”“\"»)·][a-zß-öø-ÿąćęłńóśźżа-яёіїєґ\d”“\"»)][.!?…][”“\"»]?\s+$")  # the sentence before a quotation has ended
 _SIGNED = re.compile(rf"\s*[—–―-]\s?({NAME})\s*(?:$|\n|[,.]\s|\.$)")
 _PASSIVE = re.compile(rf"\s((?:was|were|is)\s(?:\w+\s)?(?:said|written|spoken|coined|uttered)\sby)\s({NAME})")
 _LABEL = re.compile(rf"^\W*(?:[a-z]+\s){{0,3}}({NAME}):\s*$")
@@ -32,6 +34,7 @@ _LEAD_CLAUSE = re.compile(
 _OTHER_SUBJECT = re.compile(rf"\s*(?:{NAME}|[Hh]e|[Ss]he)\s[a-z]+(?:ed|es|s)\b")
 _ARTICLE = re.compile(r"(?:der|die|das|den|dem|des|eine?[nmrs]?|(?:ihr|sein|unser|mein|dies)(?:e[nmrs]?)?)\s", re.IGNORECASE)
 _WAS_ASKED = re.compile(r"\b(?:was|were|been)\s(?:asked|told)\b")
+_OWNED = re.compile(rf"(?:\s{INNER}){{1,4}}")  # “said Joe Hill’s young lawyer”
 _INVERTED = re.compile(rf"^\s*([A-Z][a-z]+)\s({NAME})")
 CONFIDENCE = {"frame": 0.95, "source": 0.92, "label": 0.85, "colon": 0.8, "signed": 0.9, "same paragraph": 0.9, "goes on": 0.93, "turn": 0.6}
 
@@ -44,6 +47,7 @@ class Said:
     cue: tuple[int, int] | None = None
     person: Person | None = None
     name: str | None = None
+    others: tuple[str, ...] = ()  # who say it together with them
     rule: str = ""
 
     @property
@@ -57,7 +61,6 @@ class Said:
 
 
 NOBODY = Said()
-NAMING = words("call calls called calling dub dubbed label labeled labelled describe describes described")
 DROPS_PRONOUNS = frozenset(("es", "ru", "uk", "pl"))  # languages in which a verb may stand alone: «La huelga sigue», añadió.
 BENDS_NAMES = frozenset(("ru", "uk", "pl"))  # languages in which a name changes after “according to”
 MYSELF = frozenset(("i", "ich", "je", "yo", "я", "ja"))
@@ -101,7 +104,8 @@ def attribute(
             said = _inherited(runs, before, frame, result, last, last_paragraph)
         else:
             people = people or People(text, [(run.start, run.end) for run in runs], grammar, given)
-            said = _resolve(text, said, frame, people, last, own)
+            answers = frame.run.mark == "—" and last_paragraph != frame.paragraph  # in dialogue set with dashes
+            said = _resolve(text, said, frame, people, last, own, answers=answers)
         if not accepts(frame.run, said):
             result.append(None)
             continue
@@ -157,6 +161,8 @@ def _framed(text: str, frame: _Frame, grammar: Grammar) -> Said | None:
     full_stop = after.startswith(".") or (inner_end.endswith(".") and not after.startswith(","))
     if grammar.language == "de":
         return _german(frame, full_stop=full_stop)
+    if grammar.language in continental.LANGUAGES:
+        return _continental(text, frame, grammar, full_stop=full_stop)
     follows = None if full_stop and not re.match(r"\s[a-zäöüа-яіїє—–]", frame.after) else _after(frame, grammar)
     leads = _before(frame, grammar)
     if leads and follows:
@@ -191,6 +197,32 @@ def _german(frame: _Frame, *, full_stop: bool) -> Said | None:
     return None
 
 
+def _continental(text: str, frame: _Frame, grammar: Grammar, *, full_stop: bool) -> Said | None:
+    """The same for a French, Spanish, Russian, Ukrainian or Polish sentence."""
+    language = grammar.language
+    found = continental.words_of(frame.before, language)
+    if found and found.who:
+        return Said(mention=_shift(found.who, frame.before_at), rule="source")
+    follows = None
+    if not full_stop or re.match(r"\s[a-zäöüа-яіїє—–]", frame.after):
+        follows = _moved(continental.after(frame.after, language, dashed=frame.run.mark == "—"), frame.after_at)
+        if follows is None or (follows.mention is None and follows.cue and continental.is_somebody(text[slice(*follows.cue)])):
+            follows = _after(frame, grammar) or follows
+    if follows and not frame.before.rstrip().endswith(":"):
+        return follows
+    leads = _moved(continental.led(frame.before, language), frame.before_at) or _before(frame, grammar) or _source(frame, grammar)
+    leads = leads or _moved(continental.before(frame.before, language), frame.before_at)
+    if leads is None and follows is None and len(frame.sentence) > len(frame.before):
+        leads = _moved(continental.led(frame.sentence, language), frame.run.start - len(frame.sentence))
+    return leads or follows or _colon(frame, grammar) or _signed(frame)
+
+
+def _moved(found: continental.Found | None, at: int) -> Said | None:
+    if found is None:
+        return None
+    return Said(mention=_shift(found.who, at) if found.who else None, cue=_shift(found.cue, at) if found.cue else None, rule=found.rule)
+
+
 def _said(found: "german.Found", at: int, rule: str = "frame") -> Said:
     return Said(mention=_shift(found.who, at), cue=_shift(found.cue, at) if found.cue else None, rule="source" if found.source else rule)
 
@@ -201,7 +233,9 @@ def _after(frame: _Frame, grammar: Grammar) -> Said | None:
     if grammar.language == "fr" and (hit := grammar.asked_back.match(frame.after)):
         return Said(mention=_shift(hit.span(1), frame.after_at), cue=_shift(hit.span(2), frame.after_at), rule="frame")
     hit = grammar.after_verb.match(frame.after)
-    if hit and not (hit.group(1) in WEAK and hit.group(2)[0].islower() and not grammar.person.match(hit.group(2))):
+    if hit and (owned := _OWNED.match(frame.after, hit.end(2))) and hit.group(2).endswith(("’s", "'s")):
+        return Said(mention=_shift((hit.start(2), owned.end()), frame.after_at), cue=_shift(hit.span(1), frame.after_at), rule="frame")
+    if hit and not (hit.group(1) in _weak(grammar) and hit.group(2)[0].islower() and not grammar.person.match(hit.group(2))):
         return Said(mention=_shift(hit.span(2), frame.after_at), cue=_shift(hit.span(1), frame.after_at), rule="frame")
     hit = grammar.after_name.match(frame.after)
     if hit and hit.group(1).lower() != "who" and _may_speak(hit.group(1), grammar):
@@ -218,8 +252,8 @@ def _before(frame: _Frame, grammar: Grammar) -> Said | None:
         return Said(mention=_shift(inverted.span(2), frame.before_at), cue=_shift(inverted.span(1), frame.before_at), rule="frame")
     for verb in reversed(list(grammar.verb.finditer(sentence))):
         tail = sentence[verb.end() :]
-        touching = len(tail) < 3 or tail.rstrip().endswith(":") or tail.startswith(" that ") or (verb.group() in NAMING and tail.count(" ") < 4)
-        if verb.group() in WEAK and not touching:
+        touching = len(tail) < 3 or tail.rstrip().endswith(":") or tail.startswith(" that ") or tail.strip(" ,") in continental.THAT or (verb.group() in NAMING and tail.count(" ") < 4)
+        if verb.group() in _weak(grammar) and not touching:
             continue
         who = grammar.who_before.search(sentence[max(0, verb.start() - 170) : verb.start()])
         left = sentence[: verb.start()].rstrip()
@@ -236,6 +270,10 @@ def _before(frame: _Frame, grammar: Grammar) -> Said | None:
         if who and (grammar.language not in ("en",)):
             return Said(mention=_shift(who.span(1), frame.before_at + verb.end()), cue=_shift(verb.span(), frame.before_at), rule="frame")
     return None
+
+
+def _weak(grammar: Grammar) -> frozenset[str]:
+    return WEAK_ABROAD if grammar.language in continental.LANGUAGES else WEAK
 
 
 def _may_speak(mention: str, grammar: Grammar) -> bool:
@@ -289,7 +327,7 @@ def _inherited(runs: Sequence[Run], index: int, frame: _Frame, result: Sequence[
 
 
 def _as(said: Said, rule: str) -> Said:
-    return Said(mention=said.mention, cue=None, person=said.person, name=said.name, rule=rule)
+    return Said(mention=said.mention, cue=None, person=said.person, name=said.name, others=said.others, rule=rule)
 
 
 def _carried_back(runs: Sequence[Run], result: list[Said | None]) -> list[Said | None]:
@@ -301,13 +339,28 @@ def _carried_back(runs: Sequence[Run], result: list[Said | None]) -> list[Said |
     return result
 
 
-def _resolve(text: str, said: Said, frame: _Frame, people: People, last: Said, own: Callable[[int], str | None]) -> Said:
-    """Give a mention the name it stands for."""
+def _alone(text: str, said: Said, frame: _Frame, people: People, last: Said) -> Said:
+    """Give a verb without a subject to whoever spoke last, else to whom the paragraph is about."""
+    verb = text[slice(*said.cue)] if said.cue else ""
+    if not continental.is_somebody(verb):
+        return said
+    if last is NOBODY:
+        person = people.alone(verb, at=frame.run.start, paragraph=frame.paragraph)
+        return replace(said, person=person, name=person.name if person else None)
+    return replace(said, mention=last.mention, person=last.person, name=last.name, others=last.others, rule="same paragraph")
+
+
+def _resolve(text: str, said: Said, frame: _Frame, people: People, last: Said, own: Callable[[int], str | None], *, answers: bool) -> Said:
+    """Give a mention the name it stands for; whoever `answers` is not who spoke last."""
     if said.mention is None:
-        return said if last is NOBODY else replace(said, mention=last.mention, person=last.person, name=last.name, rule="same paragraph")
+        return _alone(text, said, frame, people, last)
     start, end = said.mention
     mention = text[start:end]
     name = named_in(mention)
+    if together := with_whom(text, start, end):
+        found = [people.find(one, at=start) for one in together]
+        names = [person.name if person else one for person, one in zip(found, together, strict=True)]
+        return replace(said, person=found[0], name=names[0], others=tuple(names[1:]))
     if people.grammar.language == "de" and " " not in name and _ARTICLE.match(mention) and not people.is_known(name):
         name = ""  # “das Kind”: German nouns look like names
     person: Person | None = None
@@ -315,8 +368,8 @@ def _resolve(text: str, said: Said, frame: _Frame, people: People, last: Said, o
         return replace(said, name=own(start))
     if mention.lower() == "who":
         person = people.before(start)
-    elif people.grammar.person.match(mention):
-        person = people.meant(mention, at=start, paragraph=frame.paragraph, last=last.person)
+    elif people.grammar.person.match(mention) or mention.lower() in HE or mention.lower() in SHE:
+        person, name = people.meant(mention, at=start, paragraph=frame.paragraph, last=last.person, answers=answers), ""
     elif name and (" " in name or not said.name):
         person = people.find(name, at=start)
         if person:
@@ -325,9 +378,11 @@ def _resolve(text: str, said: Said, frame: _Frame, people: People, last: Said, o
         person, name = people.find(said.name, at=start), said.name
     else:
         person = people.called(mention, at=start)
+        if person is None and people.grammar.language in continental.LANGUAGES:
+            person = people.only(mention, at=start)
     if people.grammar.language == "de" and person is not None and " " not in name and not person.is_person():
         person, name = None, ""
-    if said.rule == "source" and people.grammar.language in BENDS_NAMES and name and " " in name:
+    if said.rule == "source" and people.grammar.language in BENDS_NAMES and name:
         person = people.unbent(name)
         return replace(said, person=person, name=person.name if person else None)
     return replace(said, person=person, name=person.name if person else name or None)

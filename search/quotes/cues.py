@@ -58,14 +58,22 @@ VERBS = {
         hurle hurla chuchota songea écrit écrivit écrivait annonce annonça annoncé estime estima estimé souligne souligna souligné précise
         précisa précisé conclut rappelle rappela rappelé assure assura assuré raconte raconta raconté confie confia confié lance lança
         lancé insiste insista insisté dénonce dénonça dénoncé regrette regretta prévient prévint réagit indique indiqua indiqué poursuit
-        poursuivit témoigne résume commente martèle promet observe remarque s'exclame exclame exclama
+        poursuivit poursuivi témoigne témoigné résume résumé tranche tranché lâche lâché peste fulmine tonne ironise plaide plaidé réclame réclamé exige exigé
+        reconnaît reconnu admet admis soutient soutenu prétend note noté rapporte rapporté rétorque rétorqua rétorqué glisse glissé s'indigne indigne indigné réjouit
+        félicite félicité déplore déploré condamne condamné fustige fustigé avertit averti alerte alerté jure juré qualifie qualifié qualifiait juge jugé lit lisait voit scande exhorte
+        scandent scandaient détaille détaillé renchérit complète tempère nuance relève relevé argue avance avancé conclu conclure résumé commente martèle promet observe remarque s'exclame exclame exclama
     """,
     "es": """
         dice dijo decía dicen dijeron dicho respondió responde contestó contesta preguntó pregunta añadió añade agregó agrega afirmó
         afirma afirmaron declaró declara explicó explica señaló señala señalaron aseguró asegura indicó indica sostuvo sostiene exclamó
         exclama gritó murmuró susurró replicó repuso escribió escribe advirtió advierte subrayó subraya destacó destaca insistió insiste
         recordó recuerda concluyó concluye manifestó manifiesta denunció denuncia reconoció reconoce lamentó lamenta comentó comenta
-        apuntó apunta expresó expresa anunció anuncia reiteró reitera precisó precisa pensó opinó opina relató relata contó cuenta pidió
+        apuntó apunta expresó expresa anunció anuncia reiteró reitera precisó precisa pensó enfatizó enfatiza remarcó remarca puntualizó puntualiza aclaró aclara planteó plantea ratificó ratifica cuestionó cuestiona
+        reclamó reclama replica exhortó instó alegó alega resumió resume repitió repite ve opinó opina zanjó zanja celebró celebra protestó protesta recalcó recalca recalcado sentenció sentencia confesó confiesa alertó alerta
+        criticó critica condenó condena defendió defiende admitió admite matizó matiza ironizó espetó soltó lanzó prometió promete juró exclamado explicado asegurado
+        afirmado declarado señalado añadido insistido subrayado destacado denunciado advertido manifestado indicado reiterado anunciado comentado pedido reconocido
+        lamentado contado recordado calificó califica calificado tachó tacha tildó consideró considera corearon coreaban gritaban gritaron dijeron aseguraron
+        declararon denunciaron explicaron indicaron anunciaron argumentó argumenta valoró valora garantizó garantiza informó informa detalló detalla relató relata contó cuenta pidió
         pide exigió exige
     """,
     "ru": """
@@ -74,7 +82,10 @@ VERBS = {
         пояснила поясняет объяснил объяснила объясняет сообщил сообщила сообщили сообщает написал написала пишет писал писала воскликнул
         воскликнула крикнул крикнула прошептал прошептала пробормотал произнес произнёс произнесла утверждает утверждал считает полагает
         уточнил уточнила признал признала признался призналась рассказал рассказала рассказывает вспоминает вспомнил вспомнила предупредил
-        предупредила продолжал продолжила продолжил подумал подумала закричал возразил возразила напомнил напомнила заметил заметила
+        предупредила продолжал продолжила продолжил подумал подумала закричал возразил возразила напомнил напомнила заметил заметила напоминает заключил заключила заключает подытожил подытожила заверил заверила заверяет обещает пообещал пообещала призвал
+        призвала призывает осудил осудила осуждает раскритиковал раскритиковала назвал назвала назвали называет сожалеет признаётся признается отрезал отрезала
+        улыбается смеётся рассказали объяснили скандировали говорится прокомментировал прокомментировала указал указала указывает выразил выразила уверен уверена
+        констатировал констатировала резюмировал резюмировала опроверг опровергла видит повторил повторила повторяет утверждают требует потребовал потребовала спросили ответили
     """,
     "uk": """
         сказав сказала сказали каже кажуть говорить говорив говорила заявив заявила заявили заявляє відповів відповіла відповідає запитав
@@ -82,7 +93,10 @@ VERBS = {
         підкреслила підкреслює пояснив пояснила пояснює повідомив повідомила повідомили повідомляє написав написала пише писав писала
         вигукнув вигукнула крикнув крикнула прошепотів прошепотіла промовив промовила стверджує вважає уточнив уточнила визнав визнала
         розповів розповіла розповідає згадує згадав згадала попередив попередила продовжив продовжила подумав подумала заперечив нагадав
-        нагадала зауважив зауважила мовив мовила
+        нагадала зауважив зауважила мовив мовила нагадує підсумував підсумувала підсумовує запевнив запевнила запевняє обіцяє пообіцяв пообіцяла закликав закликала
+        закликає засудив засудила засуджує розкритикував розкритикувала назвав назвала назвали називає шкодує зізнається зізнався зізналася відрізав відрізала
+        усміхається сміється розповіли пояснили скандували йдеться прокоментував прокоментувала вказав вказала вказує висловив висловила переконаний переконана
+        констатував констатувала спростував спростувала бачить повторив повторила повторює стверджують вимагає гукнув гукнула запитали відповіли відзначив відзначила
     """,
     "pl": """
         powiedział powiedziała powiedzieli mówi mówią mówił mówiła oświadczył oświadczyła oświadcza odpowiedział odpowiedziała odpowiada
@@ -90,7 +104,10 @@ VERBS = {
         podkreśla zaznaczył zaznaczyła zaznacza wyjaśnił wyjaśniła wyjaśnia tłumaczy napisał napisała pisze pisał pisała krzyknął
         krzyknęła zawołał zawołała szepnął szepnęła mruknął twierdzi uważa przyznał przyznała przyznaje opowiada opowiadał opowiadała
         wspomina ostrzegł ostrzega poinformował poinformowała informuje ocenił oceniła ocenia zauważył zauważyła zauważa przypomniał
-        przypomniała pomyślał pomyślała rzekł rzekła apeluje
+        przypomniała pomyślał pomyślała rzekł rzekła apeluje widzi powtórzył powtórzyła powtarza przypomina podsumował podsumowała zapewnił zapewniła zapewnia obiecał obiecała obiecuje wezwał wezwała
+        wzywa potępił potępiła potępia skrytykował skrytykowała krytykuje nazwał nazwała nazywa określił określiła żałuje ucięła uciął śmieje uśmiecha skandowali
+        czytamy skomentował skomentowała komentuje wskazał wskazała wskazuje zadeklarował zadeklarowała przekonuje przekonywał przekonywała zapowiedział
+        zapowiedziała zaapelował zaapelowała domaga twierdził twierdziła relacjonuje wyznał wyznała zapytali odpowiedzieli zaprzeczył zaprzeczyła dodają
     """,
 }
 
@@ -105,7 +122,15 @@ WEAK = words("""
         agree agreed ordered proposed note notes state states claim claims comment comments promise promises demand demands cry cries
         answer answers charges reply return snap protest protested begged so sah sieht glaubt hielt hält gab gibt stellte stellt zeigte
         kündigte fuhr fährt begann beginnt setzte setzten schlug wies weist wandte wendet lachte lächelte hieß heißt sang singt meldete
-        erinnerte fit continue pense observe remarque cuenta recuerda считает полагает вважає uważa
+        erinnerte
+    """)
+WEAK_ABROAD = words("fit continue pense observe remarque lit voit cuenta recuerda ve считает полагает видит вважає бачить uważa widzi")
+
+# Verbs that give somebody's words for a thing: a few other words may stand between them and the quotation.
+NAMING = words("""
+        call calls called calling dub dubbed label labeled labelled describe describes described qualifie qualifia qualifié qualifiait juge jugé jugea estime voit ve видит бачить widzi
+        califica calificó calificado tacha tachó tachado considera consideró tilda tildó назвал назвала назвали называет назвав назвала назвали називає nazwał
+        nazwała nazywa określił określiła określa
     """)
 
 PRONOUNS = {
@@ -151,11 +176,11 @@ BETWEEN = {
 SOURCES = {
     "en": ("according to", "in the words of", "as told by", "quoting", "in a statement from", "in a statement by"),
     "de": ("laut", "nach Angaben von", "nach den Worten von", "nach Aussage von", "nach Auskunft von", "zufolge", "so", "gemäß"),
-    "fr": ("selon", "d'après", "aux dires de", "pour"),
-    "es": ("según", "en palabras de", "de acuerdo con", "a juicio de"),
-    "ru": ("по словам", "по мнению", "согласно", "как сказал", "как сказала"),
-    "uk": ("за словами", "на думку", "згідно з", "зі слів"),
-    "pl": ("według", "zdaniem", "słowami", "jak powiedział", "jak powiedziała"),
+    "fr": ("selon", "d'après", "aux dires de", "aux yeux de", "à en croire", "de l'avis de", "pour"),
+    "es": ("según", "en palabras de", "de acuerdo con", "a juicio de", "en opinión de", "a decir de"),
+    "ru": ("по словам", "по мнению", "по оценке", "по данным", "со слов", "согласно", "как сказал", "как сказала"),
+    "uk": ("за словами", "на думку", "на переконання", "за даними", "згідно з", "зі слів"),
+    "pl": ("według", "zdaniem", "w ocenie", "w opinii", "słowami", "jak powiedział", "jak powiedziała"),
 }
 
 
@@ -179,6 +204,9 @@ EXAMPLES = (
     Example("en", "organisation", "“We will not load that ship,” the Dock Union said in a statement.", "Dock Union"),
     Example("en", "pronoun", "Mara Quill came late. “I had to count the stubs again,” she said.", "Mara Quill"),
     Example("en", "noun", "The minister, Owen Tarr, came late. “I have read your letter twice,” the minister said.", "Owen Tarr"),
+    Example("en", "somebody’s", "“The quay belongs to those who work it,” said Mara Quill’s lawyer.", ""),
+    Example("de", "von", "„Der Kai gehört denen, die auf ihm arbeiten“, sagte der Anwalt von Mara Quill.", ""),
+    Example("fr", "de", "« Le quai est à ceux qui y travaillent », affirme l’avocat de Mara Quill.", ""),
     Example("en", "nobody", "The wall said nothing. “Not one step back, not one” was painted on it.", ""),
     Example("de", "verb–name", "„Der Kai gehört denen, die auf ihm arbeiten“, sagte Mara Quill am Freitag.", "Mara Quill"),
     Example("de", "name–verb before", "Mara Quill erklärte am Freitag: „Der Kai gehört denen, die auf ihm arbeiten.“", "Mara Quill"),

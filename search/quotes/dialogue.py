@@ -5,12 +5,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from search.quotes import continental
 from search.quotes.grammar import Grammar, grammar
 from search.quotes.marks import Run, paragraph_gaps
 
 _DASH = re.compile(r"[ \t]*[—–―][ \t]*(?=\S)")
+_TO_DASH = re.compile(r"[.!?…]?\s?[—–](?=[^\s])|[.!?…,]?\s[—–]\s|(?<=\w)$|[.!?…]$")
+_TO_SIGN = re.compile(r"[,.;:!?—–]")
 _BLOCK = re.compile(r"(?m)^>[ \t]*(\S.*(?:\n>.*)*)")
-INCISE_WITHIN = frozenset(("fr", "es", "ru", "uk", "pl"))  # languages in which the marks need not close for `, dit-elle,`
+DASH_TO_DASH = frozenset(("es", "ru", "uk", "pl"))  # languages in which what the narrator puts in stands between dashes
 FEWEST = 3  # paragraphs that begin with a dash; fewer are asides or lists
 LONGEST_INCISE = 90
 
@@ -44,9 +47,9 @@ def blocks(text: str, marked: Sequence[tuple[int, int]] = ()) -> list[Run]:
 
 def parted(text: str, run: Run, rules: Grammar) -> list[Run]:
     """A run as the pieces that an incise within its marks leaves: « Venez, dit-elle, nous partons. »"""
-    if rules.language not in INCISE_WITHIN or run.depth:
+    if rules.language not in continental.LANGUAGES or run.depth:
         return [run]
-    cuts = [hit.span() for hit in rules.inverted.finditer(text, run.inner_start, run.inner_end)]
+    cuts = continental.incises(text, run.inner_start, run.inner_end, rules.language)
     if not cuts:
         return [run]
     starts = [run.inner_start, *(end for _, end in cuts)]
@@ -68,7 +71,11 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 def _incises(line: str, rules: Grammar) -> list[tuple[int, int]]:
     """Where a paragraph of speech says who speaks: `, said Mara,` or `! Mara said.`"""
     cuts: list[tuple[int, int]] = []
-    for verb in rules.verb.finditer(line):
+    verbs = list(rules.verb.finditer(line))
+    if rules.language in DASH_TO_DASH:
+        known = {verb.start() for verb in verbs}
+        verbs = sorted([*verbs, *(hit for hit in continental.verbs_behind_dashes(line, rules.language) if hit.start() not in known)], key=lambda hit: hit.start())
+    for verb in verbs:
         if cuts and verb.start() < cuts[-1][1]:
             continue
         start = verb.start() - 2 * (line[verb.start() - 1 : verb.start()] in ("’", "'"))  # “s’écria”
@@ -80,7 +87,7 @@ def _incises(line: str, rules: Grammar) -> list[tuple[int, int]]:
             start = max(0, start - LONGEST_INCISE) + who.start()
         elif verb.group()[0].isupper():
             continue
-        end = re.search(r"[,.;:!?—–]", line[verb.end() : verb.end() + LONGEST_INCISE])
+        end = (_TO_DASH if rules.language in DASH_TO_DASH else _TO_SIGN).search(line[verb.end() : verb.end() + LONGEST_INCISE])
         stop = verb.end() + end.start() if end else len(line)
         if stop - start < LONGEST_INCISE:
             cuts.append((start, stop))

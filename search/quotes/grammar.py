@@ -98,13 +98,8 @@ class Grammar:
     def source(self) -> re.Pattern[str]:
         """ "According to", and who (1)."""
         sources = sorted((source for code in self._languages for source in SOURCES[code]), key=len, reverse=True)
+        sources += [source.replace("'", "’") for source in sources if "'" in source]
         return re.compile(rf"(?<!\w)(?i:{_either(sources)})\s({self._name}|{self._noun})")
-
-    @cached_property
-    def inverted(self) -> re.Pattern[str]:
-        """An incise within a quotation: `, dit-elle,` or `, — сказала Мара, —`; its verb (1)."""
-        who = rf"(?:-(?:t-)?(?:je|il|elle|on|ils|elles)|\s(?:{self._pronoun}|{NAME}))"
-        return re.compile(rf"(?<=[,!?…])\s*(?:[—–]\s?)?(?:[sm][’'])?({self._verb}){who}[^,.;:!?«»“”„—–\n]{{0,60}}[,.;:!?]?(?:\s?[—–])?\s*")
 
     @cached_property
     def verb_alone(self) -> re.Pattern[str]:

@@ -7,16 +7,32 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from search.quotes.grammar import ARTICLE_OF_NAME, UPPER, Grammar
-from search.quotes.words import BODY, FEMALE, HE, MALE, MONTHS, NO_FIRST_NAMES, NO_PERSONS_PARTICLES, NOT_NAMES, OFFICES, ROLE_ENDINGS, SHE, TITLES
+from search.quotes.grammar import Grammar
+from search.quotes.names import bare, last_word, one_word
+from search.quotes.words import (
+    BODY,
+    FEMALE,
+    HE,
+    MALE,
+    MEN_AND_WOMEN,
+    MONTHS,
+    NO_FIRST_NAMES,
+    NO_PERSONS_PARTICLES,
+    NOT_NAMES,
+    SHE,
+    WOMEN,
+)
 
 PLACE_WORDS = (" in ", " at ", " near ", " into ", " across ", " outside ", "In ", "At ", " w ", " à ", " en ", " в ", " у ")
 _MARK = re.compile(r"[“”„\"«»]")
 _HE_OR_SHE = re.compile(r"\b(?:(he|himself)|(she|herself))\b", re.IGNORECASE)
 PULL = {"says": 2.5, "subject": 2.0, "paragraph": 1.0, "gender": 1.0, "spoke": 0.3, "often": 0.05, "distance": 0.007}
-_WORD_OF_NAME = re.compile(rf"{ARTICLE_OF_NAME}?[{UPPER}]")
-_ARTICLE = re.compile(rf"(?:[Aa]l|[Ee]l|[Aa]sh?|[Aa][drntz]|ul)-(?=[{UPPER}])")
+_ONE_WORD = re.compile(r"\s[^\W\d_]+\s")
 _PARTICLES = frozenset(("van", "von", "in"))
+GENDERED = {"ła": True, "ла": True, "ł": False, "л": False, "в": False}  # how a verb in the past ends that she, or he, is the subject of
+HER_NAME = ("ова", "ева", "ёва", "ина", "ая", "ська", "цька", "ska", "cka", "dzka")
+HIS_NAME = ("ов", "ев", "ёв", "ский", "ський", "цький", "ski", "cki", "dzki")
+SLAVIC = frozenset(("ru", "uk", "pl"))
 ALIKE = 60  # bearers of one last name told apart; texts made to be slow have more
 BACK = 3000  # mentions looked back over
 WHOLE = 150  # people among whom the one a text is about is looked for
@@ -56,62 +72,6 @@ class Mention:
     end: int
     person: Person
     subject: bool  # it begins a sentence or a paragraph
-
-
-def bare(words: str) -> tuple[str, list[str]]:
-    """A mention's name without titles, articles and possessive, and the titles taken off.
-
-    >>> bare("former President Mara Quill’s")
-    ('Mara Quill', ['former', 'president'])
-    """
-    parts = re.sub(r"[’']s?$", "", words.strip(" ,;:—–-")).split()
-    if "of" in parts and parts.index("of") > 1 and BODY.isdisjoint(parts[: parts.index("of")]):
-        parts = parts[: parts.index("of")]  # “Joe Hill of the Dock Union”; but “Council of Ministers”
-    owners = [at for at, part in enumerate(parts[:-1]) if part.endswith(("’s", "'s", "s’", "s'"))]
-    parts = parts[owners[-1] + 1 :] if owners else parts  # “the Dock Union’s Joe Hill”
-    titles = []
-    while parts:
-        first = parts[0].rstrip(".").lower()
-        if first in TITLES or (len(parts) > 1 and first.removesuffix("s").endswith(ROLE_ENDINGS)):
-            titles.append(first)
-        elif parts[0] not in NOT_NAMES and _begins_name(parts[0]):
-            break
-        parts = parts[1:]
-    while parts and (not _begins_name(parts[-1]) or (parts[-1] in NOT_NAMES and len(parts) != 2)):
-        parts = parts[:-1]
-    if parts and parts[-1].lower() in OFFICES:
-        return "", [*titles, parts[-1].lower()]  # “the Regional Officer” is nobody's name
-    return " ".join(parts), titles
-
-
-def named_in(words: str) -> str:
-    """The name a mention holds, wherever it stands in it: the first of two words or more, else the first.
-
-    >>> named_in("the chair of the union, Mara Quill")
-    'Mara Quill'
-    """
-    names = [name for part in words.split(", ") if (name := bare(part)[0])]
-    return next((name for name in names if " " in name), names[0] if names else "")
-
-
-def _begins_name(word: str) -> bool:
-    return word[0].isupper() or _WORD_OF_NAME.match(word) is not None
-
-
-def last_word(name: str) -> str:
-    """The word by which others call somebody, without the article before it.
-
-    >>> last_word("Abdel Fattah al-Sisi")
-    'sisi'
-    """
-    word = name.split()[-1]
-    article = _ARTICLE.match(word)
-    return (word[article.end() :] if article else word).lower()
-
-
-def _one_word(a: str, b: str) -> bool:
-    """Whether two words differ by an ending only."""
-    return a[: max(3, min(len(a), len(b)) - 2)] == b[: max(3, min(len(a), len(b)) - 2)] and abs(len(a) - len(b)) < 4
 
 
 class People:
@@ -202,10 +162,23 @@ class People:
             person.roles.add(title)
             person.he += 3 * (title in MALE)
             person.she += 3 * (title in FEMALE)
-        if self.grammar.language in ("en", ""):
+        if self.grammar.language in SLAVIC:
+            self._bent(person, start, end)
+        elif self.grammar.language in ("en", ""):
             for hit in _HE_OR_SHE.finditer(_MARK.split(self.text[end : end + 60], maxsplit=1)[0]):
                 person.he += bool(hit.group(1))
                 person.she += bool(hit.group(2))
+
+    def _bent(self, person: Person, start: int, end: int) -> None:
+        """Verbs in the past and family names have a gender: `Мара Орлова`, `заявил Иван`."""
+        beside = [*self.text[max(0, start - 20) : start].split()[-1:], *self.text[end : end + 20].split()[:1]]
+        for word in beside:
+            ending = next((she for ends, she in GENDERED.items() if len(word) > 4 and word.endswith(ends)), None)
+            person.she += ending is True
+            person.he += ending is False
+        last = person.name.split()[-1].lower()
+        person.she += " " in person.name and last.endswith(HER_NAME)
+        person.he += " " in person.name and last.endswith(HIS_NAME)
 
     def _person(self, name: str) -> Person:
         if name in self.by_name:
@@ -261,26 +234,45 @@ class People:
         words = name.split()
         for person in islice(self.by_name, BACK):
             parts = person.split()
-            if person != name and len(parts) == len(words) and all(_one_word(a, b) for a, b in zip(parts, words, strict=True)):
+            if person != name and len(parts) == len(words) and all(one_word(a, b) for a, b in zip(parts, words, strict=True)):
                 return self.by_name[person]
         return None
 
-    def meant(self, word: str, *, at: int, paragraph: int, last: Person | None) -> Person | None:
-        """Whom a pronoun stands for: the fitting name that is nearest, opens a sentence, or belongs to who spoke last."""
+    def meant(self, word: str, *, at: int, paragraph: int, last: Person | None, answers: bool = False) -> Person | None:
+        """Whom a pronoun stands for: the fitting name that is nearest, opens a sentence, or belongs to who spoke last (not who `answers` them)."""
         she = word.lower() in SHE
         if not she and word.lower() not in HE:
             return None
+        return self._nearest(she, at=at, paragraph=paragraph, last=last, answers=answers) or self._whole_text(she=she, at=at)
+
+    def only(self, words: str, *, at: int) -> Person | None:
+        """Whom “the woman” stands for: the only person named so far."""
+        said = words.lower().split()
+        if MEN_AND_WOMEN.isdisjoint(said):
+            return None
+        named = [person for person in self.in_order[: min(WHOLE, bisect_left(self.begun, at))] if person.is_person()]
+        return named[0] if len(named) == 1 and self._fits(named[0], she=not WOMEN.isdisjoint(said)) else None
+
+    def alone(self, verb: str, *, at: int, paragraph: int) -> Person | None:
+        """Whom a verb without a subject is about, where a language leaves pronouns out: somebody of the same paragraph."""
+        ending = next((she for end, she in GENDERED.items() if verb.endswith(end)), None)
+        found = [she for she in (True, False) if ending is None or she is ending]
+        people = [person for she in found if (person := self._nearest(she, at=at, paragraph=paragraph, last=None))]
+        near = [mention.person for mention in self._back(at) if mention.start >= paragraph and mention.person in people]
+        return near[-1] if len({id(person) for person in near}) == 1 else None
+
+    def _nearest(self, she: bool, *, at: int, paragraph: int, last: Person | None, answers: bool = False) -> Person | None:
         best, highest = None, 0.0
         for mention in self._back(at):
             distance = at - mention.start
             if distance > NEAR:
                 break
-            if not self._fits(mention.person, she=she):
+            if not self._fits(mention.person, she=she) or (answers and mention.person is last):
                 continue
             worth = self._worth(mention, distance, she=she, here=mention.start >= paragraph, last=last)
             if best is None or worth > highest:
                 best, highest = mention.person, worth
-        return best or self._whole_text(she=she, at=at)
+        return best
 
     def _says(self, mention: Mention) -> bool:
         """Whether a verb of saying goes with the name: `Joe Hill, a docker, said that`, `said Joe Hill`."""
@@ -312,7 +304,7 @@ class People:
 
     def called(self, words: str, *, at: int) -> Person | None:
         """Whom a noun stands for ("the minister"): the last person introduced with it."""
-        noun = words.split()[-1].lower()
+        noun = words.split()[0 if self.grammar.language in SLAVIC else -1].lower()
         if len(noun) < 4:
             return None
         for mention in self._back(at):
@@ -339,6 +331,8 @@ class People:
             after = where + len(noun)
             if not self.lower[after : after + 1].isalpha() and not self.lower[max(0, where - 1) : where].isalpha():
                 named = self.grammar.name.match(self.text, after + 1) or self.grammar.name.match(self.text, after + 2)
+                if named is None and self.grammar.language in SLAVIC and (of := _ONE_WORD.match(self.text, after)):  # “глава области”
+                    named, after = self.grammar.name.match(self.text, of.end()), of.end() - 1
                 index = bisect_left(self.starts, where) - 1
                 if named and self.text[after : named.start()] in (" ", ", ") and not (name := bare(named.group())[0]).isupper() and " " in name:
                     return self.find(name, at=where)

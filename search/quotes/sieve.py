@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from search.quotes import continental
 from search.quotes.attribution import Said
-from search.quotes.cues import WEAK
+from search.quotes.cues import NAMING, WEAK, WEAK_ABROAD
 from search.quotes.marks import Run
 from search.quotes.words import words
 
@@ -17,7 +18,14 @@ _NAMED = re.compile(
     r"(?i)(?:[’']s|\b(?:of|on|in|the|titled|called|entitled|named|dubbed|word|term|song|film|book|show|series|episode|documentary|commentary|essay|column"
     r"|editorial|article|op-ed|poem|headline|headlined)|(?:call|calls|called|named)\s(?:it|them|this|that|the|an?)),?\s$"
 )
-_WORK = re.compile(r"(?i)\b(?:song|film|book|show|series|episode|documentary|commentary|essay|column|editorial|article|op-ed|poem),?\s$")
+_WORK = re.compile(
+    r"(?i)\b(?:song|film|book|show|series|episode|documentary|commentary|essay|column|editorial|article|op-ed|poem"
+    r"|livre|roman|chanson|pièce|émission|série|spectacle|album|documentaire|journal|revue|opération|projet"
+    r"|película|libro|novela|canción|obra|serie|programa|documental|disco|diario|periódico|revista|exposición|proyecto"
+    r"|фильм\w*|книг\w*|роман\w*|песн\w*|спектакл\w*|газет\w*|журнал\w*|выставк\w*|сериал\w*|проект\w*"
+    r"|фільм\w*|пісн\w*|вистав\w*|часопис\w*|серіал\w*|проєкт\w*"
+    r"|filmu|filmie|książ\w*|powieś\w*|piosenk\w*|spektakl\w*|gazet\w*|tygodnik\w*|wystaw\w*|serial\w*|projek\w*),?\s$"
+)
 _THAT = re.compile(r"\b(?:that|was|is|were|are|as|qu[e’']|que|что|що|że)\b")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\s*$")
 _REPORTED = re.compile(r"\b(?:sei|seien|habe|hätten?|werde|würden?|wären?|könne|müsse|dürfe|solle|wolle|gebe|komme|laut|zufolge|Angaben|Ansicht|Meinung|Worten)\b")
@@ -42,6 +50,8 @@ def is_quotation(text: str, run: Run, said: Said, *, dialogue: bool, language: s
     if not words or not any(char.isalnum() for char in inner) or _TURN_LABEL.match(inner):
         return False
     ends = bool(_END.search(inner)) or (text[run.end : run.end + 1] == "," and said.cue is not None and said.cue[0] >= run.end)
+    if language in continental.LANGUAGES:  # which put the full stop behind the mark, and a dash where others have a comma
+        ends = ends or text[run.end : run.end + 1] in (".", "!", "?", "…") or (said.cue is not None and 0 <= said.cue[0] - run.end <= 5)
     introduced = text[max(0, run.start - 30) : run.start].rstrip()[-1:] == ":"
     touched = said.rule == "frame" and _touches(run, said)
     before = text[max(0, run.start - 30) : run.start]
@@ -61,7 +71,7 @@ def is_quotation(text: str, run: Run, said: Said, *, dialogue: bool, language: s
         return True
     if introduced and len(words) > 1 and text[run.end : run.end + 1] in (".", "!", "?", "\n", ""):
         return True
-    if len(words) > 1 and words[0][0].islower() and _led_by_speech(text, run, said):
+    if len(words) > 1 and words[0][0].islower() and _led_by_speech(text, run, said, language):
         return True
     return bool(
         (touched and (ends or introduced))
@@ -70,16 +80,18 @@ def is_quotation(text: str, run: Run, said: Said, *, dialogue: bool, language: s
     )
 
 
-def _led_by_speech(text: str, run: Run, said: Said) -> bool:
+def _led_by_speech(text: str, run: Run, said: Said, language: str | None) -> bool:
     """`said that it was “plain counting”`: few words, but a verb of saying not far before them in the same sentence."""
     if said.rule == "source" and said.cue is not None and 0 < run.start - said.cue[1] < 60:
         return True
     if said.rule != "frame" or said.cue is None or not 0 < run.start - said.cue[1] < 60:
         return False
+    cue, between = text[said.cue[0] : said.cue[1]], text[said.cue[1] : run.start]
+    if language in continental.LANGUAGES and (cue in NAMING or (cue not in WEAK_ABROAD and between.strip().count(" ") < 2 and "," not in between)):
+        return True
     if run.start - said.cue[1] < 3:
-        return text[said.cue[0] : said.cue[1]] not in WEAK
-    between = text[said.cue[1] : run.start]
-    return text[said.cue[0] : said.cue[1]] not in WEAK and "." not in between and _THAT.search(between) is not None
+        return cue not in WEAK
+    return cue not in WEAK and "." not in between and _THAT.search(between) is not None
 
 
 def _is_german_phrase(text: str, run: Run, said: Said, words: list[str], before: str) -> bool:

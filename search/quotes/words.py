@@ -50,7 +50,12 @@ FEMALE = words("""
         mrs ms miss dame lady queen princess sister aunt frau madame mademoiselle mme mlle señora doña sra chairwoman spokeswoman
         congresswoman pani пані госпожа bundeskanzlerin präsidentin ministerin
     """)
-HE, SHE = words("""he er il él он він on his him"""), words("""she sie elle ella она вона ona her""")
+HE, SHE = (
+    words("""he er il él он він on his him lui его його jego niego"""),
+    words("""she sie elle ella она вона ona her её ее її jej niej"""),
+)
+WOMEN = words("woman frau femme mujer женщина девушка жінка дівчина kobieta")
+MEN_AND_WOMEN = WOMEN | words("man mann homme hombre мужчина чоловік mężczyzna")
 BODY = words("""
         Party House Court University Union Committee States Council Department Times Post News Journal Street City County Nations Ministry
         Congress Senate Association Institute Foundation Center Centre Agency Company Group Act Church School College Board Commission

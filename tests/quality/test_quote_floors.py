@@ -12,6 +12,7 @@ from search import quotes
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT / ".." / "shared"
+PASSAGES = ROOT / "tests" / "data" / "quoted"
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text(encoding="utf-8"))["quotes"]
 
 
@@ -33,6 +34,33 @@ def test_quotations_in_marked_texts(benchmark: ModuleType, capsys: pytest.Captur
     below = {(name, what): (found[name][what], floor) for name, floors in FLOORS["sets"].items() for what, floor in floors.items()
              if found[name][what] < floor}  # fmt: skip
     assert not below
+
+
+@pytest.mark.parametrize("language", ["es", "fr", "pl", "ru", "uk"])
+def test_news_in_other_languages(language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    wanted = found = known = given = right = 0
+    extra = []
+    for text, gold in _passages(PASSAGES / f"{language}.txt"):
+        left = {quote.text.lstrip("—–-¡«„“ "): quote for quote in quotes.in_text(text, language)}
+        for begins, speaker in gold:
+            hit = next((words for words in left if words.startswith(begins)), None)
+            who = " ".join(left.pop(hit).speakers) if hit else ""
+            wanted, found, known, given = wanted + 1, found + bool(hit), known + bool(speaker), given + bool(who)
+            right += bool(speaker and who) and (speaker in who or who in speaker)
+        extra += left
+    with capsys.disabled():
+        print(f"\n{language}: {found} of {wanted} quotations found, {right} of {known} given to who said them, {right} of {given} rightly", end="")
+    floors = FLOORS["passages"]
+    assert found >= floors["found"] * wanted and len(extra) <= 1, extra
+    assert right >= floors["speaker"] * known and right >= floors["precision"] * given
+
+
+def _passages(path: Path):
+    """The passages of a file, each with how its quotations begin and who says them."""
+    for block in path.read_text(encoding="utf-8").split("\n\n"):
+        lines = [line for line in block.strip().splitlines() if not line.startswith("#")]
+        gold = [line[2:].split("|") for line in lines if line.startswith("= ")]
+        yield "\n".join(line for line in lines if not line.startswith("= ")), [(begins.strip(), who.strip()) for begins, who in gold]
 
 
 def test_what_carries_comes_out_ahead(benchmark: ModuleType) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from search.quotes import in_text
-from search.quotes.people import bare, last_word
+from search.quotes.names import bare, last_word
 
 NAMES = (
     "Wim ter Kade", "Piet van den Berg", "Ludo van der Vaart", "Ursula von der Leyen", "Anna vom Stein", "Rosa da Ponte",

@@ -1,0 +1,109 @@
+"""Words that stand for somebody in, the name among them out: no titles, no articles, nobody else's name. Looks at the words alone."""
+
+import re
+
+from search.quotes.grammar import ARTICLE_OF_NAME, NAME, UPPER
+from search.quotes.words import BODY, NOT_NAMES, OFFICES, ROLE_ENDINGS, TITLES
+
+_WORD_OF_NAME = re.compile(rf"{ARTICLE_OF_NAME}?[{UPPER}]")
+_ARTICLE = re.compile(rf"(?:[Aa]l|[Ee]l|[Aa]sh?|[Aa][drntz]|ul)-(?=[{UPPER}])")
+_ELIDED = re.compile(r"^[lLdD][’'](?=[^\W\dA-ZÀ-Þ])")
+_GERMAN_BEFORE = re.compile(r"(?i:der|die|das|dem|den|eine?[nmrs]?|(?:ihr|sein|unser)(?:e[nmrs]?)?)|[a-zäöüß]+e[nmrs]?")
+OF = frozenset(("of", "for", "de", "du", "del", "des", "von", "vom", "der"))
+WHERE = frozenset(("in", "im", "am", "beim", "bei", "vor", "aus", "auf", "mit", "für"))
+PARTICLES = OF | {"van", "und", "zu", "da", "di"}
+GERMAN_OF = frozenset(("von", "vom", "des", "der"))
+_AND = re.compile(r"\s(?:and|und|et|y|и|та|і|й|i|oraz)\s")
+_AND_BEFORE = re.compile(rf"(?:(?<=[.!?:;,”“»\n]\s)|(?<=\n)|(?<![\s\S]))({NAME}){_AND.pattern}$")
+_AND_AFTER = re.compile(rf"{_AND.pattern}({NAME})(?=[.,;:\n]|$)")
+
+
+def bare(words: str) -> tuple[str, list[str]]:
+    """A mention's name without titles, articles and possessive, and the titles taken off.
+
+    >>> bare("former President Mara Quill’s")
+    ('Mara Quill', ['former', 'president'])
+    """
+    parts = re.sub(r"[’']s?$", "", words.strip(" ,;:—–-")).split()
+    parts = [*parts[:-1], parts[-1].rstrip(".")] if parts and len(parts[-1]) > 4 else parts  # the end of the sentence
+    if "of" in parts and parts.index("of") > 1 and BODY.isdisjoint(parts[: parts.index("of")]):
+        parts = parts[: parts.index("of")]  # “Joe Hill of the Dock Union”; but “Council of Ministers”
+    parts = _without_where(_without_whose(parts))
+    owners = [at for at, part in enumerate(parts[:-1]) if part.endswith(("’s", "'s", "s’", "s'"))]
+    parts = parts[owners[-1] + 1 :] if owners else parts  # “the Dock Union’s Joe Hill”
+    titles = []
+    while parts:
+        first = parts[0].rstrip(".").lower()
+        if first in TITLES or (len(parts) > 1 and first.removesuffix("s").endswith(ROLE_ENDINGS)):
+            titles.append(first)
+        elif parts[0] not in NOT_NAMES and _begins_name(parts[0]):
+            break
+        parts = parts[1:]
+    while parts and (not _begins_name(parts[-1]) or (parts[-1] in NOT_NAMES and len(parts) != 2)):
+        parts = parts[:-1]
+    if parts and parts[-1].lower() in OFFICES:
+        return "", [*titles, parts[-1].lower()]  # “the Regional Officer” is nobody's name
+    return " ".join(parts), titles
+
+
+def _without_whose(parts: list[str]) -> list[str]:
+    """`the lawyer of Joe Hill`, `L’avocat de Jean Roy`, `der Anwalt von Joe Hill`: the lawyer, who is not Joe Hill."""
+    plain = [_ELIDED.sub("", part) for part in parts]
+    for at in range(1, len(parts)):
+        noun = plain[at - 1][0].islower() or (parts[at] in GERMAN_OF and at > 1 and _GERMAN_BEFORE.fullmatch(plain[at - 2]) is not None)
+        if noun and plain[at - 1].lower() not in PARTICLES and (parts[at] in OF or parts[at].startswith(("d’", "d'"))):
+            return plain[:at]
+    return plain
+
+
+def _without_where(parts: list[str]) -> list[str]:
+    """`Seibert in Berlin`: the place is no part of the name; `Hans in der Au` is one."""
+    places = (at for at in range(1, len(parts) - 1) if parts[at] in WHERE and parts[at + 1] not in ("der", "den", "dem"))
+    return parts[: next(places, len(parts))]
+
+
+def named_in(words: str) -> str:
+    """The name a mention holds, wherever it stands in it: the first of two words or more, else the first.
+
+    >>> named_in("the chair of the union, Mara Quill")
+    'Mara Quill'
+    """
+    names = [name for part in words.split(", ") if (name := bare(part)[0])]
+    return next((name for name in names if " " in name), names[0] if names else "")
+
+
+def _begins_name(word: str) -> bool:
+    return word[0].isupper() or _WORD_OF_NAME.match(word) is not None
+
+
+def with_whom(text: str, start: int, end: int) -> list[str]:
+    """The full names said in one breath with the mention at this place, itself among them; none where it stands alone.
+
+    >>> with_whom("Mara Quill and Joe Hill said", 15, 23)
+    ['Mara Quill', 'Joe Hill']
+    """
+    before = _AND_BEFORE.search(text, max(0, start - 60), start)
+    after = _AND_AFTER.match(text, end, end + 60)
+    parts = [*([before.group(1)] if before else []), *_AND.split(text[start:end]), *([after.group(1)] if after else [])]
+    names = [named_in(part) for part in parts] if len(parts) > 1 else []
+    return names if all(" " in name for name in names) else []
+
+
+def last_word(name: str) -> str:
+    """The word by which others call somebody, without the article before it.
+
+    >>> last_word("Abdel Fattah al-Sisi")
+    'sisi'
+    """
+    word = name.split()[-1]
+    article = _ARTICLE.match(word)
+    return (word[article.end() :] if article else word).lower()
+
+
+def one_word(a: str, b: str) -> bool:
+    """Whether two words differ by an ending only.
+
+    >>> one_word("Коваль", "Ковалю")
+    True
+    """
+    return a[: max(3, min(len(a), len(b)) - 2)] == b[: max(3, min(len(a), len(b)) - 2)] and abs(len(a) - len(b)) < 4
