@@ -1,5 +1,6 @@
-"""Every document that is held, each with the record that lets another archive take it in without loss. Some at a time; memory stays flat."""
-from collections.abc import Iterator
+"""Documents that are held, each with the record that lets another archive take it in without loss. Some at a time; memory stays flat."""
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from archive.catalogue import Catalogue
@@ -9,12 +10,11 @@ SOME = 200
 KEY = "rostra"  # under which the record stands in a line of an export
 
 
-def documents(catalogue: Catalogue) -> Iterator[tuple[Document, dict[str, Any]]]:
-    """Documents in the order in which they came, with their records; the first record has the name authority too."""
-    ids = catalogue.ids()
+def documents(catalogue: Catalogue, ids: Iterable[str] | None = None) -> Iterator[tuple[Document, dict[str, Any]]]:
+    """These documents, or all in the order in which they came, with their records; the first record has the name authority too."""
+    waiting = iter(catalogue.ids() if ids is None else ids)
     first = True
-    for start in range(0, len(ids), SOME):
-        some = ids[start : start + SOME]
+    while some := list(islice(waiting, SOME)):
         found, records = catalogue.documents(some), catalogue.records(some)
         for one in some:
             if one in found and one in records:

@@ -1,4 +1,4 @@
-"""`rostra search` and `rostra quotes`: read the question, ask the finder, show the answer. Heavy imports wait until a command runs."""
+"""`rostra search`, `quotes` and `export`: read the question, ask the finder, show the answer. Heavy imports wait until a command runs."""
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -48,23 +48,32 @@ def _guarded(command: click.Command, args: list[str]) -> Iterator[str]:
         yield from words
 
 
-def filters(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that narrow, order and page a search."""
-    options = [
+def narrowing(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that narrow a search."""
+    return _with(command, [
         click.option("--speaker", "speakers", multiple=True, metavar="NAME", help="Only what NAME says; may be repeated. -NAME leaves out."),
         click.option("--from", "from_", metavar="DATE", help="From this date on: 2019, 2019-05 or 2019-05-12."),
         click.option("--to", metavar="DATE", help="Up to this date."),
         click.option("--language", multiple=True, metavar="TAG", help="Only in this language (de, uk …); may be repeated."),
         click.option("--kind", multiple=True, metavar="KIND", help="Only this kind of document (speech, letter …); may be repeated."),
         click.option("--source", multiple=True, metavar="SOURCE", help="Only from this source; may be repeated."),
+        click.option("--plain", is_flag=True, help="The query is plain words; nothing in it is an operator."),
+    ])  # fmt: skip
+
+
+def filters(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that narrow, order and page a search."""
+    return narrowing(_with(command, [
         click.option("--match", type=click.Choice(["best", "all", "any"]), default="best", show_default=True,
                      help="all: only what has all the words; any: all ranked alike."),
         click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True),
         click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="Documents on a page."),
         click.option("--page", type=click.IntRange(1), default=1, show_default=True),
-        click.option("--plain", is_flag=True, help="The query is plain words; nothing in it is an operator."),
         click.option("--json", "as_json", is_flag=True, help="One JSON value on standard output."),
-    ]  # fmt: skip
+    ]))  # fmt: skip
+
+
+def _with(command: Callable[..., Any], options: list[Callable[..., Any]]) -> Callable[..., Any]:
     for option in reversed(options):
         command = option(command)
     return command
@@ -123,7 +132,54 @@ def quotes(folder: Path, /, words: tuple[str, ...], form: str | None, as_json: b
         _show_quotes(result)
 
 
-COMMANDS: list[click.Command] = [search, quotes]
+@click.command(cls=QueryCommand, name="export")
+@click.argument("form", type=click.Choice(["jsonl", "csv", "bibtex", "ris", "csl"]))
+@click.argument("words", nargs=-1, metavar="[QUERY]")
+@narrowing
+@click.option("--match", type=click.Choice(["all", "any"]), default="all", show_default=True, help="all: only what has all the words; any: what has one of them.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file, not to standard output.")
+@click.pass_obj
+def export(folder: Path, /, form: str, words: tuple[str, ...], output: Path | None, **options: Any) -> None:
+    """Everything, or what a search finds, for other programs; streamed.
+
+    jsonl has every document whole: added to an empty archive, it gives the same documents, corrections and history. csv has a line a
+    document; bibtex, ris and csl are for reference managers.
+
+    \b
+    Example:
+      rostra export jsonl -o archive.jsonl
+      rostra export bibtex "open harbours" --from 1984 -o harbours.bib
+    """
+    from archive import exporting as held
+    from archive.catalogue import Catalogue
+    from archive.settings import load
+    from search import exporting
+
+    if not words and not _narrowed(options):
+        with Catalogue.open(folder) as catalogue:
+            _write(exporting.pieces(form, held.documents(catalogue), load(folder)), output)
+        return
+    with _finder(folder) as finder:
+        found = exporting.selected(finder.catalogue, finder, _request(" ".join(words), options))
+        _write(exporting.pieces(form, found, load(folder)), output)
+
+
+COMMANDS: list[click.Command] = [search, quotes, export]
+
+
+def _write(pieces: Iterator[str], output: Path | None) -> None:
+    """To standard output, or to a file that is there only when it is whole."""
+    if output is None:
+        for piece in pieces:
+            click.echo(piece, nl=False)
+        return
+    unfinished = output.with_name(output.name + ".part")
+    try:
+        with unfinished.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(pieces)
+        unfinished.replace(output)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from search.cite import context
+from search.exporting import safe_cell
 from search.verify import compare, judge
 from search.verify.corpus import Corpus
 from search.verify.people import Who
@@ -74,7 +75,7 @@ def as_csv(one: History) -> str:
         match, document = said.match, said.match.document
         row = [document.date, said.year, "; ".join(match.speakers), match.text, said.before, said.after, document.title, document.source,
                document.id, match.start, match.end, match_path(match)]  # fmt: skip
-        table.writerow([_harmless(str(value)) if value is not None else "" for value in row])
+        table.writerow(map(safe_cell, row))
     return out.getvalue()
 
 
@@ -112,7 +113,3 @@ def _by_speaker(said: Sequence[Said]) -> tuple[tuple[str, int], ...]:
     counted = Counter(name for one in said for name in one.match.speakers)
     return tuple(sorted(counted.items(), key=lambda one: (-one[1], one[0])))
 
-
-def _harmless(value: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value

@@ -19,6 +19,7 @@ from search.documents import document_json
 from search.passages import cut
 from webui import near, reading, showing
 from webui.errors import Gone, Missing
+from webui.exports import CITED, citation
 from webui.holdings import absolute, held
 from webui.interface import _, current
 from webui.security import SANDBOX
@@ -61,13 +62,11 @@ def other_form(id: str, form: str) -> Answer:
         return redirect(url_for("documents.other_form", id=shown.id, form=form), 301)
     if form == "original":
         return _original(shown)
-    reference = citations.reference(shown, archive=held().settings.name, base_url=held().settings.base_url)
+    if form in CITED:
+        return citation(citations.reference(shown, archive=held().settings.name, base_url=held().settings.base_url), form)
     bodies: dict[str, tuple[str, Callable[[], str]]] = {
         "json": ("application/json", lambda: json.dumps(document_json(shown), ensure_ascii=False)),
         "txt": ("text/plain", lambda: shown.text),
-        "bib": ("application/x-bibtex", lambda: citations.bibtex([reference])),
-        "ris": ("application/x-research-info-systems", lambda: citations.ris([reference])),
-        "csl.json": ("application/vnd.citationstyles.csl+json", lambda: citations.csl_json([reference])),
     }
     media_type, body = bodies[form]
     return Response(body(), content_type=f"{media_type}; charset=utf-8")

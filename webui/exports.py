@@ -1,6 +1,4 @@
-"""A whole result taken away: CSV of passages, BibTeX and RIS of documents. Streamed, so that it may be as long as the archive."""
-import csv
-import io
+"""A whole result taken away: CSV of passages, BibTeX, RIS and CSL of documents. Streamed, so that it may be as long as the archive."""
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -9,6 +7,7 @@ from flask import Blueprint, Response, request, stream_with_context
 from archive.addresses import document_path
 from archive.records import Document
 from search import citations
+from search.exporting import csv_lines
 from search.results import DocumentHit, QuoteHit
 from webui.asking import Asked, asked
 from webui.holdings import absolute, held
@@ -19,42 +18,47 @@ MOST = 100_000  # documents; as deep as the finder goes
 MOST_QUOTES = 2000
 PASSAGE_COLUMNS = ("document", "title", "date", "source", "language", "kind", "passage", "speakers", "start", "end", "text", "url")
 QUOTE_COLUMNS = ("quote", "form", "text", "speakers", "document", "title", "date", "source", "language", "start", "end", "url")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets take for a formula
+CITED = {  # ending: form, media type
+    "bib": ("bibtex", "application/x-bibtex"),
+    "ris": ("ris", "application/x-research-info-systems"),
+    "csl.json": ("csl", "application/vnd.citationstyles.csl+json"),
+}
 
 
 @pages.get("/search.csv")
 def search_csv() -> Response:
     """One line a passage."""
     question = asked("/search", request.args)
-    return _sent(csv_lines(PASSAGE_COLUMNS, _passage_rows(question)), "text/csv", "passages.csv")
+    return _sent(in_lots(csv_lines(PASSAGE_COLUMNS, _passage_rows(question))), "text/csv", "passages.csv")
 
 
 @pages.get("/search.<any(bib, ris):form>")
+@pages.get("/search.<any('csl.json'):form>")
 def search_references(form: str) -> Response:
     """One reference a document."""
-    question = asked("/search", request.args)
-    written = citations.bibtex if form == "bib" else citations.ris
-    media_type = "application/x-bibtex" if form == "bib" else "application/x-research-info-systems"
-    return _sent((written(_references(lot)) for lot in _in_lots(hit.document.id for hit in hits(question))), media_type, f"documents.{form}")
+    found = _documents(hit.document.id for hit in hits(asked("/search", request.args)))
+    settings = held().settings
+    return _cited((citations.reference(one, archive=settings.name, base_url=settings.base_url) for one in found), f"documents.{form}")
 
 
 @pages.get("/quotes.csv")
 def quotes_csv() -> Response:
     """One line a statement."""
-    return _sent(csv_lines(QUOTE_COLUMNS, (_quote_row(hit) for hit in quote_hits(asked("/quotes", request.args)))), "text/csv", "quotes.csv")
+    return _sent(in_lots(csv_lines(QUOTE_COLUMNS, (_quote_row(hit) for hit in quote_hits(asked("/quotes", request.args))))), "text/csv", "quotes.csv")
 
 
-@pages.get("/quotes.bib")
-def quotes_bib() -> Response:
+@pages.get("/quotes.<any(bib, ris):form>")
+@pages.get("/quotes.<any('csl.json'):form>")
+def quotes_references(form: str) -> Response:
     """One reference a statement."""
     settings = held().settings
     found = list(quote_hits(asked("/quotes", request.args)))
     documents = held().catalogue.documents(dict.fromkeys(hit.document.id for hit in found))
-    references = [
+    references = (
         citations.reference_of_quote(documents[hit.document.id], hit.quote, archive=settings.name, base_url=settings.base_url)
         for hit in found if hit.document.id in documents
-    ]  # fmt: skip
-    return _sent([citations.bibtex(references)], "application/x-bibtex", "quotes.bib")
+    )  # fmt: skip
+    return _cited(references, f"quotes.{form}")
 
 
 def hits(question: Asked) -> Iterator[DocumentHit]:
@@ -75,32 +79,6 @@ def quote_hits(question: Asked) -> Iterator[QuoteHit]:
             return
 
 
-def csv_lines(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
-    """CSV (RFC 4180) with a head, some lines at a time. No cell is a formula, whatever a text begins with."""
-    waiting = iter(rows)
-    yield "\ufeff" + _lines([columns])  # the mark tells spreadsheets that it is UTF-8
-    while some := list(islice(waiting, BATCH)):
-        yield _lines(some)
-
-
-def safe_cell(value: object) -> str:
-    """A cell that no spreadsheet computes.
-
-    >>> safe_cell("=1+1"), safe_cell(None), safe_cell(-3), safe_cell("a")
-    ("'=1+1", '', '-3', 'a')
-    """
-    if value is None or isinstance(value, int | float):
-        return "" if value is None else str(value)
-    text = str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
-
-
-def _lines(rows: Iterable[Iterable[object]]) -> str:
-    written = io.StringIO()
-    csv.writer(written).writerows([safe_cell(cell) for cell in row] for row in rows)
-    return written.getvalue()
-
-
 def _passage_rows(question: Asked) -> Iterator[tuple[object, ...]]:
     for hit in hits(question):
         one = hit.document
@@ -114,16 +92,29 @@ def _quote_row(hit: QuoteHit) -> tuple[object, ...]:
     return (quote.id, quote.kind, quote.text, "; ".join(quote.speakers), one.id, one.title, one.date, one.source, one.language, quote.start, quote.end, absolute(hit.href))
 
 
-def _references(documents: list[Document]) -> list[citations.Reference]:
-    settings = held().settings
-    return [citations.reference(one, archive=settings.name, base_url=settings.base_url) for one in documents]
-
-
-def _in_lots(ids: Iterable[str]) -> Iterator[list[Document]]:
+def _documents(ids: Iterable[str]) -> Iterator[Document]:
     waiting = iter(ids)
     while some := list(islice(waiting, BATCH)):
         found = held().catalogue.documents(some)
-        yield [found[one] for one in some if one in found]
+        yield from (found[one] for one in some if one in found)
+
+
+def citation(reference: citations.Reference, ending: str) -> Response:
+    """One reference in the form that an ending of CITED names."""
+    form, media_type = CITED[ending]
+    return Response("".join(citations.written(form, [reference])), content_type=f"{media_type}; charset=utf-8")
+
+
+def _cited(references: Iterable[citations.Reference], name: str) -> Response:
+    form, media_type = CITED[name.partition(".")[2]]
+    return _sent(in_lots(citations.written(form, references)), media_type, name)
+
+
+def in_lots(pieces: Iterable[str]) -> Iterator[str]:
+    """Small pieces some at a time: each that is sent costs a call of the server."""
+    waiting = iter(pieces)
+    while some := list(islice(waiting, BATCH)):
+        yield "".join(some)
 
 
 def _sent(parts: Iterable[str], media_type: str, name: str) -> Response:

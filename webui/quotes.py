@@ -16,6 +16,7 @@ from webui import showing
 from webui.asking import Asked, asked
 from webui.documents import Answer, script_json, tombstone
 from webui.errors import Gone, Missing
+from webui.exports import CITED, citation
 from webui.holdings import absolute, held
 from webui.interface import _, current, ngettext
 from webui.paging import paging
@@ -50,7 +51,7 @@ def quotes() -> Answer:
         "quotes.html", asked=question, result=result, title=f"{_('Quotes')}: {shown}" if shown else _("Quotes"),
         read_back=f"{result.read_back}: {number}." if question.is_narrowed else f"{number}.",
         paging=paging(question.page, result.count, question.limit, question.at_page),
-        speakers=_speakers(question), chosen_form=question.form, forms=[(".json", "JSON"), (".csv", "CSV"), (".bib", "BibTeX"), (".atom", _("Feed"))],
+        speakers=_speakers(question), chosen_form=question.form, forms=[(".json", "JSON"), (".csv", "CSV"), (".bib", "BibTeX"), (".ris", "RIS"), (".atom", _("Feed"))],
         forms_of_quotes=[
             ("", _("every form")), ("statement", _("statements of a speaker")), ("quotation", _("words in quotation marks")), ("pull-quote", _("pull quotes"))
         ],
@@ -76,14 +77,12 @@ def quote(id: str) -> Answer:
 def other_form(id: str, form: str) -> Answer:
     """The quote for programs, reference managers and drafts."""
     page = resolved(id)
-    reference = _reference(page)
+    if form in CITED:
+        return citation(_reference(page), form)
     bodies: dict[str, tuple[str, Callable[[], str]]] = {
         "json": ("application/json", lambda: json.dumps(as_json(page), ensure_ascii=False)),
         "txt": ("text/plain", lambda: f"{_in_marks(page)}\n{_attribution(page)}\n{absolute(page.href)}\n"),
         "md": ("text/markdown", lambda: _markdown(page)),
-        "bib": ("application/x-bibtex", lambda: citations.bibtex([reference])),
-        "ris": ("application/x-research-info-systems", lambda: citations.ris([reference])),
-        "csl.json": ("application/vnd.citationstyles.csl+json", lambda: citations.csl_json([reference])),
     }  # fmt: skip
     media_type, body = bodies[form]
     return Response(body(), content_type=f"{media_type}; charset=utf-8")

@@ -1,5 +1,4 @@
-"""`rostra list`, `show`, `status`, `speakers`, `history`, `duplicates`, `export`: looking at what is held."""
-import sys
+"""`rostra list`, `show`, `status`, `speakers`, `history`, `duplicates`: looking at what is held."""
 from pathlib import Path
 
 import click
@@ -156,35 +155,4 @@ def show_speaker(folder: Path, name: str, as_json: bool) -> None:
     table((one.id, one.date or "", one.title or one.file.path) for one in works)
 
 
-@click.group()
-def export() -> None:
-    """Everything, streamed, for other programs.
-
-    \b
-    Example:
-      rostra export jsonl -o archive.jsonl
-    """
-
-
-@export.command("jsonl")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file, not to standard output.")
-@click.pass_obj
-def export_jsonl(folder: Path, output: Path | None) -> None:
-    """Every document held, one JSON object a line. Added to an empty archive, it gives the same documents, corrections and history.
-
-    \b
-    Example:
-      rostra export jsonl -o archive.jsonl
-    """
-    import json
-
-    from archive import exporting
-    from archive.catalogue import Catalogue
-    from search.documents import document_json
-
-    with Catalogue.open(folder) as catalogue, output.open("w", encoding="utf-8") if output else sys.stdout as file:
-        for document, record in exporting.documents(catalogue):
-            file.write(json.dumps(document_json(document) | {exporting.KEY: record}, ensure_ascii=False) + "\n")
-
-
-COMMANDS = [list_, show, status, history, speakers, export]
+COMMANDS = [list_, show, status, history, speakers]

@@ -1,9 +1,7 @@
 """References as BibTeX that BibLaTeX reads too. Everything LaTeX would act on is escaped; letters of any script stay as they are."""
-from collections.abc import Sequence
-
 from search.citations.dates import parts
 from search.citations.people import Person, person
-from search.citations.reference import Reference, keys
+from search.citations.reference import Reference
 
 ENTRY = {"article": "article", "report": "techreport"}  # everything else is @misc with howpublished
 ESCAPES = {
@@ -13,20 +11,16 @@ ESCAPES = {
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def bibtex(references: Sequence[Reference]) -> str:
-    """All of them, one entry after the other, each under a key of its own."""
-    return "\n".join(_entry(one, key) for one, key in zip(references, keys(references), strict=True))
+def entry(one: Reference, key: str) -> str:
+    """One reference under a key."""
+    kind = ENTRY.get(one.kind, "misc")
+    lines = [f"  {name} = {value},\n" for name, value in _fields(one, kind)]
+    return f"@{kind}{{{key},\n{''.join(lines)}}}\n"
 
 
 def escape(text: str) -> str:
     """Text in which LaTeX finds nothing to act on."""
     return "".join(ESCAPES.get(letter, letter) for letter in " ".join(text.split()))
-
-
-def _entry(one: Reference, key: str) -> str:
-    kind = ENTRY.get(one.kind, "misc")
-    lines = [f"  {name} = {value},\n" for name, value in _fields(one, kind)]
-    return f"@{kind}{{{key},\n{''.join(lines)}}}\n"
 
 
 def _fields(one: Reference, kind: str) -> list[tuple[str, str]]:

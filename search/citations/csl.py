@@ -1,6 +1,4 @@
 """References as CSL-JSON (CSL 1.0.2), which Zotero, pandoc and most word processors' plug-ins read."""
-import json
-from collections.abc import Sequence
 from typing import Any
 
 from search.citations.dates import numbers, parts
@@ -20,11 +18,6 @@ TYPES = {  # the archive's kind: CSL's type, and what CSL's type does not say
     "report": ("report", None),
     "other": ("document", None),
 }
-
-
-def csl_json(references: Sequence[Reference]) -> str:
-    """All of them as one CSL-JSON list."""
-    return json.dumps([item(one) for one in references], ensure_ascii=False, indent=1) + "\n"
 
 
 def item(one: Reference) -> dict[str, Any]:

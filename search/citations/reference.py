@@ -1,5 +1,4 @@
 """What is cited: one document of the archive, or one quote of it, with everything citation formats ask for."""
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.addresses import document_path, quote_path
@@ -54,24 +53,20 @@ def reference_of_quote(document: Document, quote: Quote, *, archive: str = "", b
     )  # fmt: skip
 
 
-def keys(references: Sequence[Reference]) -> list[str]:
-    """A citation key each, unlike all others: family name, year, and the identifier's beginning where that is not enough."""
+def key(one: Reference, taken: set[str]) -> str:
+    """A citation key unlike all those taken, among which it then is: family name, year, and a number where that is not enough."""
     from search.citations.dates import parts
     from search.citations.people import person
 
-    taken: set[str] = set()
-    found = []
-    for one in references:
-        names = (one.quoted or one.authors or (one.archive or "anonymous",))[0]
-        name = _ascii(person(names).family or names.split()[0]) or "anonymous"
-        year = str(point[0].year) if (point := parts(one.date)) else "nd"
-        key, n = f"{name}{year}", 1
-        while key in taken:
-            n += 1
-            key = f"{name}{year}-{n}"
-        taken.add(key)
-        found.append(key)
-    return found
+    names = (one.quoted or one.authors or (one.archive or "anonymous",))[0]
+    name = _ascii(person(names).family or names.split()[0]) or "anonymous"
+    year = str(point[0].year) if (point := parts(one.date)) else "nd"
+    made, n = f"{name}{year}", 1
+    while made in taken:
+        n += 1
+        made = f"{name}{year}-{n}"
+    taken.add(made)
+    return made
 
 
 def _ascii(text: str) -> str:

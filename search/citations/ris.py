@@ -1,6 +1,4 @@
 """References as RIS, which every reference manager imports. One tag a line, two spaces, a hyphen, a space."""
-from collections.abc import Sequence
-
 from search.citations.dates import numbers, parts
 from search.citations.people import person
 from search.citations.reference import Reference
@@ -11,9 +9,9 @@ TYPES = {  # RIS has no speech and no interview: M3 says what it is
 }  # fmt: skip
 
 
-def ris(references: Sequence[Reference]) -> str:
-    """All of them, one record after the other."""
-    return "\n".join("".join(f"{tag}  - {' '.join(value.split())}\n" for tag, value in _tags(one)) for one in references)
+def record(one: Reference) -> str:
+    """One reference, to its end mark."""
+    return "".join(f"{tag}  - {' '.join(value.split())}\n" for tag, value in _tags(one))
 
 
 def _tags(one: Reference) -> list[tuple[str, str]]:

@@ -1,4 +1,6 @@
-"""`rostra search` and `rostra quotes` as typed."""
+"""`rostra search`, `quotes` and `export` as typed."""
+import csv
+import io
 import json
 import shutil
 from pathlib import Path
@@ -90,3 +92,21 @@ def test_wrong_usage(held: Path, args: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("name", ["search", "quotes"])
 def test_help_has_an_example(held: Path, name: str) -> None:
     assert "Example:" in run(held, name, "--help").output
+
+
+def test_export(held: Path, tmp_path: Path) -> None:
+    assert json.loads(run(held, "export", "jsonl").output)["text"] == TEXT
+    assert json.loads(run(held, "export", "csl", "quay").output)[0]["title"] == "Stones"
+    assert [row["speakers"] for row in csv.DictReader(io.StringIO(run(held, "export", "csv").output.lstrip("\ufeff")))] == ["Maro Venn"]
+    assert run(held, "export", "bibtex", "--speaker", "Maro Venn").output.startswith("@misc{venn2021,")
+    assert run(held, "export", "ris", "quay boat").output == "" != run(held, "export", "ris", "quay boat", "--match", "any").output
+    assert run(held, "export", "jsonl", "-quay").output == run(held, "export", "csl", "quay", "--from", "2022").output.replace("[]\n", "") == ""
+
+
+def test_an_export_is_a_file_only_when_it_is_whole(held: Path, tmp_path: Path) -> None:
+    target = tmp_path / "all.bib"
+    target.write_text("before")
+    assert run(held, "export", "bibtex", "quay", "--from", "soon", "-o", str(target)).exit_code == 1
+    assert target.read_text() == "before" and list(tmp_path.iterdir()) == [target]
+    assert run(held, "export", "bibtex", "-o", str(target)).exit_code == 0
+    assert "venn2021" in target.read_text() and list(tmp_path.iterdir()) == [target]

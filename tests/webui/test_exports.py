@@ -1,13 +1,14 @@
 """Results leave whole, in forms that other programs read; feeds never repeat an entry."""
 import csv
 import io
+import json
 
 import bibtexparser
 import feedparser
 import pytest
 from flask.testing import FlaskClient
 
-from webui.exports import safe_cell
+from search.exporting import safe_cell
 
 
 def test_csv_has_every_passage_and_no_formula(client: FlaskClient) -> None:
@@ -22,6 +23,14 @@ def test_references_of_a_whole_result(client: FlaskClient) -> None:
     made = bibtexparser.parse_string(client.get("/search.bib?q=solidarity").get_data(as_text=True))
     assert len(made.entries) >= 2
     assert client.get("/search.ris?q=solidarity").get_data(as_text=True).count("ER  -") == len(made.entries)
+    assert len(json.loads(client.get("/search.csl.json?q=solidarity").get_data())) == len(made.entries)
+
+
+def test_references_of_quotes(client: FlaskClient) -> None:
+    made = bibtexparser.parse_string(client.get("/quotes.bib?q=pump").get_data(as_text=True))
+    items = json.loads(client.get("/quotes.csl.json?q=pump").get_data())
+    assert len(made.entries) == len(items) == client.get("/quotes.ris?q=pump").get_data(as_text=True).count("ER  -") > 0
+    assert all("/quote/" in item["URL"] and item["abstract"] for item in items)
 
 
 @pytest.mark.parametrize("path", ["/search.atom", "/search.atom?q=solidarity", "/speaker/dorothy-flint.atom", "/quotes.atom", "/quotes.atom?q=pump"])

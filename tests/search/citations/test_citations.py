@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.records import KINDS, Document, FileRef, Quote, Turn
-from search.citations import STYLES, Reference, as_html, as_text, bibtex, coins, csl_json, json_ld, meta_tags, reference, reference_of_quote, ris, styled
+from search.citations import STYLES, Reference, as_html, as_text, coins, json_ld, meta_tags, reference, reference_of_quote, styled, written
 from search.citations.csl import TYPES as CSL_TYPES
 from search.citations.dates import parts
 from search.citations.people import person
@@ -51,6 +51,11 @@ CSL = {  # what CSL 1.0.2 asks of an item, as far as we write it
     },
 }  # fmt: skip
 
+
+def file(form: str, *references: Reference) -> str:
+    return "".join(written(form, references))
+
+
 STYLED = [
     (INTERVIEW, "chicago", "Maro Venn, “Four in the Morning: A Conversation,” interview by Ada Lockmoor, Lantern Radio, May 12, 2021, turn 3, "
      "Harbour Towns Archive, https://archive.example/quote/q8d4."),
@@ -83,7 +88,7 @@ def test_html_has_italics_and_is_escaped() -> None:
 
 
 def test_csl_keeps_to_the_schema() -> None:
-    items = json.loads(csl_json(ALL))
+    items = json.loads(file("csl", *ALL))
     jsonschema.validate(items, CSL)
     assert [item["type"] for item in items] == ["interview", "pamphlet", "article-newspaper", "speech"]
     assert items[0]["issued"] == {"date-parts": [[2021, 5, 12]]} and items[1]["issued"]["season"] == 2 and items[2]["issued"]["circa"]
@@ -91,17 +96,21 @@ def test_csl_keeps_to_the_schema() -> None:
 
 
 def test_ris_is_read_back() -> None:
-    read = rispy.loads(ris(ALL))
+    read = rispy.loads(file("ris", *ALL))
     assert [one["type_of_reference"] for one in read] == ["GEN", "PAMP", "NEWS", "GEN"]
     assert read[0]["authors"] == ["Venn, Maro"] and read[0]["date"] == "2021/05/12/" and read[0]["urls"] == [INTERVIEW.url]
     assert read[2]["authors"] == ["Flint, Dorothy"] and read[2]["title"] == REPORTED.title
 
 
 def test_bibtex_is_read_back() -> None:
-    library = bibtexparser.parse_string(bibtex((*ALL, INTERVIEW)))
+    library = bibtexparser.parse_string(file("bibtex", *ALL, INTERVIEW))
     assert not library.failed_blocks and [entry.key for entry in library.entries] == ["venn2021", "open1984", "flint2018", "anonymousnd", "venn2021-2"]
     entry = library.entries[2]
     assert entry["title"] == r"{50 \% of \{it\} \& more?}" and entry["author"] == "Flint, Dorothy" and entry["date"] == "2018~"
+
+
+def test_a_list_of_nothing_is_a_file() -> None:
+    assert file("csl") == "[]\n" and file("bibtex") == file("ris") == ""
 
 
 def test_every_kind_has_its_types() -> None:
@@ -114,10 +123,10 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30)
 @given(title=TEXTS, author=TEXTS, source=TEXTS)
 def test_nothing_in_a_text_breaks_a_format(title: str, author: str, source: str) -> None:
     one = Reference(id="q", kind="speech", title=title or None, authors=(author,) if author.strip() else (), source=source or None, date="2020", url="https://a.example/q")
-    jsonschema.validate(json.loads(csl_json([one])), CSL)
-    library = bibtexparser.parse_string(bibtex([one]))
+    jsonschema.validate(json.loads(file("csl", one)), CSL)
+    library = bibtexparser.parse_string(file("bibtex", one))
     assert len(library.entries) == 1 and not library.failed_blocks
-    assert len(rispy.loads(ris([one]))) == 1
+    assert len(rispy.loads(file("ris", one))) == 1
     assert all(as_text(styled(one, style)) for style in STYLES)
 
 
