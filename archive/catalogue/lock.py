@@ -9,13 +9,14 @@ from pathlib import Path
 
 from archive.errors import ArchiveBusy
 
+NAME = "writer.lock"
 PATIENCE = 10.0  # seconds a second writer waits before it says who is in the way
 
 
 @contextmanager
-def held(folder: Path, who: str, *, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the archive for writing. Raises ArchiveBusy after `patience` seconds."""
-    path = folder / "writer.lock"
+def held(folder: Path, who: str, *, patience: float = PATIENCE, name: str = NAME) -> Iterator[None]:
+    """Hold the archive, or what else this folder is, for writing. Raises ArchiveBusy after `patience` seconds."""
+    path = folder / name
     with path.open("a+", encoding="utf-8") as file:
         _wait(file.fileno(), path, time.monotonic() + patience)
         try:

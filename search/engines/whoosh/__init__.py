@@ -37,7 +37,7 @@ class WhooshEngine:
         self.folder, self._writable, self._fixed = folder, writable, place
         self._writer: ArrayWriter | None = None
         if writable and place is None and places.live(folder) is None:
-            places.make_live(folder, places.build(folder, fields.fingerprint()))
+            places.make_first(folder, fields.fingerprint())
         self._snapshot = self._read()
         self._seen = [self._snapshot.generation]  # the last table of contents looked at, whole or not
 
@@ -68,15 +68,28 @@ class WhooshEngine:
         if self._writer is None:
             if not self._writable:
                 raise PermissionError("this index was opened for reading only")
+            self._writer = self._live_writer()
+        return self._writer
+
+    def _live_writer(self) -> ArrayWriter:
+        """A writer of the live index: of the one that has taken the old one's place, where that happened while we waited for its lock."""
+        while True:
             self.refresh()
+            place = self._snapshot.folder
             if self._snapshot.committed.fingerprint != fields.fingerprint():
                 raise IndexOutOfDate("the index was built with other rules than this program has; run `rostra rebuild`")
             try:
-                index = storage.ArrayIndex(storage.SyncStorage(str(self._snapshot.folder)), indexname=storage.NAME)
-                self._writer = ArrayWriter(index, timeout=places.PATIENCE, delay=0.05)
+                index = storage.ArrayIndex(storage.SyncStorage(str(place)), indexname=storage.NAME)
+                writer = ArrayWriter(index, timeout=places.PATIENCE, delay=0.05)
             except LockError as error:
                 raise ArchiveBusy("another process is writing to the index; try again when it has finished") from error
-        return self._writer
+            except OSError:
+                if self._place() == place:
+                    raise
+                continue
+            if self._place() == place:
+                return writer
+            writer.cancel()
 
     # Reading
 
@@ -165,9 +178,9 @@ class WhooshEngine:
 @contextmanager
 def beside(folder: Path) -> Iterator[tuple[WhooshEngine, Callable[[], None]]]:
     """A new index beside the live one, and what puts it in its place and deletes the old one."""
-    place = places.build(folder, fields.fingerprint())
-    engine = WhooshEngine(folder, writable=True, place=place)
-    with ExitStack() as until_removed:
+    with places.building(folder), ExitStack() as until_removed:
+        place = places.build(folder, fields.fingerprint())
+        engine = WhooshEngine(folder, writable=True, place=place)
 
         def put_in_place() -> None:
             until_removed.enter_context(places.writing_to_live(folder))

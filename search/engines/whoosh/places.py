@@ -1,6 +1,6 @@
 """Which of the indexes in a folder is the live one. Each has a folder of its own; a small file `current` names the live one.
 
-So an index is built beside the live one while that goes on answering, and put in its place by one rename."""
+So an index is built beside the live one while that goes on answering, and put in its place by one rename. One is built at a time."""
 # mypy: disable-error-code="no-untyped-call"
 import contextlib
 import os
@@ -10,10 +10,11 @@ from pathlib import Path
 
 from whoosh.util.filelock import try_for
 
+from archive.catalogue import lock
 from archive.errors import ArchiveBusy
 from search.engines.whoosh import storage
 
-POINTER = "current"
+POINTER, LOCK = "current", "building.lock"
 PATIENCE = 30.0  # seconds to wait for a writer
 
 
@@ -26,9 +27,23 @@ def live(folder: Path) -> Path | None:
     return folder / (name.decode() if name.isdigit() else "damaged")  # a folder that is not there: whoever opens it says so
 
 
+@contextlib.contextmanager
+def building(folder: Path) -> Iterator[None]:
+    """Nobody else builds an index here within. Raises ArchiveBusy: who does, since when."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with lock.held(folder, "rostra rebuild", patience=PATIENCE, name=LOCK):
+        yield
+
+
+def make_first(folder: Path, fingerprint: str) -> None:
+    """An empty live index where there is none."""
+    with building(folder):
+        if live(folder) is None:
+            make_live(folder, build(folder, fingerprint))
+
+
 def build(folder: Path, fingerprint: str) -> Path:
     """A new, empty index beside the others, seen by nobody yet."""
-    folder.mkdir(parents=True, exist_ok=True)
     taken = [int(place.name) for place in folder.iterdir() if place.is_dir() and place.name.isdigit()]
     place = folder / str(max(taken, default=0) + 1)
     storage.create(place, fingerprint)
@@ -55,13 +70,13 @@ def writing_to_live(folder: Path) -> Iterator[None]:
     if place is None or not place.is_dir():
         yield
         return
-    lock = storage.SyncStorage(str(place)).lock(f"{storage.NAME}_WRITELOCK")
-    if not try_for(lock.acquire, timeout=PATIENCE, delay=0.05):
+    own = storage.SyncStorage(str(place)).lock(f"{storage.NAME}_WRITELOCK")
+    if not try_for(own.acquire, timeout=PATIENCE, delay=0.05):
         raise ArchiveBusy("another process is writing to the index; try again when it has finished")
     try:
         yield
     finally:
-        lock.release()
+        own.release()
 
 
 def remove_others(folder: Path) -> None:
