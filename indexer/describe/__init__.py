@@ -13,6 +13,7 @@ from indexer.paragraphs import Para
 
 INTRODUCTION = 24  # paragraphs at the beginning in which a first printing is cited
 MOST_LINES = 40  # of a head
+PAGES = (".html", ".htm", ".xhtml", ".mht")  # saved web pages, whose names say where they come from
 FOOT = 8  # paragraphs at the end in which a date, a source or a signature is looked for
 
 
@@ -62,7 +63,7 @@ def describe(paras: Sequence[Para], *, labels: set[int], stated: Mapping[str, tu
     kind = _kind(stated, head, title_line, paras, whose, labels)
     if kind:
         fields["kind"] = kind
-    if whose is None and not labels and (kind is None or kind.value in ("press-release", "statement", "speech", "other")):
+    if whose is None and not labels and not path.lower().endswith(PAGES) and (kind is None or kind.value in ("press-release", "statement", "speech", "other")):
         whose = authors.in_file_name(paras, path)
     if "language" not in fields and (language := _language(paras, head_end)):
         fields["language"] = language

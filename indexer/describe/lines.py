@@ -144,7 +144,7 @@ def signature_names(line: str) -> tuple[list[str], bool]:
     for_whom = re.match(r"(?:for|on behalf of|für|im namen|pour|por|per|za|w imieniu|за|від імені|för|عن)\s+[^:：]{2,80}[:：]\s*(?P<who>.+)$", line, re.I)
     who = for_whom["who"] if for_whom else line
     name = re.split(r"[,،(]|\s[–—-]\s", who, maxsplit=1)[0].strip(" .")
-    if people.is_person(name) and len(people.without_titles(name).split()) <= 5:
+    if people.is_person(name) and people.is_likely(name) and len(people.without_titles(name).split()) <= 5:
         return [people.proper_case(name)], True
     named = [people.proper_case(n) for n in people.split_names(who)]
     if len(named) > 1 and all(people.is_person(n) for n in named):

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from indexer.people.words import HEADINGS, NOT_NAMES, ORGANISATION, PARTICLES, PLACES, ROLES, SUFFIXES, TITLES
+from indexer.people.words import HEADINGS, NOT_NAMES, ORGANISATION, PARTICLES, PLACES, ROLES, SUFFIXES, SURNAMES, TITLES
 
 TOO_LONG = 300  # characters that are no name, with all its offices
 LONGEST_CJK = 4  # signs of a name without a dot in it
@@ -13,6 +13,7 @@ TOKEN = re.compile(r"[^\s,;()\[\]]+")
 BRACKETED = re.compile(r"\s*[\[(（【][^\])）】]*[\])）】]\s*")
 INITIAL = re.compile(r"(?:[^\W\d_]\.[- ]?){1,4}$|[A-ZА-ЯЄІЇҐ]$")
 CJK = re.compile(r"[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7af·]{2,8}$")
+CJK_SIGN = re.compile(r"[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7af]")
 CASELESS = re.compile(r"[\u0590-\u08ff]")
 AND = re.compile(r"\s*(?:,\s*(?:and|und|et|y|e|i|та|і|и|och)\s+|\s+(?:and|und|et|y|e|i|та|й|і|и|och|&|\+|og|en|و)\s+|、|\s*/\s*|\s+&\s+)\s*")
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -52,6 +53,14 @@ def is_person(name: str, *, single: bool = False) -> bool:
     has_title = len(found) < len([w for w in words(name) if bare(w) not in SUFFIXES])
     enough = len(capitals) >= 2 or ((single or has_title) and len(capitals) == 1 and not INITIAL.match(found[-1]))
     return enough and any(not INITIAL.match(w) and len(bare(w)) > 1 for w in capitals)
+
+
+def is_likely(name: str) -> bool:
+    """Whether a name in Chinese, Japanese or Korean signs begins with a usual surname: any few signs have the form of a name there. True in other scripts."""
+    signs = name.replace(" ", "")
+    if not CJK.match(signs):
+        return not CJK_SIGN.search(signs)
+    return "·" in signs or (2 <= len(signs) <= LONGEST_CJK and (signs[0] in SURNAMES or signs[:2] in SURNAMES))
 
 
 def is_capitalised(word: str) -> bool:

@@ -13,6 +13,12 @@ TITLES = frozenset(  # stand before a name and are no part of it
     "г-н г-жа السيد السيدة الرفيق الرفيقة الدكتور الدكتورة ing mag dipl lic encik tuan dato haji".split()
 )
 
+SURNAMES = frozenset(  # the most usual ones in Chinese signs, simplified and not, and in Korean and Japanese
+    "王 李 张 張 刘 劉 陈 陳 杨 楊 黄 黃 赵 趙 吴 吳 周 徐 孙 孫 马 馬 朱 胡 郭 何 林 罗 羅 高 郑 鄭 梁 谢 謝 宋 唐 许 許 邓 鄧 韩 韓 冯 馮 曹 彭 曾 肖 蕭 田 董 潘 袁 蔡 蒋 蔣 余 于 杜 叶 葉 程 魏 苏 蘇 "
+    "吕 呂 丁 任 卢 盧 姚 沈 钟 鍾 姜 崔 谭 譚 陆 陸 范 汪 廖 石 金 贾 賈 夏 付 傅 方 邹 鄒 熊 白 孟 秦 邱 江 尹 薛 闫 閻 段 雷 侯 龙 龍 陶 黎 贺 賀 顾 顧 毛 郝 龚 龔 邵 万 萬 钱 錢 严 嚴 覃 武 戴 莫 孔 向 汤 湯 "
+    "柯 翁 游 詹 施 洪 簡 连 連 殷 章 鲁 魯 韦 韋 欧阳 歐陽 司马 司馬 诸葛 諸葛 김 이 박 최 정 강 조 윤 장 임 한 오 서 신 권 황 안 송 류 홍 佐藤 鈴木 高橋 田中 伊藤 渡辺 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 清水 斎藤".split()
+)
+
 SUFFIXES = frozenset("jr sr ii iii iv phd md esq mp mep msp td cbe obe mbe kc qc".split())
 
 ORGANISATION = frozenset(  # a name with one of these words is an organisation's
@@ -55,6 +61,7 @@ NOT_NAMES = frozenset(  # capitalised words that open labels, headings and sente
     "report statement speech interview letter appeal declaration manifesto open welcome background conclusions contents index read see more "
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday "
     "warning important example examples ps nb fact facts news first second third finally however moreover therefore because while although since "
+    "dein deine deiner euer eure ihr ihre mein meine unser unsere unserer jede jeder jedes viele vieler weitere weiterer alle alles was welche welcher dieser diese dieses "
     "frage antwort hinweis anmerkung quelle datum ort zeit betreff kontakt wir sie er ich der die das ein eine und oder aber nicht von mit für auf im "
     "le la les un une des et ou mais dans sur pour avec par source nota el los las una y o pero en sobre para con por fuente fecha lugar "
     "não os as um uma mas em com per il lo gli uno ma nel sul con fonte data luogo źródło data miejsce uwaga nie to jest w na z do i a "

@@ -16,7 +16,7 @@ def read(content: bytes, name: str) -> Reading:
     root, problems = htmltree.parse(content, name)
     if root is None:
         return Reading(media_type=MEDIA_TYPE, problems=problems)
-    stated = htmlmeta.stated(htmlmeta.facts(root))
+    stated = htmlmeta.stated(root)
     title = stated["title"][0].value if "title" in stated else None
     blocks = tuple(_blocks(root, title, stated))
     if not any(block.text for block in blocks if block.kind != "noise"):

@@ -3,13 +3,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from urllib.parse import unquote, urlparse
 
 from indexer import dating
 from indexer.blocks import Stated
 from indexer.readers import jsonld
-from indexer.readers.xml import Element, at, words
+from indexer.readers.htmlfacts import Facts
+from indexer.readers.xml import Element, words
 
 METAS = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "citation_publication_date", "citation_date", "citation_online_date",
@@ -23,9 +23,9 @@ STRONG = re.compile(r"(?:^|[\s_-])(?:publish\w*|date-?published|pub-?date|pubdat
                     r"publi(?:cation|shed|é|cado)\w*|story-?date|blog-?date|timedata|newsitem-time|submitted|created|erstellt|fecha)(?:$|[\s_-])", re.I)
 WEAK = re.compile(r"(?:^|[\s_-])(?:\w*date\w*|\w*time\w*|meta\w*|post-?meta|entry-?meta|post-?info|article-?info|byline|infos?|day|metadata|author\w*|kicker|details?|postmetadata)(?:$|[\s_-])", re.I)
 UPDATED = re.compile(r"updat|modif|aktualisiert|geändert|mis à jour|actualizad|aggiornat|оновлен|обновлен|zuletzt|last[ -](?:edit|chang)|змінено|uppdaterad|aktuelle zeit|current time|it is now|es ist jetzt|today is|heute ist|copyright|©", re.I)
-ELSEWHERE = re.compile(r"(?:^|[\s_-])(?:comment|kommentar)|commentlist|sidebar|related|teaser|recent|latest|widget|today|popular|most-?read|footer-|copyright|calendar|event-?list|archive-?list|ticker|joined", re.I)
 SAID = re.compile(r"(?:published|posted|written|veröffentlicht|erschienen|erstellt|geschrieben|verfasst|eingestellt|publié|publicado|pubblicato|opublikowan\w+|опубліковано|опубликовано|publicerad|"
                   r"(?:beitrag|artikel|eintrag|post|entry|article) (?:wurde|was))(?:\s+(?:on|am|le|el|il|vor|von|by|um|at|:)?)?[^.!?\d]{0,40}$", re.I)
+AS_OF = re.compile(r"\bstand\b|\bas of\b|\bà jour\b", re.I)  # the day of a last look at it: good where no other is stated
 SHORTEST, LONGEST = 4, 160  # letters of an element that prints a date
 NEAR = 60  # elements after the headline in which a bare date is the page's own
 HINT = re.compile(r"\d{4}|\d{1,2}\.\d{1,2}\.\d{2}")
@@ -41,27 +41,33 @@ class _Printed:
     weight: float
 
 
-def stated(root: Element, metas: dict[str, list[str]], nodes: list[dict[str, Any]], headline: str | None, addresses: list[str], visible: str) -> Iterator[Stated]:
+def stated(page: Facts, addresses: list[str]) -> Iterator[Stated]:
     """What the page states in its head, what it prints near its headline, what its address and window title say."""
-    printed = list(_printed(root, headline))
-    shown = next((said.value for said in printed if said.confidence > 0.9), None)
-    for node in nodes:
+    in_address = tuple(_in_addresses(addresses))
+    printed = tuple(_printed(page))
+    shown = next((said.value for said in (*printed, *in_address) if said in in_address or (said.confidence > 0.9 and not AS_OF.search(said.text or ""))), None)
+    for node in page.nodes:
         for key in ("datePublished", "dateCreated", "uploadDate"):
             said = jsonld.text(node.get(key))
             if found := _local(said, shown):
                 yield Stated(value=found, rule=f"json-ld:{key}", text=said, confidence=0.97)
-    yield from _in_metas([name for name in METAS if name not in GENERAL], metas, shown)
-    for element in at(root, "//*[@itemprop='datePublished' or @itemprop='dateCreated' or @property='datePublished' or @pubdate]"):
-        said = element.get("datetime") or element.get("content") or element.get("title") or words(element)
-        if found := _local(said, shown):
-            yield Stated(value=found, rule="microdata:datePublished", text=words(element) or said, confidence=0.95)
+    yield from _in_metas([name for name in METAS if name not in GENERAL], page.metas, shown)
+    for element in page.elements:
+        if element.get("itemprop") in ("datePublished", "dateCreated") or element.get("property") in ("datePublished", "schema:datePublished") or element.get("pubdate") is not None:
+            said = element.get("datetime") or element.get("content") or element.get("title") or words(element)
+            if found := _local(said, shown):
+                yield Stated(value=found, rule="microdata:datePublished", text=words(element) or said, confidence=0.95)
     yield from (said for said in printed if said.confidence > 0.9)
-    yield from _in_metas(GENERAL, metas, shown)
+    yield from _in_metas(GENERAL, page.metas, shown)
     yield from printed
+    yield from in_address
+    yield from _elsewhere(page)
+
+
+def _in_addresses(addresses: Iterable[str]) -> Iterator[Stated]:
     for address in addresses:
-        if (in_address := dating.in_name(unquote(urlparse(address).path).replace("/", "-"))) and in_address.edtf and len(in_address.edtf) == 10:
-            yield Stated(value=in_address.edtf, rule="html:address", text=address, confidence=0.8)
-    yield from _elsewhere(root, visible)
+        if (found := dating.in_name(unquote(urlparse(address).path).replace("/", "-"))) and found.edtf and len(found.edtf) == 10:
+            yield Stated(value=found.edtf, rule="html:address", text=address, confidence=0.8)
 
 
 def _in_metas(names: Iterable[str], metas: dict[str, list[str]], shown: str | None) -> Iterator[Stated]:
@@ -84,48 +90,48 @@ def day(text: str) -> str | None:
     return found.edtf if found and found.edtf and len(found.edtf) >= 7 else None
 
 
+TIME = re.compile(r"\d{4}-\d\d-\d\d[T ](\d\d):\d\d(?::\d\d)?(?:\.\d+)?\s?(Z|UTC|GMT|[+-]00:?00)?$", re.I)
+EAST, WEST = 14, 12  # hours by which clocks differ from UTC
+
+
 def _local(text: str, shown: str | None) -> str | None:
-    """A stated day; of a time it is the day that the page shows, where that is a neighbour: servers count in other time zones than readers."""
+    """A stated day, or the neighbouring day that the page shows, where the hour allows it: servers count in other time zones than readers."""
     found = day(text)
-    if found is None or shown is None or len(found) != 10:
+    if found is None or shown is None or len(found) != 10 or abs((date.fromisoformat(found) - date.fromisoformat(shown)).days) != 1:
         return found
-    return shown if abs((date.fromisoformat(found) - date.fromisoformat(shown)).days) == 1 else found
+    time = TIME.match(text.strip())
+    if time is None:
+        return shown
+    return shown if (found < shown and int(time[1]) >= 24 - EAST) or (found > shown and int(time[1]) < WEST) else found
 
 
-def _printed(root: Element, headline: str | None) -> Iterator[Stated]:
-    body = next(root.iter("body"), root)
-    elements = list(body.iter())
-    plain = _plain(headline or "")
-    titles = [i for i, e in enumerate(elements) if plain and e.tag in ("h1", "h2", "h3", "h4") and _plain(words(e)) == plain]
-    place = next((i for i in titles if elements[i].tag == "h1"), titles[0] if titles else None)
-    holders = set() if place is None else set(elements[place].iterancestors())
-    english = (root.get("lang") or root.get("xml:lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").lower()
-    found = [printed for i, element in enumerate(elements) if (printed := _of(element, None if place is None else i - place, holders, english)) is not None]
+def _printed(page: Facts) -> Iterator[Stated]:
+    found = [printed for i, element in enumerate(page.elements) if (printed := _of(element, None if page.place is None else i - page.place, page)) is not None]
     best = max(found, key=lambda x: x.weight, default=None)
     if best is not None:
         yield Stated(value=best.day, rule=best.rule, text=best.text, confidence=0.92 if best.weight > 3 else 0.9 if best.weight >= 2 else 0.8)
 
 
-def _of(element: Element, distance: int | None, holders: set[Element], language: str) -> _Printed | None:
+def _of(element: Element, distance: int | None, page: Facts) -> _Printed | None:
     """The day that this element prints, weighed by its name and by how far from the headline it stands."""
     if element.tag in ("script", "style", "body", "html", "table", "option"):
         return None
     name = f"{element.get('class') or ''} {element.get('id') or ''}"
-    strong, weak = STRONG.search(name) is not None, element.tag == "time" or WEAK.search(name) is not None
+    strong, weak = STRONG.search(name) is not None, element.tag == "time" or WEAK.search(name) is not None or any("author" in (a.get("rel") or "").split() for a in element.iterchildren("a"))
     near = distance is not None and -15 <= distance <= NEAR
     own = (element.text or "") + "".join(child.tail or "" for child in element)
     stamp = element.get("datetime") or (element.get("title") if strong or element.tag in ("abbr", "time") else None) or ""
     if not (strong or weak or (near and HINT.search(own))) or not (HINT.search(own) or HINT.search(stamp) or strong or weak):
         return None
     text = " ".join(" ".join(map(str, element.itertext())).split())
-    if len(text) > LONGEST or _is_elsewhere(element, holders):
+    if len(text) > LONGEST or page.is_elsewhere(element):
         return None
-    found = _own_day(text, name) or (day(stamp) if not UPDATED.search(name + text) else None) or (_either_way(text, language) if strong or weak else None)
+    found = _own_day(text, name) or (day(stamp) if not UPDATED.search(name + text) else None) or (_either_way(text, page.language) if strong or weak else None) or _short_year(text)
     if found is None or len(found) != 10:
         return None
     if not (strong or weak) and len(text) > 70:
         return None
-    weight = (3.0 if strong else 2.0 if weak else 1.6) + (1.2 if near else 0.0) + (0.3 if distance is not None and 0 <= distance <= NEAR else 0.0)
+    weight = (3.0 if strong else 2.0 if weak else 1.4) + (1.2 if near else 0.0) + (0.3 if distance is not None and 0 <= distance <= NEAR else 0.0)
     return _Printed(found, text or stamp, "html:time" if element.tag == "time" else "html:date", weight)
 
 
@@ -147,29 +153,26 @@ def _either_way(text: str, language: str) -> str | None:
     return dating.plain_iso(f"{year}-{month.zfill(2)}-{of_month.zfill(2)}")
 
 
-def _is_elsewhere(element: Element, holders: set[Element]) -> bool:
-    """In a list of other articles, a sidebar, comments, or beside a clock of today; what holds the headline too is the article."""
-    for up in (element, *element.iterancestors()):
-        if up in holders or up.tag in ("article", "main", "body"):
-            return False
-        if up.tag in ("footer", "nav") or (up.tag == "aside" and len(words(up)) > 200):
-            return True
-        if ELSEWHERE.search(f"{up.get('class') or ''} {up.get('id') or ''}"):
-            return True
-    return False
+SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{2})(?![\d.]\d|\d)")
 
 
-def _elsewhere(root: Element, visible: str) -> Iterator[Stated]:
+def _short_year(text: str) -> str | None:
+    """8.5.12, as it is printed beside a headline: day, month, year."""
+    match = SHORT_YEAR.search(text)
+    if not match or UPDATED.search(text):
+        return None
+    of_month, month, year = match.groups()
+    century = "20" if int(year) <= date.today().year % 100 else "19"
+    return dating.plain_iso(f"{century}{year}-{month.zfill(2)}-{of_month.zfill(2)}")
+
+
+def _elsewhere(page: Facts) -> Iterator[Stated]:
     """"Published on …" in the running text, or a day at the end of the window's title."""
-    for found in dating.find(visible[:60000]):
+    visible = page.visible[:60000]
+    for found in dating.find(visible):
         if found.edtf and len(found.edtf) == 10 and SAID.search(visible[max(0, found.start - 80): found.start]):
             yield Stated(value=found.edtf, rule="html:published-on", text=visible[max(0, found.start - 40): found.end], confidence=0.85)
             break
-    title = next(root.iter("title"), None)
-    in_title = dating.first(words(title)) if title is not None else None
+    in_title = dating.first(page.window)
     if in_title and in_title.edtf and len(in_title.edtf) == 10:
-        yield Stated(value=in_title.edtf, rule="html:title", text=words(title), confidence=0.7)
-
-
-def _plain(text: str) -> str:
-    return "".join(re.findall(r"\w+", text)).casefold()
+        yield Stated(value=in_title.edtf, rule="html:title", text=page.window, confidence=0.7)

@@ -1,7 +1,8 @@
 """A page's JSON-LD in, the nodes that describe the page's own article out."""
+import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from indexer.readers.xml import Element
@@ -11,27 +12,30 @@ ARTICLES = frozenset("article newsarticle blogposting reportagenewsarticle opini
                      "creativework medicalscholarlyarticle podcastepisode radioepisode recipe".split())
 PAGES = frozenset(("webpage", "itempage", "aboutpage", "qapage", "profilepage"))
 MOST = 400  # nodes that are looked at: more are lists of other pages
+SHORTEST = 8  # letters of a headline that tells one article from another
 
 
-def nodes(root: Element) -> list[dict[str, Any]]:
-    """The article's node first, then the page's; nodes of other pages are left out."""
-    found = []
+def every(root: Element) -> Iterator[dict[str, Any]]:
+    """All nodes of the page's JSON-LD."""
     for script in root.iter("script"):
         if "ld+json" in (script.get("type") or "").lower() and script.text:
-            found += list(_flat(_loaded(script.text)))[:MOST]
+            yield from list(_flat(_loaded(script.text)))[:MOST]
+
+
+def nodes(found: Sequence[dict[str, Any]], announced: Iterable[str] = ()) -> list[dict[str, Any]]:
+    """The article's node first, then the page's; nodes of other pages are left out. Of several articles the one whose headline the page announces."""
     articles = [node for node in found if types(node) & ARTICLES]
-    return articles[:1] + [node for node in found if types(node) & PAGES][:1]
+    own = [node for node in articles if any(_same(_plain(text(node.get("headline") or node.get("name"))), title) for title in announced)]
+    return (own or articles)[:1] + [node for node in found if types(node) & PAGES][:1]
 
 
-def by_identifier(root: Element) -> dict[str, dict[str, Any]]:
+def by_identifier(found: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     """Every node that has an `@id`, so that an author who is only referred to can be looked up."""
-    found: dict[str, dict[str, Any]] = {}
-    for script in root.iter("script"):
-        if "ld+json" in (script.get("type") or "").lower() and script.text:
-            for node in list(_flat(_loaded(script.text)))[:MOST]:
-                if isinstance(node.get("@id"), str) and node.get("name"):
-                    found.setdefault(node["@id"], node)
-    return found
+    known: dict[str, dict[str, Any]] = {}
+    for node in found:
+        if isinstance(node.get("@id"), str) and node.get("name"):
+            known.setdefault(node["@id"], node)
+    return known
 
 
 def types(node: dict[str, Any]) -> set[str]:
@@ -45,12 +49,21 @@ def text(value: Any) -> str:
     if isinstance(value, list):
         return text(value[0]) if value else ""
     if isinstance(value, dict):
-        return text(value.get("name") or value.get("@value") or value.get("headline"))
-    return str(value).strip() if isinstance(value, str | int) else ""
+        named = " ".join(str(value[key]) for key in ("givenName", "familyName") if isinstance(value.get(key), str))
+        return text(value.get("name") or named or value.get("@value") or value.get("headline"))
+    return html.unescape(str(value)).strip() if isinstance(value, str | int) else ""
+
+
+def _same(headline: str, title: str) -> bool:
+    return len(headline) >= SHORTEST and (headline in title or title in headline)
+
+
+def _plain(words: str) -> str:
+    return "".join(re.findall(r"\w+", words)).casefold()
 
 
 def _loaded(raw: str) -> Any:
-    raw = re.sub(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*$", "", raw.strip())
+    raw = re.sub(r"^\s*(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/|<!\[CDATA\[)|(?:-->|//\]\]>|/\*\]\]>\*/|\]\]>)\s*$", "", raw.strip()).rstrip("; \n\t")
     try:
         return json.loads(raw, strict=False)
     except (json.JSONDecodeError, RecursionError):

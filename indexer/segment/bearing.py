@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from indexer import people
 from indexer.paragraphs import FINAL, Para
-from indexer.people.words import TITLES
+from indexer.people.words import PARTICLES, TITLES
 from indexer.segment.labels import COLON_END, COUNTRY, END_CLOCK, Label, candidates, names_of
 
 FEWEST_SAID = 1.5  # words under a label, on average: fewer is a table
@@ -43,8 +43,9 @@ def _own(own: list[Label], paras: Sequence[Para]) -> list[Label]:
     own = [label for label in own if label.index + 1 < len(paras)]
     if sum(label.rule != "label-line" and _has_colon(label, paras) for label in own) > 1:
         own = [label for label in own if label.rule != "label-line"]
-    witnessed = witnesses(own, paras)
-    own = [label for label in own if label.index in witnessed or (_has_colon(label, paras) and (label.rule != "label-line" or END_CLOCK.search(paras[label.index].text)))]
+    returns = len({_key(label) for label in own}) < len(own)
+    witnessed = witnesses(own, paras, by_surname=returns)
+    own = [label for label in own if label.index in witnessed or ((returns or "：" in paras[label.index].text) and _has_colon(label, paras) and (label.rule != "label-line" or END_CLOCK.search(paras[label.index].text)))]
     if own and paras[own[0].index].level == 1 and all(paras[label.index].level != 1 for label in own[1:]):
         own = own[1:]  # the title of a text about somebody
     if not _is_speech(own, paras):
@@ -111,22 +112,30 @@ def _is_speech(found: Sequence[Label], paras: Sequence[Para]) -> bool:
     text = " ".join(said)
     letters, digits = sum(ch.isalpha() for ch in text), sum(ch.isdigit() for ch in text)
     words = len(text.split()) + len(CJK.findall(text))
-    return not said or (words >= FEWEST_SAID * len(said) and letters > 4 * digits and 2 * sum(bool(CONTACT.match(what.strip())) for what in said) <= len(said))
+    is_listed = len(said) > 2 and 2 * sum(_is_list(what) for what in said) > len(said)
+    return not said or (words >= FEWEST_SAID * len(said) and letters > 4 * digits and not is_listed and 2 * sum(bool(CONTACT.match(what.strip())) for what in said) <= len(said))
+
+
+def _is_list(said: str) -> bool:
+    """Names or numbers and nothing that begins small: credits, a team, a bill."""
+    found = [word for word in said.split() if word[:1].isalpha()]
+    is_one = not found or len(found) > 1 or not FINAL.search(said.strip())
+    return is_one and any(ch.isalnum() for ch in said) and not CJK.search(said) and all(word[:1].isupper() or people.bare(word) in PARTICLES for word in found)
 
 
 def _key(label: Label) -> str:
     return people.key(label.printed) or label.printed
 
 
-def witnesses(found: Sequence[Label], paras: Sequence[Para]) -> set[int]:
-    """The paragraphs whose labels the document bears out."""
+def witnesses(found: Sequence[Label], paras: Sequence[Para], *, by_surname: bool = True) -> set[int]:
+    """The paragraphs whose labels the document bears out; `by_surname`: a surname in running text is enough (a noun of German is no surname)."""
     often = Counter(_key(label) for label in found)
     labelled = {label.index: label.start for label in found}
     body = "\n".join(para.text[labelled.get(index, 0):] for index, para in enumerate(paras) if para.kind != "heading" or index not in labelled)
     known: dict[str, bool] = {}
     for label in found:
         if _key(label) not in known:
-            known[_key(label)] = often[_key(label)] > 1 or _speaks_for_itself(label) or _is_named_in(label, body, found)
+            known[_key(label)] = often[_key(label)] > 1 or _speaks_for_itself(label) or _is_named_in(label, body, found, by_surname=by_surname)
     return {label.index for label in found if known[_key(label)]}
 
 
@@ -139,7 +148,7 @@ def _speaks_for_itself(label: Label) -> bool:
     return first in TITLES or COUNTRY.search(label.printed) is not None or bool(rest and rest[0].strip())
 
 
-def _is_named_in(label: Label, body: str, found: Sequence[Label]) -> bool:
+def _is_named_in(label: Label, body: str, found: Sequence[Label], *, by_surname: bool) -> bool:
     """The text speaks of the person by full name, or by surname in the middle of a sentence; or another label is the name in full."""
     for name in names_of(label.printed, label.sort):
         if not name.strip():
@@ -147,7 +156,7 @@ def _is_named_in(label: Label, body: str, found: Sequence[Label]) -> bool:
         if len(name.split()) > 1 and name in body:
             return True
         last = name.split()[-1].strip(".,")
-        if len(last) > 2 and re.search(rf"(?<=[\w,;] ){re.escape(last)}(?!\w)", body):
+        if by_surname and len(last) > 2 and re.search(rf"(?<=[\w,;] ){re.escape(last)}(?!\w)", body):
             return True
         if any(other is not label and people.shortens(name, longer) for other in found for longer in names_of(other.printed, other.sort)):
             return True

@@ -13,6 +13,10 @@ NO_SPEAKERS = {
     "places as headings": f"News\n\n## Port Ansgar\n\n{SAID}\n\n## Market Square\n\n{SAID}\n",
     "names that the text never speaks of": f"Trees\n\n## Quercus Robur\n\n{SAID}\n\n## Fagus Sylvatica\n\n{SAID}\n",
     "a note and a source": f"{SAID}\n\nNote: {SAID}\n\nSource: The Tide\n",
+    "credits": "The prizes\n\nProducers: Ann Lee, Bob Ray\n\nRecord Label: Tide\n\nProducers: Cy Fox\n\nRecord Label: Quay\n\nProducers: Di Orr\n\nRecord Label: Quay\n",
+    "marks of a test": "Der Test\n\nAusstattung Komfort: 1\n\nPlatzangebot Vorne: 2\n\nAusstattung Komfort: 2\n\nPlatzangebot Vorne: 3\n",
+    "headings with a colon": f"# Der Test\n\n## Geräumiger Kofferraum:\n\n{SAID}\n\n## Was uns gefällt:\n\n{SAID}\n\n## Technische Daten:\n\n{SAID}\n",
+    "nouns that the text uses": f"# Das Recht\n\n## Rechtliche Betrachtung\n\nIn der Betrachtung. {SAID}\n\n## Gesundheitliche Folgen\n\nAn den Folgen. {SAID}\n",
     "minutes in reported speech": f"MINUTES\n\nMr Pell said: {SAID}\n\nMrs Lee said: {SAID}\n",
 }
 

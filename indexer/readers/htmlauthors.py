@@ -1,0 +1,189 @@
+"""What a page says of who wrote it in, the authors out: what it states in its head, if its readers see the name too, else what it prints."""
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from indexer import people
+from indexer.blocks import Stated
+from indexer.readers import jsonld
+from indexer.readers.htmlfacts import Facts, plain
+from indexer.readers.xml import Element, words
+
+AUTHORS = ("author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "dc.contributor", "citation_author", "parsely-author", "sailthru.author", "byl",
+           "article:author_name", "article_author", "shareaholic:article_author_name", "cxenseparse:author", "autor", "rbauthors", "vr:author", "dc.author", "citation_authors")
+BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line\w*|author(?:s|name|-?name|-?link|-?info|__name|_name)?|article-?_?author\w*|post-?_?author|entry-?_?author|posted-?by|autor(?:en|in|name)?|autore|"
+                    r"auteurs?|firma|writer|fn|contributor|artikel-?autor|news-?author|meta-?author|p-author|vcard|creator|c-byline|verfasser)(?:$|[\s_-])", re.I)
+BY = re.compile(r"^\s*(?:posted |submitted |written |published |words |text |story |geschrieben |verfasst |erstellt |veröffentlicht |eingestellt |publié |écrit |publicado |escrito |scritto )?"
+                r"(?:by|von|vom|par|por|di|da|av|door|af|przez|від|від автора|от|بقلم|كتب|كتبت)\s*:?\s+|^\s*(?:author|autor(?:in|en)?|auteurs?|text|texte|texto|testo|words|автор|автори|авторы|作者|文|írta|yazan|kirjoittaja|skribent|autore|autori|författare|interview|redaktion|protokoll|bericht|"
+                r"kommentar|reportage)\s*[:：]\s*|^\s*(?:autor(?:in)?|author|auteur|блог)\s+|^\s*(?:ein )?(?:blog[ -]?)?(?:beitrag|artikel|text|interview|kommentar|essay|bericht|gastbeitrag) von\s+|^\s*-\s*(?=redaktion)", re.I)
+GLUED = re.compile(r"^(?:Author|Autor(?:in)?|Auteur|By|Von|Par|Por)(?=[A-ZÀ-Þ])")  # a label for screen readers, right before the name
+SPLIT = re.compile(r"\s*[|•·/]\s*|\s+[–—-]\s+")
+AFTER_NAME = re.compile(r"\s*(?:\||•|·|,|–|—|\s-\s|/|\bon\b|\bam\b|\bum\b|\bat\b|\ble\b|\bel\b|\bin\b|\bfor\b|\bfür\b|\bpour\b|\bpara\b|\d|\(|@|\n|\bveröffentlicht\b|\bpublished\b|\bposted\b|\bmis à jour\b|"
+                        r"\S+@\S|\bRedakt\w+|\bReporter\b|\bCorrespondent\b|\bKorrespondent\w*|\bEditor\b|\bStaff\b|\bStand\b).*$", re.S)
+OTHER_ROLE = re.compile(r"\b(?:übersetz\w*|translat\w*|traduc\w*|traduit|traduzione|przekład|tłumacz\w*|перекла\w*|перевод\w*|foto\w*|photo\w*|bild\w*|image|illustrat\w*|grafik|lektorat|moderat\w*|edited|curated)\b", re.I)
+WRITTEN_BY = re.compile(r"written by|verfasst von|geschrieben von|écrit par|escrito por|scritto da|автор|author|autor", re.I)
+AUTHOR_LINK = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|staff|people|contributors?|redakteure?|journalist\w*|writers?|profil\w*|team|by|users?|person(?:en)?)/[^/?#]+/?(?:[?#]|$)", re.I)
+PICTURE = re.compile(r"(?:^|[\s_-])(?:wp-caption|caption|credits?|copyright|license\w*|photo-?credit|image-?credit|bildnachweis|bildunterschrift|img-?(?:holder|wrap\w*)|image-?(?:holder|wrap\w*)|foto|photo)(?:$|[\s_-])", re.I)
+ABOUT_OTHERS = re.compile(r"(?:^|[\s_-])(?:comment|kommentar|respond|related|recent|popular|most-?read|widget|reply|tweet)", re.I)
+BODY_CORPORATE = re.compile(r"(?:anstalt|institut|verband|verein|ministerium|gmbh|agentur|redaktion|zeitung|stiftung|universität|university|institute|foundation|association|press|news|media|"
+                            r"kommission|behörde|amt|verlag|magazin\w*|blog)\b", re.I)
+NOBODY = re.compile(r"^(?:admin\w*|administrator|redaktion\w*|redaction|rédaction|redacci[oó]n|redazione|редакці\w+|редакци\w+|συντακτικ\w+.*|editor\w*|editorial.*|staff|team|webmaster|guest|gast\w*|anonym\w*|unknown|user|"
+                    r"author|online|news|news desk|web|root|the editors|presse\w*|press|deutsche welle|n/a|none|null|posts? by .*|view all.*|alle? .*|more .*|mehr .*)$", re.I)
+LONGEST = 150  # letters of an element that names an author
+NEAR = (-15, 60)  # elements before and after the headline among which a by-line stands
+NEAREST = (-6, 12)  # among which a name beside a date is one
+BESIDE = 14  # elements between two authors of one by-line
+DATED = re.compile(r"\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """Whom an element names, by which sign, how surely, and where it stands."""
+
+    names: tuple[str, ...]
+    rule: str
+    weight: float
+    place: int
+
+
+def authors(page: Facts) -> tuple[Stated, ...]:
+    """The first witness that names somebody who can be a person, and whom the page shows."""
+    for rule, names in _stated(page):
+        known = [name for name in names if _is_shown(name, page.visible) and plain(name) not in page.sites]
+        if known:
+            return _as_stated(known, rule)
+    return _best(page)
+
+
+def _as_stated(names: list[str], rule: str) -> tuple[Stated, ...]:
+    return tuple(Stated(value=name, rule=rule, text=name, confidence=0.9) for name in dict.fromkeys(names))
+
+
+def _stated(page: Facts) -> Iterator[tuple[str, list[str]]]:
+    for node in page.nodes:
+        for key in ("author", "creator"):
+            values = node.get(key)
+            yield f"json-ld:{key}", [name for value in (values if isinstance(values, list) else [values]) for name in _names(_person(value, page))]
+    for label, content in zip(page.metas.get("twitter:label1", ()), page.metas.get("twitter:data1", ()), strict=False):
+        if WRITTEN_BY.search(label):
+            yield "meta:twitter:data1", _names(content)
+    for name in AUTHORS:
+        yield f"meta:{name}", [n for content in page.metas.get(name, ()) if not content.startswith(("http", "@", "/")) for n in _names(content)]
+
+
+def _person(value: Any, page: Facts) -> str:
+    if isinstance(value, dict) and not value.get("name") and isinstance(value.get("@id"), str):
+        value = page.named.get(value["@id"])
+    if isinstance(value, dict) and "organization" in jsonld.types(value):
+        return ""
+    return jsonld.text(value)
+
+
+def _best(page: Facts) -> tuple[Stated, ...]:
+    """The surest of the printed by-lines, with those of the same kind right beside it."""
+    found = [printed for place, element in enumerate(page.elements) if (printed := _of(element, place, page)) is not None]
+    if len({x.names for x in found if x.rule == "html:dated-by"}) > 1:
+        found = [x for x in found if x.rule != "html:dated-by"]  # a list of events
+    best = max(found, key=lambda x: (x.weight, len(x.names), -x.place), default=None)
+    if best is None:
+        return ()
+    beside = [x for x in found if x.rule == best.rule and x.weight >= best.weight - 0.3 and abs(x.place - best.place) <= BESIDE]
+    return _as_stated([name for x in sorted(beside, key=lambda x: x.place) for name in x.names], best.rule)
+
+
+def _of(element: Element, place: int, page: Facts) -> _Printed | None:
+    """Whom this element names as the author, weighed by its sign and by how far from the headline it stands."""
+    sign = _sign(element)
+    distance = None if page.place is None else place - page.place
+    near = distance is not None and NEAR[0] <= distance <= NEAR[1]
+    if sign is None and not (distance is not None and NEAREST[0] <= distance <= NEAREST[1] and element.tag in ("p", "div", "span", "small", "li", "h6") and len(element) < 5):
+        return None
+    text = words(element)
+    if not 3 < len(text) < LONGEST or (sign is None and not DATED.search(text)):
+        return None
+    rule, weight = sign or ("html:dated-by", 2.0)
+    if (rule == "html:by" and not (BY.match(text) and len(text) < 100)) or _is_of_other(element, page, strict=weight < 3):
+        return None
+    named = _inner_name(element) if weight >= 3 else None
+    names = _names(named or text, parted=rule == "html:dated-by")
+    if rule == "html:dated-by":
+        names = [name for name in names if name[:1].isupper() and not people.is_organisation(name)][:1]  # in scripts without capitals any two words look like a name
+    return _Printed(tuple(names), rule, weight + 1.2 * near + 0.5 * bool(BY.match(text)), place) if names else None
+
+
+def _sign(element: Element) -> tuple[str, float] | None:
+    """What shows that an element names an author, and how much it is worth."""
+    if element.get("itemprop") in ("author", "creator") or (element.get("property") or "").rpartition(":")[2] == "author":
+        return "microdata:author", 3.0
+    tag, name = element.tag, f"{element.get('class') or ''} {element.get('id') or ''}"
+    if tag == "a" and ("author" in (element.get("rel") or "").split() or _in_address(element)):
+        return "html:rel-author", 3.0
+    if len(name) > 1 and tag not in ("body", "html") and BYLINE.search(name):
+        return "html:byline", 2.6
+    if tag == "a" and AUTHOR_LINK.search(element.get("href") or ""):
+        return "html:author-link", 2.2
+    if tag in ("p", "div", "span", "td", "em", "i", "b", "strong", "li", "h2", "h3", "h4", "h5", "font", "small") and len(element) < 6 and _begins(element):
+        return "html:by", 2.0
+    return None
+
+
+def _begins(element: Element) -> bool:
+    """Whether the first words can be those of a by-line (all of it is read only then)."""
+    lead = (element.text or "").strip() or next((str(text) for text in element.itertext() if str(text).strip()), "")
+    return bool(BY.match(lead.lstrip() + " x"))
+
+
+def _in_address(element: Element) -> bool:
+    up = element.getparent()
+    return up is not None and (up.tag == "address" or (up.getparent() is not None and up.getparent().tag == "address"))  # type: ignore[union-attr]
+
+
+def _inner_name(element: Element) -> str | None:
+    inner = next((e for e in element.iterdescendants() if e.get("itemprop") == "name"), None)
+    return words(inner) if inner is not None else None
+
+
+def _is_of_other(element: Element, page: Facts, *, strict: bool) -> bool:
+    """A picture's credit, or of another piece; what says outright that it is the author only where it is a comment's or another page's."""
+    for depth, up in enumerate((element, *element.iterancestors())):
+        if up in page.around or up.tag in ("article", "main", "body"):
+            return False
+        name = f"{up.get('class') or ''} {up.get('id') or ''}"
+        if up.tag in ("figure", "figcaption", "blockquote") or (depth < 5 and PICTURE.search(name)) or ABOUT_OTHERS.search(name) or up.tag == "nav":
+            return True
+    return strict and page.is_elsewhere(element, longest_aside=300)
+
+
+def _names(text: str, *, parted: bool = False) -> list[str]:
+    """The persons that a by-line names; `parted`: among other things between bars."""
+    text = BY.sub("", " ".join(text.split()))
+    named = []
+    for part in SPLIT.split(text) if parted else people.split_names(text):
+        if OTHER_ROLE.search(part):
+            continue
+        part = _bare(BY.sub("", GLUED.sub("", part)))
+        segments = [segment for segment in SPLIT.split(part) if segment != part]
+        for candidate in (part, _bare(AFTER_NAME.sub("", part)), *map(_bare, segments)):
+            candidate = proper(candidate)
+            if _is_name(candidate):
+                named.append(candidate)
+                break
+    return named
+
+
+def _bare(part: str) -> str:
+    return part.strip(" .,;:：|–—-")
+
+
+def _is_name(name: str) -> bool:
+    return bool(name) and not NOBODY.match(name) and not BODY_CORPORATE.search(name) and people.is_person(name) and people.is_likely(name) and len(name.split()) < 6
+
+
+def proper(name: str) -> str:
+    """A name that is not shouted."""
+    return people.proper_case(name) if name.isupper() else name
+
+
+def _is_shown(name: str, visible: str) -> bool:
+    return name.casefold() in visible.casefold()

@@ -1,0 +1,102 @@
+"""What a page says of its title in, the title out: the heading that the page's own title repeats; failing that the title without the site's name."""
+import re
+from collections.abc import Iterator
+
+from indexer.blocks import Stated
+from indexer.readers import jsonld
+from indexer.readers.htmlfacts import Facts, plain
+from indexer.readers.xml import Element, words
+
+METAS = ("og:title", "twitter:title", "citation_title", "dc.title", "dcterms.title", "headline", "parsely-title", "sailthru.title")
+SEPARATOR = re.compile(r"\s+[|–—·•:›‹>»«]+\s+|\s+-+\s+|\s*\|\s*|\s+::\s+|\s+/\s+|:\s{2,}|｜")
+QUOTED = re.compile(r"«[^«»]*»")
+CJK_TAIL = re.compile(r"[-_－—]+[\u3040-\u9fffA-Za-z0-9.]{2,8}$")  # 新闻标题-新华网
+CJK = re.compile(r"[\u3040-\u9fff]")
+SHORTEST = 4  # letters of a heading that can be a title
+ENOUGH = 0.35  # of the announced title that a heading must have
+
+
+def titles(page: Facts) -> Iterator[Stated]:
+    """What the page's title can be, best first; the first is taken."""
+    meta = [content for _, content in page.said(*METAS)]
+    headline = next((text for node in page.nodes if (text := jsonld.text(node.get("headline")))), "")
+    whole = [page.window] if page.window else []
+    announced = [text for text in [headline, *meta, *whole] if text]
+    heads = [(head, words(head)) for head in page.heads]
+    ranked = sorted(((_rank(str(head.tag), text, announced, page.sites), -i) for i, (head, text) in enumerate(heads)), reverse=True)
+    if ranked and ranked[0][0] > 0:
+        head, text = heads[-ranked[0][1]]
+        value = _shared_part(head, text, [headline, *meta]) or (_without_kicker(head, text, announced, page.sites) if ranked[0][0] < 3 else text)
+        yield Stated(value=value, rule="html:heading", text=text, confidence=0.95)
+        return
+    ones = [text for head, text in heads if head.tag == "h1" and plain(text) not in page.sites and len(text) > 3]
+    if len(ones) == 1 and (not announced or len(ones[0].split()) > 2):
+        yield Stated(value=ones[0], rule="html:h1", text=ones[0], confidence=0.85)
+        return
+    for text, rule in ((headline, "json-ld:headline"), *((m, "meta:title") for m in meta), *((w, "html:title") for w in whole)):
+        if title := without_site(text, page.sites):
+            yield Stated(value=title, rule=rule, text=text, confidence=0.8)
+            return
+
+
+def _rank(tag: str, text: str, announced: list[str], sites: set[str]) -> float:
+    """How much of the page's announced title a heading says; 0 when nothing of it."""
+    letters = plain(text)
+    if len(letters) < SHORTEST or letters in sites:
+        return 0.0
+    if any(letters == plain(title) for title in announced):
+        return 3.0 + (tag == "h1")
+    shares = [len(letters) / len(title) for title in map(plain, announced) if letters in title]
+    if shares and (max(shares) > ENOUGH or (tag == "h1" and len(text.split()) > 2)):
+        return 1.0 + max(shares) * 0.6 + 0.3 * (tag == "h1")
+    if tag == "h1" and any(letters == plain(parted(title)[0]) for title in announced if len(parted(title)) > 1):
+        return 0.7
+    return 0.5 if tag == "h1" and any(_is_at_an_end(title, letters) for title in map(plain, announced)) else 0.0
+
+
+def _is_at_an_end(title: str, letters: str) -> bool:
+    return len(title) > 8 and (letters.startswith(title) or letters.endswith(title)) and len(title) > ENOUGH * len(letters)
+
+
+def _parts(head: Element) -> list[str]:
+    """The words of each element in a heading, and the loose ones between them."""
+    return [" ".join(part.split()) for part in [head.text or "", *(p for inner in head.iterdescendants() for p in (words(inner), inner.tail or ""))]]
+
+
+def _shared_part(head: Element, text: str, shared: list[str]) -> str | None:
+    """The part of a heading under which the page is shared, where that is not all of it."""
+    known = {plain(title) for title in shared} - {"", plain(text)}
+    return next((part for part in _parts(head) if len(plain(part)) > SHORTEST and plain(part) in known), None)
+
+
+def _without_kicker(head: Element, text: str, announced: list[str], sites: set[str]) -> str:
+    """Of a heading that holds a kicker or a subtitle too, the part that the page announces as its title."""
+    known = [plain(title) for title in announced] + [plain(part) for title in announced for part in parted(title)]
+    found = [part for part in _parts(head) if len(plain(part)) > SHORTEST and plain(part) != plain(text) and plain(part) in known and plain(part) not in sites]
+    if found:
+        whole = sum(len(plain(part)) for part in set(found)) >= len(plain(text))  # kicker and title are both announced: the title is what the page is shared by
+        return max(found, key=len) if not whole else next((part for part in found if any(plain(title).startswith(plain(part)) for title in announced[:-1])), text)
+    return next((title for title in announced if _is_at_an_end(plain(title), plain(text)) and not title.endswith(("...", "…"))), text)
+
+
+def parted(text: str) -> list[str]:
+    """A window title's parts between separators; words in guillemets are never parted."""
+    masked = QUOTED.sub(lambda m: "\0" * len(m[0]), text)
+    bounds = [0, *(at for m in SEPARATOR.finditer(masked) for at in m.span()), len(text)]
+    return [text[a:b] for a, b in zip(bounds[::2], bounds[1::2], strict=True) if text[a:b].strip()]
+
+
+def without_site(text: str, sites: set[str]) -> str:
+    """A window title without the name of the site at its ends."""
+    text = " ".join(text.split())
+    parts = parted(text)
+    if len(parts) < 2:
+        bare = CJK_TAIL.sub("", text) if len(CJK.findall(text)) > 6 else text
+        return bare if plain(text) not in sites else ""
+    known = {part for part in parts if plain(part) in sites}
+    if known:
+        first, last = parts[0] in known, parts[-1] in known
+        start = text.index(parts[1]) if first and len(parts) > 1 else 0
+        end = text.rindex(parts[-1]) if last else len(text)
+        return text[start:end].strip(" |–—-·•:›‹>/") if start < end else ""
+    return max(parts, key=len) if len(max(parts, key=len).split()) > 2 else text
