@@ -1,4 +1,8 @@
-"""A draft in any form that is read in, its text out, with quoted blocks marked as such: what `rostra verify --file` checks. Stores nothing."""
+"""A draft in any form that is read in, its text out, with quoted blocks marked as such: what `rostra verify --file` checks. Stores nothing.
+
+As a program, `python -m indexer.drafts NAME`, it takes the file on standard input: so the pages have a stranger's draft read without
+reading it themselves."""
+import sys
 from pathlib import Path
 
 from archive.errors import UnreadableFile
@@ -8,17 +12,33 @@ AS_IT_IS = ("text/plain", "text/markdown")  # here the file's own text is the dr
 
 
 def text_of(path: Path) -> str:
+    """The text of the draft in a file."""
+    return text_in(path.read_bytes(), path.name)
+
+
+def text_in(content: bytes, name: str) -> str:
     """The draft's text; quoted blocks begin with ">" as in Markdown. Raises UnreadableFile with the reason."""
     from indexer import readers
-    from search.verify.command import plain
+    from indexer.readers.encoding import decode
 
-    reading = readers.read(path)
+    reading = readers.read(content, name)
     if reading.media_type in AS_IT_IS:
-        return plain(path)
+        return decode(content, name)[0]
     if not reading.pieces:
         reason = reading.problems[0].what if reading.problems else "it holds no text"
-        raise UnreadableFile(f"{path.name} cannot be checked: {reason}; save the draft as text or Markdown")
+        raise UnreadableFile(f"{name} cannot be checked: {reason}; save the draft as text or Markdown")
     return "\n\n".join(piece.literal or "\n\n".join(_shown(block) for block in piece.blocks if block.kind != "noise") for piece in reading.pieces)
+
+
+def main(name: str) -> int:
+    """Standard input to standard output; one sentence on standard error, and 1, where that cannot be."""
+    try:
+        text = text_in(sys.stdin.buffer.read(), name)
+    except UnreadableFile as error:
+        print(error, file=sys.stderr)
+        return 1
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    return 0
 
 
 def _shown(block: Block) -> str:
@@ -31,3 +51,7 @@ def _shown(block: Block) -> str:
         if mark.kind == "quote" and inside and not inside.startswith(("“", "„", "«", '"')):
             text = f"{text[: mark.start]}“{inside}”{text[mark.end :]}"
     return text
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

@@ -7,11 +7,13 @@ from flask import Blueprint, Response, jsonify, render_template, request
 from markupsafe import Markup, escape
 
 from archive.addresses import quote_path
+from archive.errors import UnreadableFile
 from search import drafts, receipts
 from search.verify import verifier
 from search.verify.held import Held
 from search.verify.report import checks_json, match_path
 from search.verify.values import Check, Claim, Difference, Match
+from webui import sent
 from webui.asking import LONGEST_VALUE, clean
 from webui.documents import Answer
 from webui.errors import answer, error_json, wants_json
@@ -112,10 +114,12 @@ def _text() -> tuple[str, str]:
         content = file.read(LONGEST_DRAFT + 1)
         if len(content) > LONGEST_DRAFT:
             return "", _("The file is larger than 2 MB. Send it in parts.")
+        if not content.strip():
+            return "", _("The file is empty.")
         try:
-            return clean(content.decode("utf-8-sig")), "" if content.strip() else _("The file is empty.")
-        except UnicodeDecodeError:
-            return "", _("This file is not plain text in UTF-8. Paste the words instead, or save the draft as text.")
+            return clean(sent.text_of(content, file.filename)), ""
+        except UnreadableFile:
+            return "", _("This file cannot be read as a draft. Paste the words instead, or save it as text, Markdown, DOCX or HTML.")
     text = clean(request.form.get("text", ""))[:LONGEST_DRAFT]
     return text, "" if text else _("There is nothing to check yet. Paste a sentence or a draft.")
 

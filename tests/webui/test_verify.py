@@ -1,6 +1,9 @@
 """A draft goes in, verdicts come out; what another site sends is refused; nothing is kept."""
 import io
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -28,9 +31,36 @@ def test_a_file_is_read(client: FlaskClient) -> None:
     assert "3 quotations checked" in body
 
 
+def word_document() -> bytes:
+    import docx
+
+    made, file = docx.Document(), io.BytesIO()
+    made.add_paragraph("Dorothy Flint said: “A pump does not know who paid for it.” She went on.")
+    made.add_paragraph("The meeting did not end before midnight, and nobody in the hall was asked to leave it.")
+    made.save(file)
+    return file.getvalue()
+
+
+WEB_PAGE = f"<!DOCTYPE html><html><body><article><p>{DRAFT}</p><p>The meeting went on, and nobody was asked to leave the hall.</p></article></body></html>"
+
+
+@pytest.mark.parametrize(("name", "content", "count"), [
+    ("draft.docx", word_document(), 1), ("draft.html", WEB_PAGE.encode(), 3), ("../../etc/draft.txt", DRAFT.encode("cp1252"), 3), ("-m.txt", DRAFT.encode("utf-16"), 3),
+])  # fmt: skip
+def test_drafts_of_every_form_are_read_in_a_program_of_their_own(client: FlaskClient, name: str, content: bytes, count: int) -> None:
+    answer = client.post("/verify", data={"file": (io.BytesIO(content), name)}, headers={"Accept": "application/json"}, content_type="multipart/form-data")
+    checks = answer.get_json()["checks"]
+    assert len(checks) == count and checks[0]["verdict"] == "verbatim"
+
+
+def test_the_pages_import_no_reader(small_archive: tuple[Path, dict[str, str]]) -> None:
+    code = f"import sys; from webui import create_app; create_app({str(small_archive[0])!r}).test_client().get('/verify'); print([m for m in sys.modules if m.startswith('indexer') or m == 'docx'])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
 @pytest.mark.parametrize(
     ("data", "says"),
-    [({}, "nothing to check yet"), ({"text": "   "}, "nothing to check yet"), ({"file": (io.BytesIO(b"\xff\xfe\x00x"), "a.txt")}, "not plain text")],
+    [({}, "nothing to check yet"), ({"text": "   "}, "nothing to check yet"), ({"file": (io.BytesIO(bytes(range(256)) * 8), "a.txt")}, "cannot be read")],
 )
 def test_what_cannot_be_checked_is_said(client: FlaskClient, data: dict[str, object], says: str) -> None:
     answer = client.post("/verify", data=data, content_type="multipart/form-data")
