@@ -9,18 +9,15 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-import numpy as np
 from whoosh.index import LockError
 
 from archive.errors import ArchiveBusy, IndexDamaged, IndexOutOfDate
 from search import fields
 from search.engines import Entry, Found, Hit, IndexState, Or, Plan, Question
 from search.engines.whoosh import facets, places, ranking, storage
-from search.engines.whoosh.arrays import Array
-from search.engines.whoosh.evaluate import Matches, added, evaluate
+from search.engines.whoosh.evaluate import in_all, within_time
 from search.engines.whoosh.grouping import groups, runs
-from search.engines.whoosh.inverted import within
-from search.engines.whoosh.snapshot import Snapshot
+from search.engines.whoosh.snapshot import NONE, Snapshot
 from search.engines.whoosh.vocabulary import count_live, live_values, terms_that_begin
 from search.engines.whoosh.words import Said
 from search.engines.whoosh.writer import ArrayWriter
@@ -142,30 +139,29 @@ class WhooshEngine:
     def candidates(self, plan: Plan, must: tuple[Plan, ...] = (), *, limit: int) -> tuple[Hit, ...]:
         """The best passages, not grouped. Score, then passage id."""
         held = self._snapshot
-        found = _restricted(held, evaluate(held, plan), must)
-        order = ranking.ranked(held, found.ids, found.scores, None, "relevance")
-        chosen = ranking.best(held, order, limit)[:limit].tolist()
-        return tuple(Hit(passage_id=held.text("id", int(found.ids[at])), score=float(found.scores[at])) for at in chosen)
+        answer = ranking.Answer(plan, in_all(held, (plan, *must)))
+        ids, scores = ranking.best(ranking.Ranking(held, answer, ranking.scorer(held, answer), "relevance"), limit)
+        found = zip(held.texts("id", ids.tolist()), scores.tolist(), strict=True)
+        return tuple(Hit(passage_id=passage, score=score) for passage, score in found)
 
     def find(self, question: Question) -> Found:
         """The best passages, grouped by document, ties broken by passage id."""
         held = self._snapshot
-        found, has_all = _answered(held, question)
-        scores = _boosted(held, found, question.boost_speakers)
-        order, own = ranking.ranked(held, found.ids, scores, has_all, question.sort), groups(held)
-        documents = runs(order.documents)
+        answer, own = _answered(held, question), groups(held)
+        documents = runs(own.documents_of(answer.ids))
         distinct = own.distinct(documents, collapse=question.collapse)
+        with_all = distinct if answer.full is None else own.distinct(runs(own.documents_of(answer.full)), collapse=question.collapse)
         counted = {
-            name: facets.count(held, name, found.ids, documents, collapse=question.collapse, limit=question.facet_values)
+            name: facets.count(held, name, answer.ids, documents, collapse=question.collapse, limit=question.facet_values)
             for name in question.facets
         }
         return Found(
-            groups=ranking.page(held, order, question),
-            passages=len(found.ids),
+            groups=ranking.page(held, answer, question, with_all),
+            passages=len(answer.ids),
             documents=distinct,
-            documents_with_all=distinct if has_all is None else own.distinct(runs(order.documents[has_all]), collapse=question.collapse),
+            documents_with_all=with_all,
             facets=counted,
-            complete=found.complete,
+            complete=answer.complete,
         )
 
     def close(self) -> None:
@@ -213,50 +209,16 @@ def _fields(entry: Entry) -> dict[str, object]:
     }
 
 
-def _restricted(snapshot: Snapshot, found: Matches, must: tuple[Plan, ...]) -> Matches:
-    """Only the passages that every plan of `must` finds too; their scores stay."""
-    for plan in must:
-        kept = within(found.ids, evaluate(snapshot, plan).ids)
-        found = Matches(found.ids[kept], found.scores[kept], found.complete)
-    return found
-
-
-def _answered(snapshot: Snapshot, question: Question) -> tuple[Matches, Array | None]:
+def _answered(snapshot: Snapshot, question: Question) -> ranking.Answer:
     """What a question finds, remembered for its next page, its other order and its other facets."""
     key = (question.plan, question.must, question.all_first)
     held = snapshot.recalled(key)
     if held is not None:
-        return Matches(held[0], held[1]), held[2] if len(held) > 2 else None
-    found, has_all = _with_all(snapshot, question)
-    if found.complete:
-        snapshot.remember(key, (found.ids, found.scores) if has_all is None else (found.ids, found.scores, has_all))
-    return found, has_all
-
-
-def _with_all(snapshot: Snapshot, question: Question) -> tuple[Matches, Array | None]:
-    """What a question finds, and for each passage whether it matches every part of the plan (None: they all do)."""
-    plan = question.plan
-    if not question.all_first or not isinstance(plan, Or):
-        found = _restricted(snapshot, evaluate(snapshot, plan, question.deadline), question.must)
-        return found, None
-    parts: list[Matches] = []
-    late = False
-    for part in plan.parts:
-        late = late or (question.deadline is not None and bool(parts) and time.monotonic() > question.deadline)
-        if not late:
-            parts.append(evaluate(snapshot, part, question.deadline))
-    found = _restricted(snapshot, added(snapshot, parts, not late), question.must)
-    matched = added(snapshot, [Matches(part.ids, np.ones(len(part.ids), np.float32)) for part in parts])
-    having = matched.ids[matched.scores >= len(plan.parts)]
-    return found, within(found.ids, having)
-
-
-def _boosted(snapshot: Snapshot, found: Matches, speakers: tuple[str, ...]) -> Array:
-    """Scores in which passages of these speakers come before all that only mention them."""
-    if not speakers or not len(found.ids):
-        return found.scores
-    own = np.zeros(snapshot.size, bool)
-    for speaker in speakers:
-        own[snapshot.postings("speaker", speaker.encode())[0]] = True
-    scores: Array = found.scores + own[found.ids] * found.scores.max()
-    return scores
+        return held
+    plan, complete = within_time(snapshot, question.plan, question.deadline)
+    found = in_all(snapshot, (plan, *question.must))
+    full = None
+    if question.all_first and isinstance(question.plan, Or):
+        full = in_all(snapshot, question.plan.parts, found) if complete else NONE
+    answer = ranking.Answer(plan, found, full, complete)
+    return snapshot.kept(key, lambda: answer) if complete else answer

@@ -80,7 +80,7 @@ def _best(texts: Sequence[str], counts: Array, limit: int) -> tuple[tuple[str, i
 
 def _pairs(snapshot: Snapshot, values: Values, *, collapse: bool) -> Pairs:
     own = groups(snapshot)
-    numbers = own.numbers(own.documents[values.passages], collapse=collapse)
+    numbers = own.numbers(own.documents_of(values.passages), collapse=collapse)
     keys, of_entries = np.unique(numbers.astype(np.int64) << 32 | values.numbers, return_inverse=True)
     return Pairs(of_entries.astype(np.uint32), keys & 0xFFFFFFFF)
 
@@ -93,7 +93,7 @@ def _values(snapshot: Snapshot, name: str) -> Values:
     if np.count_nonzero(each >= 0) != len(passages):  # some have several
         return Values(texts, None, passages, numbers)
     of_documents = each[own.first]
-    if np.array_equal(of_documents[own.documents], each):
+    if np.array_equal(of_documents[own.documents_of(np.arange(snapshot.size))], each):
         return Values(texts, of_documents, NONE, NONE)
     return Values(texts, None, passages, numbers)
 

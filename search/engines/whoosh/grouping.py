@@ -20,12 +20,16 @@ class Groups:
     `leading` is each document's group: its own number, or that of its leader; a leader that has no passages has a number of its own
     above all documents. `together` lists the documents of groups that have several, or whose leader has no passages."""
 
-    documents: Array
+    documents: Array | None  # None where every document has one passage
     first: Array
     last: Array
     leading: Array
     together: dict[int, tuple[int, ...]]
     shared: Array  # whether a document is in one of those
+
+    def documents_of(self, passages: Array) -> Array:
+        """The document of each passage."""
+        return passages if self.documents is None else self.documents[passages]
 
     def members(self, group: int, *, collapse: bool) -> tuple[int, ...]:
         """The documents of a group."""
@@ -71,7 +75,8 @@ def _groups(snapshot: Snapshot) -> Groups:
     together = _together(leading, len(first))
     shared = np.zeros(len(first), bool)
     shared[[document for members in together.values() for document in members]] = True
-    return Groups(documents, first.astype(np.int64), last.astype(np.int64), leading.astype(np.uint32), together, shared)
+    alone = len(first) == snapshot.size
+    return Groups(None if alone else documents, first.astype(np.int64), last.astype(np.int64), leading.astype(np.uint32), together, shared)
 
 
 def _begins(part: Part) -> Array:

@@ -2,13 +2,17 @@
 
 Arrays of a field: `terms` and `offsets` (sorted terms joined), `first` (where each term's postings begin), `ids` (passages), `counts` (how
 often; missing when always once), and with positions `first_position` and `positions`."""
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
 from search.engines.whoosh.arrays import Array, joined, smallest
 
+HEADS = 16  # of so many terms the first is held as a string
+KNOWN = 2000  # terms that have been looked up last
 BISECTED = 20  # a bisection costs about as much as so many entries of a table
 SLICE = 1 << 22  # tokens merged at a time: about 120 MB at the peak
 
@@ -48,7 +52,7 @@ def invert(terms: Sequence[bytes], term: Array, passage: Array, position: Array 
 
 def once(values: Array) -> Array:
     """The different values, rising: by sorting, since `np.unique` hashes, which takes twenty times as long on our numbers."""
-    ordered = np.sort(values)
+    ordered = np.sort(values, kind="stable")  # which merges, where there are rising runs
     new = np.ones(len(ordered), bool)
     np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
     found: Array = ordered[new]
@@ -74,6 +78,12 @@ def within(ids: Array, others: Array) -> Array:
         at[at == len(others)] = 0
         found: Array = others[at] == ids
         return found
+    if len(others) * BISECTED < len(ids):
+        at = np.searchsorted(ids, others)
+        at[at == len(ids)] = 0
+        found = np.zeros(len(ids), bool)
+        found[at[ids[at] == others]] = True
+        return found
     table = np.zeros(max(int(ids[-1]), int(others[-1])) + 1 if len(ids) else 1, bool)
     table[others] = True
     found = table[ids]
@@ -89,20 +99,40 @@ class Inverted:
             arrays.get(f"{prefix}{name}") for name in ("counts", "first_position", "positions")
         )
         self.size = len(self.offsets) - 1
+        self._known: dict[bytes, int] = {}
         self._bytes = memoryview(self.terms)  # type: ignore[arg-type]
 
     def text(self, number: int) -> bytes:
         """The term with this number."""
-        return bytes(self._bytes[int(self.offsets[number]) : int(self.offsets[number + 1])])
+        return bytes(self._bytes[self.offsets.item(number) : self.offsets.item(number + 1)])
+
+    @cached_property
+    def _heads(self) -> list[bytes]:
+        begins, ends = (self.offsets[at::HEADS].tolist() for at in (0, 1))
+        return [bytes(self._bytes[begin:end]) for begin, end in zip(begins, ends, strict=False)]
+
+    def _placed(self, term: bytes) -> tuple[int, bool]:
+        """The number of the first term that is not smaller, and whether it is this one. A look-up reads one block of terms."""
+        block = max(0, bisect_right(self._heads, term) - 1) * HEADS
+        begins = self.offsets[block : block + HEADS + 1].tolist()
+        held = bytes(self._bytes[begins[0] : begins[-1]])
+        terms = [held[begin - begins[0] : end - begins[0]] for begin, end in pairwise(begins)]
+        at = bisect_left(terms, term)
+        return block + at, at < len(terms) and terms[at] == term
 
     def lower(self, term: bytes) -> int:
         """The number of the first term that is not smaller."""
-        return bisect_left(range(self.size), term, key=self.text)
+        return self._placed(term)[0]
 
     def find(self, term: bytes) -> int:
         """The term's number, or -1."""
-        number = self.lower(term)
-        return number if number < self.size and self.text(number) == term else -1
+        number = self._known.get(term)
+        if number is None:
+            at, is_there = self._placed(term)
+            if len(self._known) >= KNOWN:
+                self._known.clear()
+            number = self._known[term] = at if is_there else -1
+        return number
 
     def span(self, prefix: bytes) -> tuple[int, int]:
         """The numbers of the terms that begin so: first, and one after the last."""
@@ -110,7 +140,7 @@ class Inverted:
 
     def postings(self, first: int, last: int | None = None) -> tuple[Array, Array | None]:
         """Passages of one term (or of those from `first` up to `last`), and how often each has it (None: once)."""
-        begin, end = int(self.first[first]), int(self.first[first + 1 if last is None else last])
+        begin, end = self.first.item(first), self.first.item(first + 1 if last is None else last)
         return self.ids[begin:end], None if self.counts is None else self.counts[begin:end]
 
     def tokens(self, number: int) -> tuple[Array, Array]:

@@ -12,18 +12,19 @@ from search.engines.whoosh.snapshot import NONE, Part, Snapshot
 MANY, SPARSE = 1000, 400  # occurrences from which, and places for each of them up to which, a table is quicker than bisection
 
 
-def passages(snapshot: Snapshot, phrase: Phrase) -> Array:
-    """The live passages in which the words stand as asked, rising."""
-    found = [_in_part(part, phrase) for part in snapshot.parts] if phrase.words else []
+def passages(snapshot: Snapshot, phrase: Phrase, among: Array | None = None) -> Array:
+    """The live passages, all or `among` some, in which the words stand as asked; rising."""
+    found = [_in_part(part, phrase, among) for part in snapshot.parts] if phrase.words else []
     return np.concatenate(found) if found else NONE
 
 
-def _in_part(part: Part, phrase: Phrase) -> Array:
+def _in_part(part: Part, phrase: Phrase, among: Array | None) -> Array:
     inverted = part.data.field(phrase.field)
     if inverted is None:
         return NONE
     numbers = [[number for form in dict.fromkeys(forms) if (number := inverted.find(form.encode())) >= 0] for forms in phrase.words]
-    having = _having_all(inverted, numbers)
+    begin, end = (0, 0) if among is None else np.searchsorted(among, (part.base, part.base + part.data.size)).tolist()
+    having = _having_all(inverted, numbers, [] if among is None else [(among[begin:end] - np.uint32(part.base)).astype(inverted.ids.dtype)])
     if part.live is not None:
         having = having[part.live[having]]
     if not len(having):
@@ -47,9 +48,9 @@ def _in_part(part: Part, phrase: Phrase) -> Array:
     return numbered + np.uint32(part.base)
 
 
-def _having_all(inverted: Inverted, numbers: list[list[int]]) -> Array:
-    """The passages of a part that have some form of every word: only their positions are read."""
-    sets = [inverted.postings(forms[0])[0] if len(forms) == 1 else _either(inverted, forms) for forms in numbers]
+def _having_all(inverted: Inverted, numbers: list[list[int]], more: list[Array]) -> Array:
+    """The passages of a part that have some form of every word, and are in all of some more sets: only their positions are read."""
+    sets = more + [inverted.postings(forms[0])[0] if len(forms) == 1 else _either(inverted, forms) for forms in numbers]
     sets.sort(key=len)
     having = sets[0]
     for other in sets[1:]:

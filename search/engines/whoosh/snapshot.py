@@ -4,7 +4,7 @@ Passages are numbered through the segments. All counts are those of live passage
 import threading
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,7 +19,8 @@ from search.engines.whoosh.segments import ArraySegment, SegmentArrays, opened
 from search.engines.whoosh.storage import Committed
 
 T = TypeVar("T")
-CACHED_BYTES = 48 << 20  # of scored words and of answers, per snapshot
+CACHED_BYTES = 48 << 20  # of words and of answers, per snapshot
+OVERHEAD = 400  # bytes of a key and its objects
 FEW = 400  # passages whose names are looked up one by one before all are put in order, which takes 0.07 s for 100,000
 NONE = np.zeros(0, np.uint32)
 
@@ -48,7 +49,7 @@ class Snapshot:
         self.live = self._concatenated_live() if any(part.live is not None for part in parts) else None
         self.passages = base if self.live is None else int(np.count_nonzero(self.live))
         self._made: dict[Any, Any] = {}
-        self._remembered: OrderedDict[Any, tuple[Array, ...]] = OrderedDict()
+        self._remembered: OrderedDict[Any, Any] = OrderedDict()
         self._remembered_bytes = 0
         self._lock = threading.Lock()
         self._own = threading.local()
@@ -64,32 +65,30 @@ class Snapshot:
         found: T = self._made[key]
         return found
 
-    def recalled(self, key: Any) -> tuple[Array, ...] | None:
-        """What was remembered under a key, if it still is."""
+    def recalled(self, key: Any) -> Any:
+        """What is kept under a key, None when it is not (any more)."""
         with self._lock:
             found = self._remembered.get(key)
             if found is not None:
                 self._remembered.move_to_end(key)
             return found
 
-    def remember(self, key: Any, arrays: tuple[Array, ...]) -> None:
-        """Keep some arrays, which nobody changes, for as long as there is room; what was used last stays longest."""
-        size = _bytes(arrays)
-        with self._lock:
-            if key in self._remembered or size > CACHED_BYTES // 8:
-                return
-            self._remembered[key] = arrays
-            self._remembered_bytes += size
-            while self._remembered_bytes > CACHED_BYTES:
-                self._remembered_bytes -= _bytes(self._remembered.popitem(last=False)[1])
-
-    def scored(self, key: Any, make: Callable[[], tuple[Array, Array]]) -> tuple[Array, Array]:
-        """Passages and scores, made if they are not remembered."""
+    def kept(self, key: Any, make: Callable[[], Any]) -> Any:
+        """Something with `nbytes` that nobody changes, kept for as long as there is room; what was used last stays longest."""
         found = self.recalled(key)
         if found is None:
             found = make()
-            self.remember(key, found)
-        return found[0], found[1]
+            self._remember(key, found)
+        return found
+
+    def _remember(self, key: Any, found: Any) -> None:
+        with self._lock:
+            if key in self._remembered or found.nbytes > CACHED_BYTES // 8:
+                return
+            self._remembered[key] = found
+            self._remembered_bytes += found.nbytes + OVERHEAD
+            while self._remembered_bytes > CACHED_BYTES:
+                self._remembered_bytes -= self._remembered.popitem(last=False)[1].nbytes + OVERHEAD
 
     def sums(self) -> Array:
         """A float for each passage, all zero, this thread's own; whoever uses it leaves it zero again."""
@@ -105,45 +104,41 @@ class Snapshot:
             found = self._own.flags = np.zeros(self.size, bool)
         return found
 
+    def everything(self) -> Array:
+        """Every live passage."""
+        return self.made("everything", lambda: np.arange(self.size, dtype=np.uint32) if self.live is None else np.flatnonzero(self.live).astype(np.uint32))
+
     def length_factors(self, field: str) -> Array:
         """The length normalisation of each passage in a scored field."""
         return self.made(("factors", field), lambda: self._length_factors(field))
 
     def _length_factors(self, field: str) -> Array:
-        fields = ("text", "title") if field == ANYWHERE else (field,)
         lengths = np.zeros(self.size, np.uint32)
-        for name in fields:
+        for name in _fields(field):
             for part in self.parts:
                 own = part.data.lengths(name)
                 if own is not None:
                     lengths[part.base : part.base + part.data.size] += own
-        total = sum(part.data.total(name, part.live) for part in self.parts for name in fields)
-        return weighting.length_factors(lengths, total / max(1, self.passages))
+        return weighting.length_factors(lengths, self.average_length(field))
+
+    def average_length(self, field: str) -> float:
+        """How long live passages are on average in a scored field."""
+        return self.made(
+            ("average", field), lambda: sum(part.data.total(name, part.live) for part in self.parts for name in _fields(field)) / max(1, self.passages)
+        )
+
+    def _held(self, field: str) -> list[tuple[Part, Inverted]]:
+        """The segments in which a passage has this field."""
+        return self.made(("held", field), lambda: [(part, inverted) for part in self.parts if (inverted := part.data.field(field)) is not None])
 
     def postings(self, field: str, term: bytes) -> tuple[Array, Array]:
         """Live passages that have the term, and how often."""
-        found = []
-        for part in self.parts:
-            inverted = part.data.field(field)
-            number = inverted.find(term) if inverted is not None else -1
-            if inverted is not None and number >= 0:
-                found.append(_live(part, *inverted.postings(number)))
-        return _joined(found)
+        return _joined([(part, *inverted.postings(number)) for part, inverted in self._held(field) if (number := inverted.find(term)) >= 0])
 
     def prefixed(self, field: str, prefix: bytes) -> tuple[Array, Array]:
         """Live passages that have a term beginning so, and how often they have such terms."""
-        found = []
-        for part in self.parts:
-            inverted = part.data.field(field)
-            if inverted is None:
-                continue
-            first, last = inverted.span(prefix)
-            if first < last:
-                ids, counts = inverted.postings(first, last)
-                sums = np.bincount(ids, weights=counts, minlength=part.data.size)
-                own = np.flatnonzero(sums).astype(np.uint32)
-                found.append(_live(part, own, sums[own].astype(np.uint32)))
-        return _joined(found)
+        spans = [(part, inverted, *inverted.span(prefix)) for part, inverted in self._held(field)]
+        return _joined([(part, *_together(*inverted.postings(first, last))) for part, inverted, first, last in spans if first < last])
 
     def column(self, name: str) -> Array:
         """A number column of all passages."""
@@ -154,22 +149,27 @@ class Snapshot:
         joined = [np.zeros(part.data.size, np.uint32) if own is None else own for part, own in zip(self.parts, held, strict=True)]
         return np.concatenate(joined) if joined else NONE
 
-    def text(self, field: str, passage: int) -> str:
-        """The value of an exact field of one passage, "" for none."""
-        bases, columns, inverted = self.made(("texts", field), lambda: self._texts(field))
-        part = bisect_right(bases, passage) - 1
-        column, values = columns[part], inverted[part]
-        number = int(column[passage - bases[part]]) if column is not None else 0
-        return values.text(number - 1).decode() if values is not None and number else ""
+    def texts(self, field: str, passages: Iterable[int]) -> list[str]:
+        """The value of an exact field of each of some passages, "" for none."""
+        bases, columns, offsets, letters = self.made(("texts", field), lambda: self._texts(field))
+        found = []
+        for passage in passages:
+            part = bisect_right(bases, passage) - 1
+            number = columns[part].item(passage - bases[part])
+            begins = offsets[part]
+            found.append(str(letters[part][begins.item(number - 1) : begins.item(number)], "utf-8") if number else "")
+        return found
 
-    def _texts(self, field: str) -> tuple[list[int], list[Array | None], list[Inverted | None]]:
-        parts = self.parts
-        return [part.base for part in parts], [part.data.column(field) for part in parts], [part.data.field(field) for part in parts]
+    def _texts(self, field: str) -> tuple[list[int], list[Array], list[Array], list[memoryview]]:
+        arrays = [part.data.arrays for part in self.parts]
+        columns = [one.get(f"{field}/column", np.zeros(part.data.size, np.uint8)) for one, part in zip(arrays, self.parts, strict=True)]
+        offsets, letters = ([one.get(f"{field}/{name}", NONE) for one in arrays] for name in ("offsets", "terms"))
+        return [part.base for part in self.parts], columns, offsets, [memoryview(one) for one in letters]  # type: ignore[arg-type]
 
     def ranks_of(self, passages: Array) -> Array:
         """Numbers that rise with the passage ids of these passages: ties are broken by them."""
         if len(self.parts) > 1 and len(passages) < FEW and "ranks" not in self._made:
-            names = [self.text("id", passage) for passage in passages.tolist()]
+            names = self.texts("id", passages.tolist())
             ranks = np.empty(len(names), np.int64)
             ranks[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
             return ranks
@@ -196,22 +196,32 @@ class Snapshot:
         return ranks
 
 
-def _bytes(arrays: tuple[Array, ...]) -> int:
-    return sum(one.nbytes for one in arrays) + 200  # and something for the key
+def _fields(field: str) -> tuple[str, ...]:
+    return ("text", "title") if field == ANYWHERE else (field,)
 
 
-def _live(part: Part, ids: Array, counts: Array | None) -> tuple[Array, Array]:
-    """Postings of one part with numbers of the snapshot, deleted passages left out."""
-    counts = np.ones(len(ids), np.uint8) if counts is None else counts
-    if part.live is not None:
-        kept = part.live[ids]
-        ids, counts = ids[kept], counts[kept]
-    return (ids + np.uint32(part.base) if part.base else ids), counts
+def _together(ids: Array, counts: Array | None) -> tuple[Array, Array]:
+    """Postings of several terms as those of one."""
+    order = np.argsort(ids, kind="stable")
+    ids = ids[order]
+    new = np.ones(len(ids), bool)
+    np.not_equal(ids[1:], ids[:-1], out=new[1:])
+    begins = np.flatnonzero(new)
+    return ids[begins], np.diff(begins, append=len(ids)) if counts is None else np.add.reduceat(counts[order].astype(np.uint32), begins)
 
 
-def _joined(found: list[tuple[Array, Array]]) -> tuple[Array, Array]:
-    if not found:
+def _joined(found: list[tuple[Part, Array, Array | None]]) -> tuple[Array, Array]:
+    """Postings of several segments with the numbers of the snapshot, deleted passages left out."""
+    kept = []
+    for part, ids, counts in found:
+        live = slice(None) if part.live is None else part.live[ids]
+        kept.append((part.base, ids[live], None if counts is None else counts[live]))
+    if not kept:
         return NONE, NONE
-    if len(found) == 1:
-        return found[0]
-    return np.concatenate([ids for ids, _ in found]), np.concatenate([counts for _, counts in found])
+    passages, at = np.empty(sum(len(ids) for _, ids, _ in kept), np.uint32), 0
+    for base, ids, _ in kept:
+        np.add(ids, np.uint32(base), out=passages[at : at + len(ids)])
+        at += len(ids)
+    if all(counts is None for _, _, counts in kept):
+        return passages, np.ones(len(passages), np.uint8)
+    return passages, np.concatenate([np.ones(len(ids), np.uint8) if counts is None else counts for _, ids, counts in kept])

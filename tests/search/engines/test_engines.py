@@ -1,5 +1,6 @@
 """Which engine is opened, and the arrays and inverted fields that the engine on Whoosh is made of."""
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from archive.errors import BadSetting
 from archive.settings import Settings
-from search.engines import new_engine, open_engine
+from search.engines import Entry, Or, Question, Term, new_engine, open_engine
 from search.engines.whoosh import WhooshEngine
 from search.engines.whoosh.arrays import DamagedArrays, read_arrays, smallest, write_arrays
 from search.engines.whoosh.inverted import Inverted, indices, invert, merge, once, within
@@ -87,3 +88,27 @@ def test_sets_of_passages(one: np.ndarray, other: np.ndarray) -> None:
     common = one[within(one, other)]
     assert other[indices(other, common)].tolist() == common.tolist()
     assert once(np.concatenate([one, other])).tolist() == sorted({*one.tolist(), *other.tolist()})
+
+
+def test_when_time_runs_out_the_first_words_are_found_and_it_says_so(tmp_path: Path, entry: Callable[..., Entry]) -> None:
+    engine = WhooshEngine(tmp_path / "index", writable=True)
+    engine.put([entry("a", 1, "bread and peace"), entry("b", 1, "peace and land"), entry("c", 1, "land"), entry("d", 1, "bread, bread")])
+    engine.commit(1)
+    words = Or((Term(("bread",)), Term(("land",))))
+    for all_first in (True, False):
+        late = engine.find(Question(plan=words, all_first=all_first, deadline=0.0))
+        assert ([group.document_id for group in late.groups], late.complete) == (["d", "a"], False)
+        assert late.documents_with_all == (0 if all_first else 2)
+        assert engine.find(Question(plan=words, all_first=all_first)).documents == 4
+
+
+def test_ties_are_broken_by_passage_id_whatever_segment_they_are_in(tmp_path: Path, entry: Callable[..., Entry]) -> None:
+    engine, ids = WhooshEngine(tmp_path / "index", writable=True), [f"d{number:03d}" for number in range(90)]
+    for sequence, start in enumerate((60, 0, 30), 1):
+        engine.put(entry(one, 1, "bread", day_from=7, day_to=7) for one in reversed(ids[start : start + 30]))
+        engine.commit(sequence)
+    plan = Term(("bread",))
+    for sort in ("relevance", "newest"):
+        pages = [engine.find(Question(plan=plan, sort=sort, offset=offset, limit=8)).groups for offset in range(0, 90, 8)]
+        assert [group.document_id for groups in pages for group in groups] == ids
+    assert [hit.passage_id for hit in engine.candidates(plan, limit=5)] == [f"{one}p1" for one in ids[:5]]
