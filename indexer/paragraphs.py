@@ -92,6 +92,7 @@ def _para(block: Block) -> Para:
                 voice=block.voice, style=block.style, language=block.language, where=block.where)
 
 
+STOP_LINE = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|M|Mme|Sr|Sra)\.\s+|The\s+)?[A-ZÀ-ÖØ-ÞΑ-ΩЀ-ЯҐ’'-]{3,}(?:\s[A-ZÀ-ÖØ-ÞΑ-ΩЀ-ЯҐ.’'-]+|\s(?:pro tempore|of|de|the)){0,6}(?:\s*\([^)\n]{2,60}\))?\.\s+\S")
 LABEL_LINE = re.compile(r"[^\W\d_a-z][^:：\n]{0,50}[:：]\s?\S")
 
 
@@ -103,9 +104,10 @@ def _by_labels(para: Para) -> list[Para]:
     if any(m.start == 0 and m.end >= first and m.end <= first + 1 and m.kind in ("bold", "italic") for m in para.marks) and first > 0:
         head, body = _slice(para, 0, first), _slice(para, first + 1, len(para.text))
         return [replace(head, emphasis="bold" if _is_bold_at(para, 0) else "italic"), body]  # a question in bold, its answer on the next line
-    if not LABEL_LINE.match(para.text):
+    form = next((form for form in (LABEL_LINE, STOP_LINE) if form.match(para.text)), None)
+    if form is None:
         return [para]
-    cuts = [m.end() for m in re.finditer(r"\n", para.text) if LABEL_LINE.match(para.text, m.end()) and _is_bold_at(para, m.end()) == _is_bold_at(para, 0)]
+    cuts = [m.end() for m in re.finditer(r"\n", para.text) if form.match(para.text, m.end()) and _is_bold_at(para, m.end()) == _is_bold_at(para, 0)]
     bounds = [0, *cuts, len(para.text) + 1]
     return [_slice(para, a, b - 1) for a, b in pairwise(bounds)]
 

@@ -12,6 +12,7 @@ LONGEST = 7  # words of a person's name
 TOKEN = re.compile(r"[^\s,;()\[\]]+")
 BRACKETED = re.compile(r"\s*[\[(（【][^\])）】]*[\])）】]\s*")
 INITIAL = re.compile(r"(?:[^\W\d_]\.[- ]?){1,4}$|[A-ZА-ЯЄІЇҐ]$")
+INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?\.?$")
 CJK = re.compile(r"[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7af·]{2,8}$")
 CJK_SIGN = re.compile(r"[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7af]")
 CASELESS = re.compile(r"[\u0590-\u08ff]")
@@ -143,10 +144,19 @@ def _opens(short: str, full: str) -> bool:
 
 
 def proper_case(name: str) -> str:
-    """A name printed in capitals as it is usually written: GWENLLIAN PRYDDERCH → Gwenllian Prydderch."""
-    if not name.isupper() or len(name) <= 3 or CJK.match(name):
+    """A name printed in capitals as it is usually written: GWENLLIAN PRYDDERCH → Gwenllian Prydderch, Hon DAVID PELL → Hon David Pell."""
+    if len(name) <= 3 or CJK.match(name):
         return name
-    return " ".join(w.lower() if bare(w) in PARTICLES and i else "-".join(p.capitalize() for p in w.split("-")) for i, w in enumerate(name.split()))
+    found = name.split()
+    if not name.isupper() and not (found[-1].isupper() and len(found[-1]) > 3 and not INITIALS.match(found[-1])):
+        return name
+    return " ".join(_proper(w, first=not i) if w.isupper() else w for i, w in enumerate(found))
+
+
+def _proper(word: str, *, first: bool) -> str:
+    if INITIALS.match(word):
+        return word
+    return word.lower() if bare(word) in PARTICLES and not first else "-".join(part.capitalize() for part in word.split("-"))
 
 
 def names_in(text: str) -> Sequence[str]:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.blocks import Block, Mark, Voice
-from indexer.readers.known import Known
+from indexer.readers.known import Known, is_office
 from indexer.readers.xml import Element
 
-COLUMN = re.compile(r"\W*(?:col(?:umn|s?\.)?|page|spalte|columna|colonne)\s*[:.]?\s*\d+(?:\s*[-–]\s*\d+)?\W*", re.I)
+COLUMN = re.compile(r"\W*(?:\d{1,2} \w+ \d{4}\s*:\s*)?(?:col(?:umn|s?\.)?|page|spalte|columna|colonne)\s*[:.]?\s*\d+(?:\s*[-–]\s*\d+)?\W*", re.I)
 RECORD = re.compile(r"\b(?:official report|hansard|parliamentary debates|assembly debates|stenograph\w+ protokoll|plenarprotokoll|diario de sesiones|compte rendu (?:intégral|analytique)|"
                     r"resoconto stenografico|stenogram|стенограма|протокол засідання)\b", re.I)
 TIME = re.compile(r"\W*\d{1,2}[.:]\d{2}\s*(?:[ap]\.?\s?m\.?|uhr|hrs?)?\W*", re.I)
@@ -17,8 +17,9 @@ PROCEDURE = re.compile(
     r"(?:question (?:again )?(?:put|proposed|resolved)|(?:amendments?|motion|clauses?|schedules?|bill|resolutions?|new clause|order|debate|sitting|original question|main question)\b[^.]{0,160}"
     r"\b(?:read|agreed to|negatived|withdrawn|committed|resumed|ordered|reported|adjourned|discharged|considered|passed|suspended|put and|accordingly|stand part)\b|resolved\b|ordered\b|"
     r"the (?:house|assembly|committee|sitting) (?:met|divided|adjourned|then|accordingly|resumed|sat)\b|adjourned\b|considered in committee|presented by|\[.{3,200}\]$|"
-    r"read (?:a|the) (?:first|second|third) time|\(?proc text\)?|debate resumed|ayes\b|noes\b)", re.I)
+    r"(?:several|some) hon\S* members? rose|read (?:a|the) (?:first|second|third) time|\(?proc text\)?|debate resumed|ayes\b|noes\b)", re.I)
 ASKED = re.compile(r"\s*(?:asked|moved|presented|reported|made|to ask|laid|begged)\b", re.I)
+TO_WHOM = re.compile(r"(?<=\w|\))\s+to (?:ask )?the\s.*$", re.S)  # a question put down to a member of the government
 FEWEST = 5  # labels that make a record
 
 
@@ -41,13 +42,13 @@ def may_be_record(root: Element) -> bool:
     return False
 
 
-def is_record(blocks: Sequence[Block]) -> bool:
-    """Whether these blocks are a printed record: enough bold labels, and column marks or the record's own name."""
+def is_record(blocks: Sequence[Block], title: str = "") -> bool:
+    """Whether these blocks are a printed record: enough bold labels, and column marks or the record's own name on the page or in its title."""
     labels = sum(_label(block) is not None for block in blocks)
     if labels < FEWEST:
         return False
     columns = sum(COLUMN.fullmatch(block.text) is not None for block in blocks)
-    return columns > 2 or any(RECORD.search(block.text) for block in blocks[:40])
+    return columns > 2 or RECORD.search(title) is not None or any(RECORD.search(block.text) for block in blocks[:40])
 
 
 def voiced(blocks: Iterable[Block]) -> list[Block]:
@@ -61,7 +62,7 @@ def voiced(blocks: Iterable[Block]) -> list[Block]:
         label = _label(block)
         if label is not None:
             turn += 1
-            names, rule, confidence = known.who(label.printed)
+            names, rule, confidence = known.who(label.printed if is_office(label.printed) else TO_WHOM.sub("", label.printed))
             voice = Voice(as_printed=label.printed, speakers=names, rule=rule, confidence=confidence, turn=turn)
             made += _parted(block, label, voice)
         elif TIME.fullmatch(block.text):  # printed at the quarter hour, whoever is speaking
@@ -82,7 +83,7 @@ def _label(block: Block) -> _Label | None:
     """A bold beginning that ends in a colon."""
     if block.kind not in ("paragraph", "line", "item") or not block.marks:
         return None
-    first = next((mark for mark in block.marks if mark.kind == "bold"), None)
+    first = next((mark for mark in block.marks if mark.kind == "bold" and re.search(r"[^\W\d_]", block.text[mark.start:mark.end])), None)
     if first is None or not re.fullmatch(r"[\s\d.*†–-]*", block.text[: first.start]):
         return None
     match = re.match(r"[^:：]{2,240}?\)?\s*[:：]", block.text[first.start:])

@@ -6,7 +6,7 @@ from indexer.blocks import Block, Piece, Reading, Stated
 from indexer.readers import hansard, htmlmeta, htmltree
 from indexer.readers.htmlarticle import article
 from indexer.readers.htmlblocks import blocks as all_blocks
-from indexer.readers.xml import Element
+from indexer.readers.xml import Element, words
 
 MEDIA_TYPE = "text/html"
 
@@ -28,7 +28,7 @@ def _blocks(root: Element, title: str | None, stated: dict[str, tuple[Stated, ..
     """The blocks of the article; of a parliament's record everything, with who speaks."""
     if hansard.may_be_record(root):
         everything = [block for block, _ in all_blocks(deepcopy(next(root.iter("body"), root)))]
-        if hansard.is_record(everything):
+        if hansard.is_record(everything, words(next(root.iter("title"), None))):
             stated.setdefault("kind", (Stated(value="debate", rule="html:record", confidence=0.9),))
             stated.pop("title", None)
             stated.pop("speakers", None)

@@ -51,7 +51,7 @@ class Known:
             return (), "label:crowd", 0.9
         bracket = re.search(r"\(([^)]+)\)", printed)
         office = printed.partition("(")[0].strip(" :")
-        if bracket and OFFICE.search(office) and (split_titles(bracket[1])[0] or (people.is_person(bracket[1]) and not people.is_person(office))):
+        if bracket and OFFICE.search(office) and (split_titles(bracket[1])[0] or (people.is_person(bracket[1]) and is_office(office))):
             self._holds(office, bracket[1].strip())
             self._named(bracket[1].strip())
             return (bracket[1].strip(),), "label:office", 0.97
@@ -61,7 +61,7 @@ class Known:
             return (held,), "label:office-held", 0.9
         if OFFICE.search(name):
             return (name,), "label:office-only", 0.7
-        name = people.proper_case(name) if name.isupper() else name
+        name = people.proper_case(name)
         title, bare = split_titles(name)
         same = self.surnames.get(bare.casefold(), set()) if len(bare.split()) == 1 else set()
         if title and len(same) == 1:
@@ -80,10 +80,20 @@ class Known:
                 self.surnames.setdefault(word.casefold(), set()).add(name)
 
 
+def is_office(text: str) -> bool:
+    """Whether a label begins with an office, after articles and titles.
+
+    >>> is_office("La señora VICEPRESIDENTA DEL GOBIERNO"), is_office("Ana Ministral")
+    (True, False)
+    """
+    words = [word for word in text.split() if word.casefold().strip(".") not in GENERAL]
+    return bool(words) and (OFFICE.match(words[0]) is not None or (text.split()[0].casefold() in ("the", "la", "el", "le", "der", "die", "das", "o", "a", "il") and OFFICE.search(text) is not None))
+
+
 def _named_after(text: str) -> str | None:
     """The person named after "Presidency of": titles, articles and the office itself are passed over."""
     words = [word.strip(",;:") for word in text.split()]
-    while words and (not words[0][:1].isupper() or words[0].endswith((".", ".ª")) or OFFICE.match(words[0]) or words[0].casefold() in GENERAL):
+    while words and (not words[0][:1].isupper() or words[0].endswith((".", ".ª")) or OFFICE.match(words[0]) or words[0].casefold() in GENERAL | PARTICLES):
         words = words[1:]
     count = 0
     while count < len(words) and (words[count][:1].isupper() or words[count].casefold() in PARTICLES):

@@ -9,6 +9,7 @@ from indexer import people
 from indexer.paragraphs import FINAL, Para
 from indexer.people.words import PARTICLES, TITLES
 from indexer.segment.labels import COLON_END, COUNTRY, END_CLOCK, Label, candidates, names_of
+from indexer.segment.stops import stopped
 
 FEWEST_SAID = 1.5  # words under a label, on average: fewer is a table
 CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
@@ -22,9 +23,7 @@ def find(paras: Sequence[Para]) -> list[Label]:
     own, inline = candidates(paras)
     own = _own(_sections(paras, own), paras)
     inline = _inline(inline, paras)
-    if own and inline:  # a document has one way of labelling; the one with more labels wins
-        return own if len(own) >= len(inline) else inline
-    return own or inline
+    return max(own, inline, stopped(paras), key=len)  # a document has one way of labelling; the one with more labels wins
 
 
 def _sections(paras: Sequence[Para], own: list[Label]) -> list[Label]:

@@ -8,6 +8,7 @@ from indexer import dating, people
 from indexer.describe.lines import SALUTATION
 from indexer.paragraphs import Para
 from indexer.people.words import CODES, NOBODY, NOT_NAMES, ROLES, TITLES
+from indexer.readers.known import is_office
 
 Sort = Literal["name", "names", "organisation", "single", "role", "code", "nobody", "anonymous"]
 
@@ -24,13 +25,15 @@ class Label:
     strong: bool  # set apart by more than a colon
 
 
-PLAIN = re.compile(r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*[-–]?\s*)?(?P<label>[^:：\n]{1,90}?)\s*[:：](?=\s|$|[\u3000-\u9fff「“])\s*")
+PLAIN = re.compile(r"(?:[*†]?\d{1,5}\.\s+(?=[^\W\d_a-z]))?(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*[-–]?\s*)?(?P<label>[^:：\n]{1,90}?)\s*[:：](?=\s|$|[\u3000-\u9fff「“])\s*")
 DASHED = re.compile(r"(?P<label>[^\n.—–]{3,80})\.\s?[—–-]\s?(?=\S)")
 CODE = re.compile(r"(?P<label>[QAFPRЗВ]\d{0,3})(?:[.)]|\s?[–—-])\s+(?=[^\W\d_a-z¿«“\"]|[¿«“\"])")
 CLOCK = re.compile(r"[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]")
 END_CLOCK = re.compile(r"\s+[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*$")
 COLON_END = re.compile(r"\s*[:：]\s*$")
+TO_WHOM = re.compile(r"(?<=\w|\))\s+to (?:ask )?the (?:[\w,]+ ){0,8}?(?:minister|secretary|speaker|treasurer|attorney|premier|leader|chair)\b.*$", re.I)  # a question put down to a member of the government
 HOUSE = re.compile(r"(?:(?:some|several|many|an?)\s+)?(?:hon(?:ou?rable|\.)?|opposition|government)?\s*(?:members?|senators?|deputies|delegates|voices)|(?:the )?(?:house|public gallery)", re.I)
+ARTICLE = re.compile(r"^(?:el|la|il|o|a)\s+(?:señor|señora|senyor|senyora|signor|signora|sra?\.?)\s+(?=\S)", re.I)
 MOST = 12  # words in a label with its office
 
 
@@ -97,8 +100,11 @@ def inline_label(para: Para, index: int) -> Label | None:
         if not match:
             continue
         printed = CLOCK.sub("", match["label"]).strip(" *_-")
+        printed = printed if is_office(printed) else TO_WHOM.sub("", printed)
         set_apart = bold is not None and bold.kind == "bold" and match.start("label") <= bold.end <= match.end() + 1
         sort = sort_of(printed)
+        if rule is PLAIN and match.start("label") > 0 and text[0] not in "[(" and not text[0].isalpha() and sort not in ("name", "role") and ":" not in text[:match.start("label")]:
+            return None  # an item of a numbered list
         if sort is None or (rule is DASHED and not (sort in ("name", "role") and (printed.isupper() or set_apart))):
             continue
         if match.end() >= len(text) and not set_apart:
@@ -158,6 +164,7 @@ def names_of(label: str, sort: Sort) -> tuple[str, ...]:
     if sort == "organisation":
         return (people.without_brackets(label),)
     if sort in ("single", "name"):
+        label = ARTICLE.sub("", label)
         name = re.split(r",\s|\s[–—]\s|\s-\s", people.without_brackets(label) if sort == "single" else re.sub(r"\s*[\[(（].*", "", label), maxsplit=1)[0]
         return (people.proper_case(name.strip(" .,")),)
     return tuple(people.proper_case(n) for n in people.split_names(re.sub(r"[\[(（].*?[\])）]", " ", label)) if people.is_person(n))

@@ -7,7 +7,8 @@ from archive.records import Attribution, Role
 from indexer import people
 from indexer.describe import Description
 from indexer.paragraphs import Para
-from indexer.people.words import ASKING_ROLES, CODES, QUESTION
+from indexer.people.words import ASKING_ROLES, CODES, QUESTION, ROLES
+from indexer.readers.known import GENERAL, OFFICE, Known
 from indexer.segment.interviews import NAME, Parties
 from indexer.segment.labels import COLON_END, Label, names_of
 
@@ -30,6 +31,7 @@ class Part:
 
 BIO = re.compile(r"(?:his|her|their|he|she|they|the author|er|sie|ihr|sein|il|elle|él|ella|вона|він|она|он)\b", re.I)
 LONGEST_BIO = 30
+ASIDE, LONGEST_ASIDE = re.compile(r"[(\[][^()\[\]]{2,200}[)\]][.\s]*"), 20  # a note on what happened, and the words in it
 PROCEEDINGS = re.compile(
     r"(?-i:\d{1,2}\.\s+[A-Z]{3,})|(?:the |this )?(?:motion|amendment|resolution|question|vote|congress|meeting|assembly|house|session|sitting|debate)\b.{0,160}\b(?:was|were|closed|"
     r"adjourned|rose|divided|carried|agreed|lost|put|ended)\b|(?:die |der )?(?:sitzung|versammlung|antrag)\b.{0,120}\b(?:wurde|geschlossen|angenommen|abgelehnt)\b|"
@@ -123,7 +125,7 @@ def _labelled(paras: Sequence[Para], labels: Sequence[Label], description: Descr
         if index >= description.foot_start or (current is not None and ends is not None and ends.match(para.text)):
             turn += current is not None
             current = None
-        if current is None:
+        if current is None or (ASIDE.fullmatch(para.text) and len(para.text.split()) <= LONGEST_ASIDE):
             parts.append(Part(para=index, start=0, end=len(para.text), turn=turn, role="narrator", attribution=NARRATION))
         elif not _is_bio(paras, index, own_line):
             parts.append(replace(current, para=index, start=0, end=len(para.text)))
@@ -144,7 +146,24 @@ def resolved(paras: Sequence[Para], labels: Sequence[Label], found: Parties, des
     """The labels as parts with names in full and roles."""
     known = _known(paras, labels, found, description)
     asking_names = _asking(paras, labels, found, known)
-    return [_part(paras, label, found, known, asking_names) for label in labels]
+    held = _held(paras, labels)
+    return [held.get(label.index) or _part(paras, label, found, known, asking_names) for label in labels]
+
+
+def _held(paras: Sequence[Para], labels: Sequence[Label]) -> dict[int, Part]:
+    """The labels of offices whose holder the document has named: in brackets, in an earlier label, or as the one in the chair."""
+    known, parts = Known(), {}
+    at = iter(range(labels[0].index if labels else 0))
+    for label in labels:
+        for index in at:
+            known.learn(paras[index].text)
+        words = {people.bare(word) for word in label.printed.split()}
+        if label.sort in ("role", "name") and not words & ASKING_ROLES and OFFICE.search(label.printed):
+            names, rule, confidence = known.who(label.printed)
+            if rule in ("label:office", "label:office-held", "label:presiding"):
+                parts[label.index] = Part(para=label.index, start=label.start, end=len(paras[label.index].text), turn=0, role="speaker", speakers=names, as_printed=label.printed,
+                                          attribution=Attribution(rule=f"{label.rule}-{rule.partition(':')[2]}", confidence=confidence))
+    return parts
 
 
 def _part(paras: Sequence[Para], label: Label, found: Parties, known: dict[str, str], asking: frozenset[str]) -> Part:
@@ -161,7 +180,7 @@ def _part(paras: Sequence[Para], label: Label, found: Parties, known: dict[str, 
     elif label.sort == "role":
         words = {people.bare(w) for w in label.printed.split()}
         role = "interviewer" if words & ASKING_ROLES else "speaker"
-        names = tuple(filter(None, [known.get(label.printed.casefold())]))
+        names = tuple(filter(None, [known.get(label.printed.casefold()) or _after_office(label.printed)]))
     else:
         names = tuple(known.get(people.key(n), n) for n in names_of(label.printed, label.sort))
         role = "interviewer" if names and all(people.key(n) in asking for n in names) else "speaker"
@@ -169,6 +188,17 @@ def _part(paras: Sequence[Para], label: Label, found: Parties, known: dict[str, 
     printed = None if label.rule == "unmarked-question" else label.printed
     return Part(para=label.index, start=label.start, end=len(paras[label.index].text), turn=0, role=role, speakers=names, as_printed=printed,
                 attribution=Attribution(rule=label.rule, confidence=confidence if names or role != "speaker" else 0.6))
+
+
+def _after_office(printed: str) -> str | None:
+    """The person named after an office ("Präsident Dr. Wolf Schubert")."""
+    words = people.without_brackets(printed).split()
+    offices = 0
+    while len(words) > 2 and (OFFICE.match(words[0]) or people.bare(words[0]) in ROLES | GENERAL):
+        offices += OFFICE.match(words[0]) is not None or people.bare(words[0]) in ROLES
+        words = words[1:]
+    name = " ".join(words)
+    return people.proper_case(name) if offices and people.is_person(name) and not OFFICE.search(name) else None
 
 
 def _known(paras: Sequence[Para], labels: Sequence[Label], found: Parties, description: Description) -> dict[str, str]:

@@ -1,0 +1,68 @@
+"""Labels that end in a full stop: "ГОЛОВУЮЧИЙ. Шановні…", "Mr. FRISTON. I thank…", "**M. Isaac.** Monsieur…", as several parliaments print them.
+
+A full stop ends every sentence, so what stands before it must be in capitals or bold, be a name or an office, and come again and again."""
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from archive.names import split_titles
+from indexer import people
+from indexer.paragraphs import Para
+from indexer.readers.known import OFFICE
+from indexer.readers.voices import is_nobody
+from indexer.segment.labels import Label, Sort, sort_of
+
+LONGEST = 110  # characters of a label with party and office
+FEWEST = 4  # labels that make a record
+STOP = re.compile(r"\.\s+(?=[^\w\s]?[^\W\d_])")
+APART = re.compile(r",\s|\s*[(\[]")  # what parts the name from party, constituency and office
+SMALL = frozenset("pro tempore of the de del van von der y i e da do di la le el for and und et per".split())
+NO_END = re.compile(r"(?:^|\s)(?:mr|mrs|ms|dr|m|mme|sr|sra|st|hon|on|prof|rev|gen|sen|rep|art|no|nr|n)$", re.I)
+INITIAL = re.compile(r"\.[^\W\d_]$|\s[^\W\d_]$")
+OFFICE_AFTER_BOLD = re.compile(r"\s*(?:\.|(?:,|\()[^.\n]{2,90}\.)\s+(?=\S)|\s+(?=\S)")
+
+
+def stopped(paras: Sequence[Para]) -> list[Label]:
+    """The labels of a document that labels with full stops, in order; none where there are too few, or where they do not come again."""
+    found = [label for index, para in enumerate(paras) if para.voice is None and para.kind in ("paragraph", "line", "item") and (label := _label(para, index))]
+    often = Counter(people.key(label.printed) for label in found)
+    again = [label for label in found if often[people.key(label.printed)] > 1]
+    return found if len(found) >= FEWEST and len(often) > 1 and len(again) * 2 > len(found) else []
+
+
+def _label(para: Para, index: int) -> Label | None:
+    bold = next((mark for mark in para.marks if mark.kind in ("bold", "bold-italic") and mark.start <= 1 and mark.end < len(para.text)), None)
+    if bold is not None:
+        return _bold(para, index, bold.end)
+    for stop in STOP.finditer(para.text[:LONGEST]):
+        head = para.text[:stop.start()]
+        if NO_END.search(head):
+            continue
+        name = APART.split(head, maxsplit=1)[0]
+        if not _is_in_capitals(name):
+            return None
+        sort = _sort(name)
+        return Label(index=index, start=stop.end(), printed=head.strip() + ("." if INITIAL.search(head) else ""), sort=sort, rule="label-stop", strong=True) if sort else None
+    return None
+
+
+def _bold(para: Para, index: int, end: int) -> Label | None:
+    """Bold words that name somebody and end in a full stop, or have an office and then a full stop after them."""
+    printed = para.text[:end].rstrip()
+    after = OFFICE_AFTER_BOLD.match(para.text, end)
+    if after is None or not (printed.endswith(".") or "." in after[0]):
+        return None
+    sort = _sort(APART.split(printed.rstrip(" ."), maxsplit=1)[0])
+    whole = (printed + (after[0].rstrip() if after[0].strip() not in ("", ".") else "")).rstrip(" .")
+    return Label(index=index, start=after.end(), printed=whole, sort=sort, rule="label-stop", strong=True) if sort in ("name", "names", "role", "nobody") else None
+
+
+def _is_in_capitals(name: str) -> bool:
+    bare = [word for word in split_titles(name)[1].split() if word.casefold() not in SMALL]
+    return bool(bare) and all(word.isupper() or not any(map(str.isalpha, word)) for word in bare) and max(map(len, bare)) > 2
+
+
+def _sort(name: str) -> Sort | None:
+    if is_nobody(name):
+        return "role"
+    return "role" if OFFICE.search(name) and not people.is_person(people.proper_case(name)) else sort_of(name)
