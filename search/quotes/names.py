@@ -3,7 +3,7 @@
 import re
 
 from search.quotes.grammar import ARTICLE_OF_NAME, NAME, UPPER
-from search.quotes.words import BODY, NOT_NAMES, OFFICES, ROLE_ENDINGS, TITLES
+from search.quotes.words import BODY, NOT_NAMES, OFFICES, ROLE_ENDINGS, TITLES, words
 
 _WORD_OF_NAME = re.compile(rf"{ARTICLE_OF_NAME}?[{UPPER}]")
 _ARTICLE = re.compile(rf"(?:[Aa]l|[Ee]l|[Aa]sh?|[Aa][drntz]|ul)-(?=[{UPPER}])")
@@ -11,20 +11,20 @@ _ELIDED = re.compile(r"^[lLdD][’'](?=[^\W\dA-ZÀ-Þ])")
 _GERMAN_BEFORE = re.compile(r"(?i:der|die|das|dem|den|eine?[nmrs]?|(?:ihr|sein|unser)(?:e[nmrs]?)?)|[a-zäöüß]+e[nmrs]?")
 OF = frozenset(("of", "for", "de", "du", "del", "des", "von", "vom", "der"))
 WHERE = frozenset(("in", "im", "am", "beim", "bei", "vor", "aus", "auf", "mit", "für"))
-PARTICLES = OF | {"van", "und", "zu", "da", "di"}
+PARTICLES = OF | words("van und zu da di la le el al den ter ten dos das bin ben")
 GERMAN_OF = frozenset(("von", "vom", "des", "der"))
 _AND = re.compile(r"\s(?:and|und|et|y|и|та|і|й|i|oraz)\s")
 _AND_BEFORE = re.compile(rf"(?:(?<=[.!?:;,”“»\n]\s)|(?<=\n)|(?<![\s\S]))({NAME}){_AND.pattern}$")
 _AND_AFTER = re.compile(rf"{_AND.pattern}({NAME})(?=[.,;:\n]|$)")
 
 
-def bare(words: str) -> tuple[str, list[str]]:
+def bare(said: str) -> tuple[str, list[str]]:
     """A mention's name without titles, articles and possessive, and the titles taken off.
 
     >>> bare("former President Mara Quill’s")
     ('Mara Quill', ['former', 'president'])
     """
-    parts = re.sub(r"[’']s?$", "", words.strip(" ,;:—–-")).split()
+    parts = re.sub(r"[’']s?$", "", said.strip(" ,;:—–-")).split()
     parts = [*parts[:-1], parts[-1].rstrip(".")] if parts and len(parts[-1]) > 4 else parts  # the end of the sentence
     if "of" in parts and parts.index("of") > 1 and BODY.isdisjoint(parts[: parts.index("of")]):
         parts = parts[: parts.index("of")]  # “Joe Hill of the Dock Union”; but “Council of Ministers”
@@ -62,13 +62,13 @@ def _without_where(parts: list[str]) -> list[str]:
     return parts[: next(places, len(parts))]
 
 
-def named_in(words: str) -> str:
+def named_in(said: str) -> str:
     """The name a mention holds, wherever it stands in it: the first of two words or more, else the first.
 
     >>> named_in("the chair of the union, Mara Quill")
     'Mara Quill'
     """
-    names = [name for part in words.split(", ") if (name := bare(part)[0])]
+    names = [name for part in said.split(", ") if (name := bare(part)[0])]
     return next((name for name in names if " " in name), names[0] if names else "")
 
 

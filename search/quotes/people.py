@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from search.quotes.first_names import HER_FIRST_NAMES, HIS_FIRST_NAMES
 from search.quotes.grammar import Grammar
-from search.quotes.names import bare, last_word, one_word
+from search.quotes.names import PARTICLES, bare, last_word, one_word
 from search.quotes.words import (
     BODY,
     FEMALE,
@@ -37,6 +38,7 @@ ALIKE = 60  # bearers of one last name told apart; texts made to be slow have mo
 BACK = 3000  # mentions looked back over
 WHOLE = 150  # people among whom the one a text is about is looked for
 NOUNS = 400  # nouns whose bearer is looked for in the whole text
+SURE = 3  # as sure as a title; a text may know better
 NEAR = 900  # characters back in which a pronoun's name is looked for
 
 
@@ -59,7 +61,8 @@ class Person:
         particles = {at for at in range(1, len(parts)) if parts[at - 1] in _PARTICLES}  # “van der Berg”, “in der Au”
         if any((part in NOT_NAMES and part not in MONTHS) or (part in NO_PERSONS_PARTICLES and at not in particles) for at, part in enumerate(parts)):
             return False
-        if self.body or (self.name.isupper() and not self.spoke) or parts[0] in NO_FIRST_NAMES or self.place * 2 > self.count:
+        shouted = any(len(part) > 3 and part.isupper() for part in parts)  # of a heading
+        if self.body or (shouted and not self.spoke) or parts[0] in NO_FIRST_NAMES or self.place * 2 > self.count:
             return False
         return bool(" " in self.name or self.spoke > 0 or self.roles)
 
@@ -87,8 +90,7 @@ class People:
         self.mentions: list[Mention] = []
         self.says: dict[int, bool] = {}
         self.places: dict[str, list[int]] = {}
-        for name in given:
-            self._person(name)
+        self.given = frozenset(self._person(name).name for name in given)
         self._read(quoted)
         self.starts = [mention.start for mention in self.mentions]
         first = {id(mention.person): mention for mention in reversed(self.mentions)}
@@ -126,6 +128,10 @@ class People:
             person_ = self.find(name, at=start)
             if person_ is not None and not inside:
                 self.mentions.append(Mention(start, end, person_, True))
+        for name, often in seen.items():  # somebody is called what the text calls them most
+            person = self.by_name[name]
+            if person.name not in self.given and " " in name and often > seen[person.name] and name.split()[0].lower() not in PARTICLES:
+                person.name = name
         self.mentions.sort(key=lambda mention: mention.start)
         if self.grammar.language == "en":
             self._listen(quoted)
@@ -186,21 +192,28 @@ class People:
         last = last_word(name)
         held = self.by_last.setdefault(last, [])
         for person in held[:ALIKE]:
-            if set(name.lower().split()) <= set(person.name.lower().split()):
+            asked, have = set(name.lower().split()), set(person.name.lower().split())
+            if asked <= have or (len(have) > 1 and have <= asked and name.split()[0] == person.name.split()[0]):
                 self.by_name[name] = person
                 return person
-        person = Person(name=name, body=not BODY.isdisjoint(name.split()))
+        person = self._new(name)
         held.append(person)
         if " " in name:
             self.by_first.setdefault(name.split()[0], []).append(person)
         self.by_name[name] = person
         return person
 
+    @staticmethod
+    def _new(name: str) -> Person:
+        first = name.split()[0]
+        he, she = SURE * (first in HIS_FIRST_NAMES), SURE * (first in HER_FIRST_NAMES)
+        return Person(name=name, he=he, she=she, body=not BODY.isdisjoint(name.split()))
+
     def _named(self, name: str) -> Person:
         """Whoever is called so; in German, where a noun may stand before a name like part of it, never by more than that."""
         person = self.by_name.get(name)
         if person is None or (self.grammar.language == "de" and person.name != name and person.name.endswith(name)):
-            person = Person(name=name, body=not BODY.isdisjoint(name.split()))
+            person = self._new(name)
             self.by_name[name] = person
             self.by_last.setdefault(last_word(name), []).insert(0, person)
         return person

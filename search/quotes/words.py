@@ -61,6 +61,7 @@ BODY = words("""
         Congress Senate Association Institute Foundation Center Centre Agency Company Group Act Church School College Board Commission
         Federation Society Hospital Infirmary Bank Army Press Office Campaign Day War Island River Hall Road Trust America Movement Front
         Fund Assembly Courier Review Tribune Guardian Herald Network Coalition Alliance Team Club Hotel Show Award Prize Bill Plan Treaty Parliament Region Province Republic Kingdom Nation Museum Library Institute Theatre Theater Bridge Bay Beach Airport Station Square Avenue Valley Mountain Lake Sea Ocean Africa Asia Europe American Republican Republicans Democrats Democratic Democrat National International United Supreme White Super Partei Bund Regierung Polizei Ministerium Zeitung Universität Gericht Verband Gewerkschaft AG GmbH Inc Corp Co Ltd LLC
+        Chapter Section Volume
     """)
 NO_FIRST_NAMES = words("""
         Port Open Mount Lake River North South East West New Central Northern Southern Eastern Western Critics Supporters World Great Upper Lower Saint San Santa Los Las El United

@@ -36,3 +36,18 @@ def test_a_german_article_begins_no_name() -> None:
 def test_what_is_left_of_a_mention() -> None:
     assert bare("President Nabil al-Turki’s") == ("Nabil al-Turki", ["president"])
     assert last_word("Nabil al-Turki") == last_word("Turki") == "turki"
+
+
+def test_somebody_is_called_what_the_text_calls_them() -> None:
+    text = "Docker Mara Quill came late. Mara Quill sat down. “We stay until spring,” said Quill."
+    assert [quote.speakers for quote in in_text(text, "en")] == [("Mara Quill",)]
+
+
+def test_a_first_name_tells_he_from_she() -> None:
+    text = "Mary Quill had met Robert Hill on the quay. “We stay until spring,” she said."
+    assert [quote.speakers for quote in in_text(text, "en")] == [("Mary Quill",)]
+
+
+@pytest.mark.parametrize(("text", "both"), [("Mara Quill and Joe Hill said: “Nothing will be signed.”", ("Mara Quill", "Joe Hill"))])
+def test_two_who_speak_together(text: str, both: tuple[str, ...]) -> None:
+    assert [quote.speakers for quote in in_text(text, "en")] == [both]
