@@ -39,7 +39,7 @@ def test_what_is_left_of_a_mention() -> None:
 
 
 def test_somebody_is_called_what_the_text_calls_them() -> None:
-    text = "Docker Mara Quill came late. Mara Quill sat down. “We stay until spring,” said Quill."
+    text = "Docker Mara Quill came late. Mara Quill sat down, and Mara Quill got up. “We stay until spring,” said Quill."
     assert [quote.speakers for quote in in_text(text, "en")] == [("Mara Quill",)]
 
 
