@@ -127,9 +127,9 @@ class Rostra(Peer):
 def _marked(text: str, found: list[tuple[int, int, int]], first: int, last: int) -> str:
     pieces, at = [], first
     for start, end, _ in found:
-        pieces += [html.escape(text[at:start]), "<b>", html.escape(text[start:end]), "</b>"]
+        pieces += [text[at:start], "\2", text[start:end], "\3"]
         at = end
-    return "".join([*pieces, html.escape(text[at:last])])
+    return html.escape("".join([*pieces, text[at:last]])).replace("\2", "<b>").replace("\3", "</b>")
 
 
 class StockWhoosh(Peer):

@@ -1,9 +1,9 @@
 """A passage's text and what was asked for in, the places to mark and the best stretch to show out.
 
 One scan over the text, with a table from words as they are written to index terms that is kept from search to search."""
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 
 from search import analysis
 from search.exact import ExactPhrase, Span
@@ -45,7 +45,7 @@ class _Terms(dict[str, Token | tuple[Token, ...]]):
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.plain = _Plain(self)
+        self.terms, self.folded = _Plain(self, 0), _Plain(self, 1)
 
     def __missing__(self, written: str) -> Token | tuple[Token, ...]:
         if len(self) >= _KEPT_WORDS:
@@ -59,16 +59,17 @@ class _Terms(dict[str, Token | tuple[Token, ...]]):
 
 
 class _Plain(dict[str, str | None]):
-    """Written word to its index term where it is one token through and through, else to None."""
+    """Written word to its index term (or its folded word: the other part of a token) where it is one token through and through, else to None."""
 
-    def __init__(self, table: _Terms) -> None:
-        self.table = table
+    def __init__(self, table: _Terms, part: int) -> None:
+        self.table, self.part = table, part
 
     def __missing__(self, written: str) -> str | None:
         if len(self) >= _KEPT_WORDS:
             self.clear()
         entry = self.table[written]
-        found = self[written] = entry[0] if isinstance(entry[0], str) and entry[2:] == (0, len(written)) else None
+        whole = isinstance(entry[0], str) and entry[2:] == (0, len(written))
+        found = self[written] = str(entry[self.part]) if whole else None
         return found
 
 
@@ -96,25 +97,20 @@ def marks(text: str, language: str | None, wanted: Wanted) -> tuple[Mark, ...]:
 
 
 def _words(text: str, table: _Terms, wanted: Wanted) -> list[Mark]:
-    """The words to mark. Nearly always it is enough to look up which words those are, and where these few stand."""
-    written = analysis.words(text)
-    terms = list(map(table.plain.__getitem__, written))
-    if wanted.prefixes or None in terms:
+    """The words to mark. Nearly always it is enough to look up which words those are, and then to count where these few stand."""
+    apart = analysis.apart(text)
+    words = apart[1::2]
+    terms = list(map(table.terms.__getitem__, words))
+    if None in terms:
         return _word_by_word(text, table, wanted)
     numbers = wanted.numbers
-    hits = {word: numbers[term] for word, term in zip(written, terms, strict=True) if term in numbers}
-    return sorted((at, at + len(word), number) for word, number in hits.items() for at in _stands(text, word))
-
-
-def _stands(text: str, word: str) -> Iterator[int]:
-    """Where a word as it is written stands by itself. No word has a space in it, so what goes before is judged from the last one on."""
-    at = text.find(word)
-    while at >= 0:
-        begun = text.rfind(" ", 0, at) + 1
-        match = next((match for match in analysis.written(text, begun) if match.end() > at), None)
-        if match is not None and match.start() == at and match.group() == word:
-            yield at
-        at = text.find(word, at + 1)
+    hits = {} if numbers.keys().isdisjoint(terms) else {at: numbers[term] for at, term in enumerate(terms) if term in numbers}
+    for number, prefix in enumerate(wanted.prefixes, len(wanted.words)):
+        hits = {at: number for at, word in enumerate(map(table.folded.__getitem__, words)) if word and word.startswith(prefix)} | hits
+    if not hits:
+        return []
+    ends = list(accumulate(map(len, apart)))
+    return [(ends[2 * at], ends[2 * at + 1], hits[at]) for at in sorted(hits)]
 
 
 def _word_by_word(text: str, table: _Terms, wanted: Wanted) -> list[Mark]:

@@ -14,7 +14,7 @@ from search.analysis.folding import APOSTROPHES, DROPPED_MARKS, HEBREW, IN_HEBRE
 from search.analysis.stemming import ALGORITHMS, NAMES, UNKNOWN, primary, stem, stemmer, without_digraphs
 from search.analysis.stops import STOP_WORDS, stop_words
 
-__all__ = ["NAMES", "UNKNOWN", "VERSION", "alternatives", "fingerprint", "fold", "is_stop", "is_unspaced", "pieces", "plain", "stem", "terms", "tokens", "without_digraphs", "words", "written"]
+__all__ = ["NAMES", "UNKNOWN", "VERSION", "alternatives", "apart", "fingerprint", "fold", "is_stop", "is_unspaced", "pieces", "plain", "stem", "terms", "tokens", "without_digraphs", "words", "written"]
 
 VERSION = 2  # raise it whenever the same text would be cut into other terms; it is part of the index's fingerprint
 LONGEST = 64  # characters of a term: longer "words" are addresses and rubbish, told apart well enough by so many
@@ -36,6 +36,7 @@ _UNSPACED = re.compile(
 
 words = _WORD.findall  # (text) -> the words as they are written; `pieces` makes tokens of each
 written = _WORD.finditer  # (text) -> the same as matches, with their places
+apart = re.compile(f"({_WORD.pattern})").split  # (text) -> the whole of it: what stands before each word, the word, and so on
 
 
 @lru_cache(maxsize=100_000)

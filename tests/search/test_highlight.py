@@ -22,6 +22,7 @@ CASES = [  # text, language, what is wanted, what is marked
     ("The right of return.", "en", wanted(phrases=("of return", "right of")), ["right of"]),
     ("Die Arbeiter die hard.", "de", wanted("die", languages=("en", "de")), []),
     ("They die hard.", "en", wanted("die", languages=("en", "de")), ["die"]),
+    ("A quay, then rents and solidarity", "en", wanted("rent", prefixes=("qu", "solid")), ["quay", "rents", "solidarity"]),
     ("Straßen", "de", wanted("strasse", languages=("de",)), ["Straßen"]),
     ("労働者の権利", "ja", wanted(prefixes=("労働", "働者")), ["労働者"]),
     ("co\u00adoperation", "en", wanted("cooperation"), ["co\u00adoperation"]),
