@@ -66,6 +66,17 @@ def fits(words: str) -> bool:
     return 0 < _letters(words) <= LONGEST
 
 
+def right_to_left(words: str) -> bool:
+    """Whether most letters are of a script written from right to left."""
+    strong = [unicodedata.bidirectional(letter) for letter in words]
+    return sum(one in ("R", "AL") for one in strong) > sum(one == "L" for one in strong)
+
+
+def plain(words: str) -> str:
+    """Without what XML cannot hold."""
+    return "".join(letter for letter in words if letter in "\t\n" or unicodedata.category(letter) not in ("Cc", "Cs", "Cn"))
+
+
 def svg(one: Card, shape: Shape = "wide") -> str:
     """The card as SVG. The words must fit."""
     return _drawn(one, shape, browser=True)
@@ -78,7 +89,7 @@ def _drawn(one: Card, shape: Shape, *, browser: bool) -> str:
     size, lines, leading = _set(one.words)
     marks = MARKS.get((one.language or "en").split("-")[0], "“”")
     opening, closing = marks[0], marks[1]
-    rtl = _right_to_left(one.words)
+    rtl = right_to_left(one.words)
     middle = (TOP + foot - 24) / 2 + 0.36 * size  # of the baselines
     first = round(middle - (len(lines) - 1) * leading / 2)
     x, mark_x = (RIGHT, RIGHT + 6) if rtl else (LEFT, LEFT - 6)
@@ -94,8 +105,8 @@ def _drawn(one: Card, shape: Shape, *, browser: bool) -> str:
     lang = f' lang="{escape(one.language or "und", {chr(34): ""})}"'
     title = ", ".join(part for part in (one.speaker, one.details.replace(" · ", ", ")) if part)
     return f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" role="img" aria-labelledby="t d">
-  <title id="t">{escape(_plain(title))}</title>
-  <desc id="d"{lang}>{escape(_plain(one.words))}</desc>
+  <title id="t">{escape(plain(title))}</title>
+  <desc id="d"{lang}>{escape(plain(one.words))}</desc>
   <rect width="{WIDTH}" height="{height}" fill="{PAPER}"/>
   <rect width="{WIDTH}" height="14" fill="{RED}"/>
   <text x="{mark_x}" y="{first}" font-family="{serif}" font-size="{size}" fill="{INK}" text-anchor="{mark_anchor}"{direction if browser else ""}>{opening}</text>
@@ -150,13 +161,13 @@ def _set(words: str) -> tuple[int, list[str], int]:
     """Size, lines and leading for some words."""
     letters = _letters(words)
     size, width, leading = next(row[1:] for row in SIZES if letters <= row[0] or row[0] == LONGEST)
-    return size, broken(_plain(words), width), leading
+    return size, broken(plain(words), width), leading
 
 
 def _foot(one: Card, foot: int) -> str:
     """Speaker and archive, below them date and source, and the link; each pair shares the width."""
-    speaker, archive = _shared(_plain(one.speaker), 34, _plain(one.archive), 27)
-    details, link = _shared(_plain(one.details), 25, _plain(one.link), 25)
+    speaker, archive = _shared(plain(one.speaker), 34, plain(one.archive), 27)
+    details, link = _shared(plain(one.details), 25, plain(one.link), 25)
     return "\n".join((
         _line(LEFT, foot + 50, SANS, speaker, INK, bold=True), _line(LEFT, foot + 88, SANS, details, SOFT),
         _line(RIGHT, foot + 50, SERIF, archive, INK, bold=True, end=True), _line(RIGHT, foot + 88, SANS, link, SOFT, end=True),
@@ -209,14 +220,3 @@ def _letters(words: str) -> int:
 
 def _wide(letter: str) -> bool:
     return unicodedata.east_asian_width(letter) in ("W", "F")
-
-
-def _right_to_left(words: str) -> bool:
-    """Whether most letters are of a script written from right to left."""
-    strong = [unicodedata.bidirectional(letter) for letter in words]
-    return sum(one in ("R", "AL") for one in strong) > sum(one == "L" for one in strong)
-
-
-def _plain(words: str) -> str:
-    """Without what XML cannot hold."""
-    return "".join(letter for letter in words if letter in "\t\n" or unicodedata.category(letter) not in ("Cc", "Cs", "Cn"))

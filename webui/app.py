@@ -35,11 +35,11 @@ def build(archive_dir: Path, given: dict[str, Any]) -> Flask:
 
 
 def _pages(app: Flask) -> None:
-    from webui import coverage, documents, exports, feeds, home, machines, picking, quotes, said, search, speakers, verify
+    from webui import coverage, documents, exports, feeds, home, machines, oembed, picking, quotes, said, search, speakers, verify
     from webui.api import api
 
     app.register_blueprint(api)
-    for module in (home, search, documents, speakers, quotes, verify, said, picking, coverage, exports, feeds, machines):
+    for module in (home, search, documents, speakers, quotes, verify, said, picking, coverage, exports, feeds, oembed, machines):
         app.register_blueprint(module.pages)
 
 

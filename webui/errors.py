@@ -14,7 +14,7 @@ from archive.errors import ArchiveError, IndexDamaged, IndexOutOfDate, NotHeld, 
 from webui.interface import _
 
 LOG = logging.getLogger("rostra.web")
-JSON_ENDINGS = (".json",)
+JSON_ENDINGS = (".json", "/oembed")
 
 
 class Gone(Exception):

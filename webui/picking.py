@@ -1,12 +1,13 @@
 """`/picks`: quotes somebody has picked, kept in the address itself. No account, no cookie, nothing stored; each is looked up anew."""
 import hashlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from flask import Blueprint, Response, redirect, render_template, request
 
 from archive.errors import BadSetting, NotHeld
-from search import picks
+from search import booklets, picks
 from webui.documents import Answer
 from webui.errors import Missing
 from webui.holdings import held
@@ -15,6 +16,11 @@ from webui.interface import _, current
 pages = Blueprint("picks", __name__)
 KEY_FILE = "web.key"
 LONGEST = 30_000
+BOOKLETS: dict[str, tuple[str, Callable[..., str | bytes]]] = {
+    "md": ("text/markdown; charset=utf-8", booklets.markdown),
+    "html": ("text/html; charset=utf-8", booklets.html),
+    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", booklets.docx),
+}
 
 
 @pages.get("/picks")
@@ -40,14 +46,13 @@ def show(listed: str) -> str:
     return render_template("picks.html", listed=listed, picked=picks.looked_up(held().catalogue, _ids(listed)))
 
 
-@pages.get("/picks/<listed>.<any(md, html):form>")
+@pages.get("/picks/<listed>.<any(md, html, docx):form>")
 def booklet(listed: str, form: str) -> Response:
     """The list to take away, every quote with its reference, all looked up at this moment."""
     settings = held().settings
-    written = picks.booklet_markdown if form == "md" else picks.booklet_html
+    media_type, written = BOOKLETS[form]
     found = picks.looked_up(held().catalogue, _ids(listed))
-    body = written(found, title=_("Picked quotes"), archive=settings.name, base_url=settings.base_url)
-    answer = Response(body, content_type=f"text/{'markdown' if form == 'md' else 'html'}; charset=utf-8")
+    answer = Response(written(found, title=_("Picked quotes"), archive=settings.name, base_url=settings.base_url), content_type=media_type)
     answer.headers["Content-Disposition"] = f'attachment; filename="quotes.{form}"'
     return answer
 

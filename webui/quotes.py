@@ -12,7 +12,7 @@ from search import cards, citations, cite, sentences
 from search.cite import QuotePage
 from search.request import Request
 from search.results import QuoteHit, document_json, quotes_json
-from webui import showing
+from webui import fragments, showing
 from webui.asking import Asked, asked
 from webui.documents import Answer, script_json, tombstone
 from webui.errors import Gone, Missing
@@ -81,7 +81,7 @@ def other_form(id: str, form: str) -> Answer:
         return citation(_reference(page), form)
     bodies: dict[str, tuple[str, Callable[[], str]]] = {
         "json": ("application/json", lambda: json.dumps(as_json(page), ensure_ascii=False)),
-        "txt": ("text/plain", lambda: f"{_in_marks(page)}\n{_attribution(page)}\n{absolute(page.href)}\n"),
+        "txt": ("text/plain", lambda: f"{in_marks(page)}\n{attribution(page)}\n{absolute(page.href)}\n"),
         "md": ("text/markdown", lambda: _markdown(page)),
     }  # fmt: skip
     media_type, body = bodies[form]
@@ -192,9 +192,9 @@ def _view(page: QuotePage) -> dict[str, Any]:
     marks = marks_of(page.document.language)
     return {
         "page": page, "speakers": speakers, "title": f"{who}: “{beginning}”", "heading": _("A quote by %(who)s") % {"who": who} if speakers else _("A quote"),
-        "description": _attribution(page), "told_by": reference.authors if reference.quoted else (),
+        "description": attribution(page), "told_by": reference.authors if reference.quoted else (),
         "before": _from_sentence(page.before), "after": _to_sentence(page.after), "marks": marks, "context": context,
-        "fragment": f"{document_path(page.now.id, page.now.slug)}#{text_fragment(page.quote.text)}",
+        "fragment": document_path(page.now.id, page.now.slug) + _fragment(page),
         "styles": [(name, words, Markup(citations.as_html(citations.styled(reference, name)))) for name, words in STYLES.items() if name in citations.STYLES],
         "place": _place(page), "cards": card_of(page) is not None,
         "was": differing(page.quote.text, [(*one.quoted_at, _("removed:")) for one in page.differences if one.quoted], "del"),
@@ -213,20 +213,29 @@ def _changed(one: Any) -> Markup:
     return escape(f"{lead} {change_sentence(one.quoted, one.said)}".strip())
 
 
-def _attribution(page: QuotePage) -> str:
+def attribution(page: QuotePage) -> str:
+    """Who said it, where and when, as far as it is known."""
     speakers = page.quote.speakers or (page.turn.speakers if page.turn else ())
     parts = [", ".join(speakers), page.now.source or "", showing.readable_date(page.now.date)]
     return ", ".join(part for part in parts if part) or (page.now.title or held().settings.name)
 
 
-def _in_marks(page: QuotePage) -> str:
+def in_marks(page: QuotePage) -> str:
+    """The words between the quotation marks of their language."""
     marks = marks_of(page.document.language)
     return f"{marks[0]}{bare(page.quote.text)}{marks[1]}"
 
 
 def _markdown(page: QuotePage) -> str:
     lines = "\n".join(f"> {line}".rstrip() for line in page.quote.text.split("\n"))
-    return f"{lines}\n>\n> — {_attribution(page)}, <{absolute(page.href)}>\n"
+    return f"{lines}\n>\n> — {attribution(page)}, <{absolute(page.href)}>\n"
+
+
+def _fragment(page: QuotePage) -> str:
+    """Where the words are in the present text; the document as a whole when they are gone."""
+    if page.now_start is None or page.now_end is None:
+        return ""
+    return f"#{fragments.fragment(page.now.text, page.now_start, page.now_end)}"
 
 
 def _place(page: QuotePage) -> str:
@@ -240,12 +249,3 @@ def _from_sentence(before: str) -> str:
 
 def _to_sentence(after: str) -> str:
     return after.strip()[:200].rpartition(" ")[0] if len(after) > 200 else after.strip()
-
-
-def text_fragment(text: str) -> str:
-    """The fragment that lets a browser find and mark these words: their first words and their last."""
-    from urllib.parse import quote as percent
-
-    words = text.split()
-    ends = [" ".join(words)] if len(words) <= 8 else [" ".join(words[:4]), " ".join(words[-4:])]
-    return ":~:text=" + ",".join(percent(end, safe="").replace("-", "%2D") for end in ends)

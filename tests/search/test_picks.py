@@ -1,6 +1,4 @@
-"""Lists of picks in an address, and their booklet."""
-from datetime import date
-
+"""Lists of picks in an address."""
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +6,7 @@ from hypothesis import strategies as st
 from archive.errors import BadSetting, NotHeld
 from archive.records import Document, FileRef, Turn
 from search.cite import quote_id
-from search.picks import address, booklet_html, booklet_markdown, looked_up, picked, with_pick, without_pick
+from search.picks import address, looked_up, picked, with_pick, without_pick
 
 KEY = b"a secret of this archive"
 TEXT = "A quay is not a product. It <b>is</b> a place."
@@ -47,14 +45,5 @@ def test_picks_are_added_and_removed() -> None:
     assert with_pick([FIRST], SECOND) == (FIRST, SECOND) and with_pick([FIRST], FIRST) == (FIRST,) and without_pick([FIRST, SECOND], FIRST) == (SECOND,)
 
 
-def test_a_booklet_checks_every_quote_anew() -> None:
-    picks = looked_up(OneDocument(), [FIRST, SECOND, GONE])
-    assert [one.holds for one in picks] == [True, True, False]
-    text = booklet_markdown(picks, title="Picks", archive="Harbour Towns", today=date(2026, 11, 21))
-    assert "> A quay is not a product.\n" in text and "Maro Venn, “Speech,” speech, 2021" in text and GONE in text
-    assert "2 of 3 quotes stand word for word in Harbour Towns on 21 November 2026." in text
-
-
-def test_the_printed_booklet_is_escaped_and_loads_nothing() -> None:
-    page = booklet_html(looked_up(OneDocument(), [SECOND, GONE]), title="<Picks>", archive="A")
-    assert "It &lt;b&gt;is&lt;/b&gt; a place." in page and "&lt;Picks&gt;" in page and "src=" not in page and "href=" not in page
+def test_every_quote_is_looked_up_anew() -> None:
+    assert [one.holds for one in looked_up(OneDocument(), [FIRST, SECOND, GONE])] == [True, True, False]

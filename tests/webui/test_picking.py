@@ -34,6 +34,11 @@ def test_a_booklet_is_taken_home(client: FlaskClient, hrefs: list[str], form: st
     assert "3 of 3 quotes stand word for word" in answer.get_data(as_text=True)
 
 
+def test_a_word_booklet_is_taken_home(client: FlaskClient, hrefs: list[str]) -> None:
+    answer = client.get(f"{listed(client, hrefs)}.docx")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="quotes.docx"' and answer.data.startswith(b"PK")
+
+
 def test_a_list_made_by_hand_is_not_shown(client: FlaskClient, hrefs: list[str]) -> None:
     where = listed(client, hrefs)
     for wrong in (where[:-1], where.replace("-", "x", 1), "/picks/nonsense", "/picks/~", "/picks/%00~x"):

@@ -4,7 +4,7 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
-from webui.quotes import bare, text_fragment
+from webui.quotes import bare
 
 
 @pytest.fixture()
@@ -60,8 +60,3 @@ def test_quotes_are_found_by_words_speaker_and_form(client: FlaskClient) -> None
 def test_a_quotes_own_marks_are_not_doubled() -> None:
     assert bare("“We won’t.”") == "We won’t."
     assert bare("“We,” she said, “won’t.”") == "“We,” she said, “won’t.”"
-
-
-def test_a_text_fragment_names_the_first_and_last_words() -> None:
-    assert text_fragment("one two three") == ":~:text=one%20two%20three"
-    assert text_fragment("a b c d e f g h i-j k") == ":~:text=a%20b%20c%20d,g%20h%20i%2Dj%20k"
