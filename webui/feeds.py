@@ -6,7 +6,7 @@ from flask import Blueprint, Response, redirect, request
 
 from archive.addresses import document_path, quote_path, speaker_path
 from archive.catalogue import Summary
-from webui import showing
+from webui import showing, telling
 from webui.asking import asked
 from webui.documents import Answer
 from webui.exports import quote_hits
@@ -30,7 +30,7 @@ def search_feed() -> Response:
     result = held().finder.search(question.request(limit=LOOKED_AT, page=1, facets=()))
     found = held().catalogue.summaries(hit.document.id for hit in result.results)
     newest = sorted(found.values(), key=lambda one: (one.added, one.id), reverse=True)[:ENTRIES]
-    return _feed(f"{result.read_back} – {name}", question.address(".atom"), question.address(), newest)
+    return _feed(f"{telling.sentence(result.query, result.request)} – {name}", question.address(".atom"), question.address(), newest)
 
 
 @pages.get("/speaker/<slug>.atom")

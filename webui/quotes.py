@@ -10,9 +10,10 @@ from archive.addresses import document_path, quote_path
 from archive.errors import Withdrawn
 from search import cards, citations, cite, sentences
 from search.cite import QuotePage
+from search.finder.quoting import what
 from search.request import Request
 from search.results import QuoteHit, document_json, quotes_json
-from webui import fragments, showing
+from webui import fragments, showing, telling
 from webui.asking import Asked, asked
 from webui.documents import Answer, script_json, tombstone
 from webui.errors import Gone, Missing
@@ -49,7 +50,7 @@ def quotes() -> Answer:
     shown = " ".join(question.query.split())[:LONGEST_TITLE]
     return render_template(
         "quotes.html", asked=question, result=result, title=f"{_('Quotes')}: {shown}" if shown else _("Quotes"),
-        read_back=f"{result.read_back}: {number}." if question.is_narrowed else f"{number}.",
+        read_back=f"{telling.sentence(result.query, result.request, what(question.form))}: {number}." if question.is_narrowed else f"{number}.",
         paging=paging(question.page, result.count, question.limit, question.at_page),
         speakers=_speakers(question), chosen_form=question.form, forms=[(".json", "JSON"), (".csv", "CSV"), (".bib", "BibTeX"), (".ris", "RIS"), (".atom", _("Feed"))],
         forms_of_quotes=[

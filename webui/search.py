@@ -7,7 +7,7 @@ from flask import Blueprint, Response, g, jsonify, redirect, render_template, re
 
 from search.request import SEVERAL
 from search.results import DocumentHit, FacetValue, SearchResult, facet_label, search_json
-from webui import charts, showing
+from webui import charts, showing, telling
 from webui.asking import FILTERS, Asked, asked, label_of
 from webui.holdings import held
 from webui.interface import _, ngettext
@@ -79,8 +79,9 @@ def _view(question: Asked, result: SearchResult) -> dict[str, Any]:
         title += ", " + _("page %(page)s") % {"page": question.page}
     has_some = any(not hit.has_all for hit in result.results)
     return {
-        "asked": question, "result": result, "counted": counted, "title": title, "heading": title, "read_back_lang": "en",
-        "problem": " ".join([*question.problems, *filter(None, [result.problem, None if result.complete else _("Time ran out: this is the best found so far.")])]),
+        "asked": question, "result": result, "counted": counted, "title": title, "heading": title,
+        "read_back": telling.read_back(result.query, result.request),
+        "problem": " ".join([*question.problems, *filter(None, [telling.problem(result.problem), None if result.complete else _("Time ran out: this is the best found so far.")])]),
         "groups": _groups(result), "has_some": has_some and question.match != "all",
         "paging": paging(question.page, result.documents, question.limit, question.at_page), "years": _years(question, facets["year"]),
         "facets": _facets(question, facets),

@@ -63,12 +63,13 @@ def quotes(finder: "Finder", request: Request, form: str | None = None) -> Quote
     return QuoteResult(
         request=request, query=asked.query, form=form, problem=asked.problem, count=len(ranked),
         estimated=len(ranked) >= POOL, results=tuple(map(_hit, shown)),
-        read_back=readback.sentence(readback.pieces(asked.query, request, what=_what(form))),
+        read_back=readback.sentence(readback.pieces(asked.query, request, what=what(form))),
         took_ms=(time.perf_counter() - begun) * 1000,
     )  # fmt: skip
 
 
-def _what(form: str | None) -> str:
+def what(form: str | None) -> str:
+    """What is listed."""
     return {"quotation": "Quotations", "pull-quote": "Pull quotes", "statement": "Statements"}.get(form or "", "Quotes")
 
 

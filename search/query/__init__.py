@@ -7,7 +7,7 @@ from functools import lru_cache
 from search import analysis
 from search.query.lexing import NotAQuery, lexed
 from search.query.parsing import parsed
-from search.query.printing import Piece, said, typed
+from search.query.printing import ENGLISH, Piece, Voice, said, typed
 from search.query.tree import All, Any, Dates, Exact, Field, Leaf, Node, Not, Prefix, Within, Word, leaves
 
 __all__ = [
@@ -34,19 +34,18 @@ class Query:
         """The query in its plainest spelling; parsing it gives the same tree."""
         return "" if self.tree is None else typed(self.tree)
 
-    @property
-    def pieces(self) -> tuple[Piece, ...]:
+    def said(self, voice: Voice = ENGLISH) -> tuple[Piece, ...]:
         """What it asks for in words, with what is the searcher's own told apart."""
         if self.tree is None:
             return ()
         if self.plain and len(leaves(self.tree)) > 12:
-            return (("with words of the text given", False),)
-        return said(self.tree)
+            return ((voice.say("with words of the text given"), False),)
+        return said(self.tree, voice)
 
     @property
     def read_back(self) -> str:
         """What it asks for in words."""
-        return "".join(words for words, _ in self.pieces)
+        return "".join(words for words, _ in self.said())
 
 
 @lru_cache(maxsize=512)

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
+from flask import Flask
 from flask.testing import FlaskClient
 
-from webui import languages
+from webui import languages, showing
 
 PACKAGE = Path(languages.__file__).parent
 PLACE = re.compile(r"%\(\w+\)s")
@@ -18,7 +19,7 @@ def sentences() -> set[str]:
     """Everything the pages say, in English."""
     found = extract_from_dir(
         str(PACKAGE), method_map=[("**.py", "python"), ("templates/**.html", "jinja2")],
-        options_map={"templates/**.html": {"newstyle_gettext": "true"}}, keywords={"_": None, "ngettext": (1, 2)},
+        options_map={"templates/**.html": {"newstyle_gettext": "true"}}, keywords={"_": None, "noop": None, "ngettext": (1, 2)},
     )  # fmt: skip
     return {message if isinstance(message, str) else message[0] for _, _, message, _, _ in found}
 
@@ -62,3 +63,9 @@ def test_every_page_speaks_every_language(client: FlaskClient, ids: dict[str, st
 
 def test_the_direction_of_a_language() -> None:
     assert (languages.direction("ar"), languages.direction("he-IL"), languages.direction("de"), languages.direction(None)) == ("rtl", "rtl", "ltr", "ltr")
+
+
+def test_direction_is_left_to_the_words(app: Flask) -> None:
+    with app.test_request_context("/"):
+        assert (showing.lang("ar"), showing.lang("en"), showing.lang(None)) == (' lang="ar"', "", "")
+        assert [showing.quoted("a", code) for code in ("en", "de", "uk", None)] == ["“a”", "„a“", "«a»", "“a”"]
