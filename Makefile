@@ -7,9 +7,10 @@ BIN     := $(VENV)/bin
 PROCESSES ?= auto
 DATA     ?= ../shared/data
 PASSAGES ?= 100000
+JUDGES   := tests/journeys/web/judges
 PIP     := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test check lint quality crash bench nightly lock clean
+.PHONY: demo test check lint quality crash web-checks bench nightly lock clean
 
 demo: $(VENV)/.installed
 	$(BIN)/rostra --archive "$(ARCHIVE)" demo --port $(PORT)
@@ -26,12 +27,16 @@ quality: $(VENV)/.installed-test
 crash: $(VENV)/.installed-test
 	ROSTRA_CRASH_TRIALS=$${TRIALS:-500} $(BIN)/python -m pytest -n $(PROCESSES) --timeout=0 tests/crash $(PYTEST)
 
+# What others say of the pages; Firefox's journeys where there is a Firefox.
+web-checks: $(VENV)/.installed-test $(JUDGES)/node_modules
+	ROSTRA_WEB_CHECKS=1 $(BIN)/python -m pytest --timeout=0 tests/journeys/web $(PYTEST)
+
 bench: $(VENV)/.installed-test
 	$(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes -r benchmarks/requirements.lock
 	$(BIN)/python benchmarks/engines.py $(DATA)/speeches/speeches-100k.jsonl.xz --passages $(PASSAGES)
 	$(BIN)/python benchmarks/quotes.py $(DATA)
 
-nightly: test quality crash bench
+nightly: test quality crash web-checks bench
 
 lock:
 	$(PYTHON) -m venv $(VENV)-lock
@@ -42,6 +47,11 @@ lock:
 
 clean:
 	rm -rf $(VENV) demo-archive artifacts
+
+# --ignore-scripts: the checker would fetch a Java of its own.
+$(JUDGES)/node_modules: $(JUDGES)/package-lock.json
+	npm ci --prefix $(JUDGES) --ignore-scripts --no-audit --no-fund $(NPM)
+	@touch $@
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "error: Rostra needs Python 3.11 or later; say which with make PYTHON=python3.12 ..."; exit 1; }

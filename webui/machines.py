@@ -3,6 +3,7 @@ from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
 from flask import Blueprint, Response, jsonify, redirect
+from werkzeug.urls import iri_to_uri
 
 from archive.addresses import document_path, speaker_path
 from archive.errors import ArchiveError
@@ -92,7 +93,7 @@ def _ids() -> list[str]:
 
 def _urls(addresses: Iterable[tuple[str, str | None]]) -> Response:
     items = "".join(
-        f"<url><loc>{escape(absolute(path))}</loc>{f'<lastmod>{escape(changed[:10])}</lastmod>' if changed else ''}</url>\n"
+        f"<url><loc>{escape(absolute(iri_to_uri(path)))}</loc>{f'<lastmod>{escape(changed[:10])}</lastmod>' if changed else ''}</url>\n"
         for path, changed in addresses
     )
     return _xml(f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{items}</urlset>\n')

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from archive.addresses import document_path, speaker_path
 from archive.dates import readable
+from search.cards import MARKS
 from search.verify.report import match_path
 from webui import languages
 from webui.holdings import held
@@ -21,7 +22,7 @@ SEASON = re.compile(r"(\d{4})-(2[1-4])")
 
 def install(app: Flask) -> None:
     """Give the templates these filters."""
-    for function in (when, moment, readable_date, language_name, kind_name, number, title_of, document_href, speaker_href, marked, excerpt, match_href, lang, size):
+    for function in (when, moment, readable_date, language_name, kind_name, number, title_of, document_href, speaker_href, marked, excerpt, match_href, lang, quoted, size):
         app.jinja_env.filters[function.__name__] = function
 
 
@@ -119,11 +120,14 @@ def speaker_href(name: str) -> str:
 
 
 def lang(code: str | None) -> Markup:
-    """The attributes of words that are not in the page's language."""
-    if not code or code == current().language:
-        return Markup("")
-    other_way = languages.direction(code) != current().direction
-    return Markup(' lang="{}"').format(code) + (Markup(' dir="{}"').format(languages.direction(code)) if other_way else Markup(""))
+    """The attribute of words that are not in the page's language. Their direction is theirs: <bdi> or dir="auto" beside it."""
+    return Markup(' lang="{}"').format(code) if code and code != current().language else Markup("")
+
+
+def quoted(words: str, code: str | None) -> str:
+    """Words in the quotation marks of their language."""
+    marks = MARKS.get((code or "").split("-")[0], "“”")
+    return f"{marks[0]}{words}{marks[1]}"
 
 
 def marked(text: str, marks: Iterable[Sequence[int]], first: int | None = None) -> Markup:
