@@ -126,6 +126,31 @@ def speakers(ctx: click.Context, as_json: bool) -> None:
         table((one.name, str(one.documents), f"{(one.first or '')[:4]}–{(one.last or '')[:4]}", ", ".join(one.variants)) for one in people)
 
 
+@speakers.command("variants")
+@json_option
+@click.pass_obj
+def variants(folder: Path, as_json: bool) -> None:
+    """Names that may be one speaker's, with the reason; nothing is merged. A short form that fits two people is left out.
+
+    \b
+    Example:
+      rostra speakers variants
+    """
+    from dataclasses import asdict
+
+    from archive.catalogue import Catalogue
+    from search.variants import proposed
+
+    with Catalogue.open(folder) as catalogue:
+        found = proposed(one.name for one in catalogue.speakers())
+    if as_json:
+        say_json([asdict(one) for one in found])
+        return
+    table((one.variant, one.name, one.why) for one in found)
+    if found:
+        click.echo(f'\nTo merge: rostra speakers merge "{found[0].variant}" "{found[0].name}"')
+
+
 @speakers.command("show")
 @click.argument("name")
 @json_option

@@ -9,8 +9,10 @@ from search import analysis
 from search.engines import Engine
 from search.languages import language_name
 from search.synonyms import Synonyms
+from search.verify.people import is_latin, may_mean, sounds
 
 MOST_VALUES = 100_000
+FEWEST_LETTERS = 4  # of a surname that is looked for in other scripts
 Words = tuple[str, ...]
 
 
@@ -52,6 +54,25 @@ class Held:
         return found
 
     @cached_property
+    def _by_sound(self) -> dict[Words, tuple[str, ...]]:
+        """How surnames sound → the surnames, folded."""
+        found: dict[Words, tuple[str, ...]] = {}
+        for surname in self.surnames:
+            found[sounds(surname)] = (*found.get(sounds(surname), ()), surname)
+        return found
+
+    def written_otherwise(self, word: str) -> tuple[str, ...]:
+        """The surnames of speakers that sound like a folded word, where one is in another script: зеленський (and then zelenskyy) for zelensky."""
+        alike = self._by_sound.get(sounds(word), ()) if len(word) >= FEWEST_LETTERS else ()
+        return tuple(one for one in alike if one != word) if any(is_latin(one) != is_latin(word) for one in alike) else ()
+
+    @cached_property
+    def spelling(self) -> dict[str, str]:
+        """Surnames, folded → as they are written: whoever stems a word needs it so."""
+        written = (names.split_titles(names.BRACKETS.sub("", speaker.name))[1].split() for speaker in self.speakers)
+        return {words[-1]: form[-1] for form in written if form and (words := folded(form[-1]))}
+
+    @cached_property
     def longest_name(self) -> int:
         """How many words the longest name has."""
         return max(map(len, self.full_names), default=0)
@@ -80,7 +101,8 @@ class Held:
         whole, begun = _told_apart(wanted)
         if not whole and not begun:
             return ()
-        found = tuple(dict.fromkeys(name for name, words in self.words_of_speakers if _has(words, whole, begun)))
+        otherwise = [name for word in whole for surname in self.written_otherwise(word) for name in self.surnames[surname] if len(whole) == 1 or may_mean(wanted, name)]
+        found = tuple(dict.fromkeys([*(name for name, words in self.words_of_speakers if _has(words, whole, begun)), *otherwise]))
         return found or tuple(dict.fromkeys(name for name, words in self.words_of_speakers if _has(_one_letter(words), _one_letter(whole), begun)))
 
     def sources_named(self, wanted: str) -> tuple[str, ...]:

@@ -171,6 +171,9 @@ class Planner:
             taken = [token for one in run[at : at + size] for token in one]
             key = tuple(token.word for token in taken)
             names, meanings = self.held.full_names.get(key, ()), self.held.synonyms.meanings.get(key, ())
+            if size == 1 and len(key) == 1 and (otherwise := self.held.written_otherwise(key[0])):
+                names += tuple(name for surname in (*key, *otherwise) for name in self.held.surnames.get(surname, ()))
+                meanings += tuple((self.held.spelling.get(surname, surname),) for surname in otherwise)
             if names or meanings:
                 return size, self._named(taken, names, meanings)
         return 1, self._surname(run[at])

@@ -109,7 +109,7 @@ def without_office(name: str) -> str:
 @lru_cache(maxsize=65536)
 def may_be_met(name: str) -> frozenset[str]:
     """Marks of a name: two names that share none cannot mean each other. What a claim is looked up by among all speakers."""
-    words = {word for one in (*forms(name), words_of(name), _sounds(name)) for word in (*one, "".join(one))}
+    words = {word for one in (*forms(name), words_of(name), sounds(name)) for word in (*one, "".join(one))}
     return frozenset(_VOWELS.sub("", _sound(word)) or word for word in words)
 
 
@@ -151,9 +151,9 @@ def _given(asked: list[str], held: list[str]) -> bool:
 
 def _same_sounds(claimed: str, name: str) -> bool:
     """Whether two names that are not both in Latin letters sound alike, word by word; of scripts without vowels the consonants count."""
-    if _is_latin(claimed) and _is_latin(name):
+    if is_latin(claimed) and is_latin(name):
         return False
-    asked, held = _sounds(claimed), _sounds(name)
+    asked, held = sounds(claimed), sounds(name)
     if not asked or not held or ORGANISATION.search(claimed) or ORGANISATION.search(name):
         return False
     if asked == held or "".join(asked) == "".join(held) or asked[::-1] == held:
@@ -165,9 +165,14 @@ def _same_sounds(claimed: str, name: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _sounds(name: str) -> tuple[str, ...]:
+def sounds(name: str) -> tuple[str, ...]:
+    """The words of a name as they sound, whatever script and whatever table of letters they are written by.
+
+    >>> sounds("Zelensky") == sounds("Зеленський") == sounds("Selenskyj")
+    True
+    """
     bare = _APOSTROPHE.sub("", without_office(name))
-    return tuple(_sound(word) for word in words_of(bare if _is_latin(bare) else _in_latin(bare)))
+    return tuple(_sound(word) for word in words_of(bare if is_latin(bare) else _in_latin(bare)))
 
 
 def _in_latin(name: str) -> str:
@@ -183,5 +188,6 @@ def _sound(word: str) -> str:
     return word
 
 
-def _is_latin(name: str) -> bool:
+def is_latin(name: str) -> bool:
+    """Whether all letters of a name are Latin ones."""
     return all(letter < "\u0370" for letter in name if letter.isalpha())
