@@ -112,6 +112,7 @@ def from_passage(passage_id: str) -> Answer:
     """From a passage found to the quote of its best sentence: the one with most of the marked words."""
     found = held().catalogue.passage_texts([passage_id]).get(passage_id)
     if found is None:
+        held().catalogue.text(passage_id.rpartition("p")[0])  # raises what is to be said of a document that is withdrawn, or that nobody has
         raise Missing(_("There is no passage “%(id)s”.") % {"id": passage_id[:80]})
     passage, text = found
     query = " ".join(request.args.get("q", "").split())[:8000]

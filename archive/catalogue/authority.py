@@ -79,6 +79,15 @@ def back(connection: Connection, data: str) -> Names:
     return dict(before)
 
 
+def forget(connection: Connection, wanted: Iterable[str]) -> None:
+    """Strike names from the register that no document and no librarian has any more; those of a purged document."""
+    for some in chunks(wanted):
+        known = set(connection.execute(select(voices.c.name).where(voices.c.name.in_(some))).scalars())
+        known |= {name for row in connection.execute(select(variants.c.variant, variants.c.name).where(
+            variants.c.variant.in_(some) | variants.c.name.in_(some))) for name in row}  # fmt: skip
+        connection.execute(delete(speakers).where(speakers.c.name.in_(set(some) - known)))
+
+
 def packed(connection: Connection, before: Names) -> str:
     """What `back` needs: the mapping before, and after."""
     after = dict.fromkeys(before) | laying.names_for(connection, before)

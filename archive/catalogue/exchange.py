@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from archive.catalogue import laying, packing
 from archive.catalogue.laying import Cut
 from archive.catalogue.reading import chunks
-from archive.catalogue.schema import changes, documents, speakers, variants, versions
+from archive.catalogue.schema import changes, documents, speakers, variants, versions, voices
 from archive.records import Document
 
 KEY, FORMAT = "rostra", 1
@@ -40,12 +40,24 @@ def records(connection: Connection, wanted: Iterable[str]) -> dict[str, dict[str
 
 
 def names(connection: Connection) -> dict[str, Any]:
-    """The name authority: which form is shown as which name, the address of each, and every act on them."""
+    """The name authority: which form is shown as which name, the address of each, and every act on them.
+
+    Who is in nothing but withdrawn documents is not in it."""
+    shown, gone = (
+        set(connection.execute(select(voices.c.name).join(documents, documents.c.pk == voices.c.document).where(documents.c.withdrawn.is_(withdrawn))).scalars())
+        for withdrawn in (False, True)
+    )
+    every = laying.pairs(connection.execute(select(variants.c.variant, variants.c.name).order_by(variants.c.variant)))
+    hidden = gone - shown
+    hidden |= {variant for variant, name in every.items() if name in hidden}
+    forms = {variant: name for variant, name in every.items() if variant not in hidden}
+    known = shown | forms.keys() | set(forms.values())
+    slugs = laying.pairs(connection.execute(select(speakers.c.name, speakers.c.slug).order_by(speakers.c.name)))
     made = connection.execute(select(changes).where(changes.c.what.in_(OF_NAMES)).order_by(changes.c.n)).mappings()
     return {
-        "variants": laying.pairs(connection.execute(select(variants.c.variant, variants.c.name).order_by(variants.c.variant))),
-        "slugs": laying.pairs(connection.execute(select(speakers.c.name, speakers.c.slug).order_by(speakers.c.name))),
-        "changes": [{name: one[name] for name in ("subject", *OF_CHANGE) if one[name] is not None} for one in made],
+        "variants": forms,
+        "slugs": {name: slug for name, slug in slugs.items() if name in known},
+        "changes": [{name: one[name] for name in ("subject", *OF_CHANGE) if one[name] is not None} for one in made if not hidden & {one["subject"], one["after"]}],
     }
 
 

@@ -200,8 +200,10 @@ class Writer:
     def _purge(self, row: Mapping[str, Any]) -> str | None:
         pk = row["pk"]
         hashes = set(self.connection.execute(select(versions.c.sha256).where(versions.c.document == pk)).scalars())
+        named = set(self.connection.execute(select(voices.c.name).where(voices.c.document == pk)).scalars())
         for table in (passages, quotes, voices, sketches, versions):
             self.connection.execute(delete(table).where(table.c.document == pk))
+        authority.forget(self.connection, named)
         empty = {name: None for name in packing.PLAIN if name != "kind"}
         self.connection.execute(update(documents).where(documents.c.pk == pk).values(
             **empty, kind="other", purged=True, speakers="[]", slug="withdrawn", passages=0, leader=None, path="",

@@ -117,7 +117,7 @@ def test_purged_words_are_nowhere_on_the_disk_and_do_not_come_back(archive: Cata
         assert writer.withdraw(one, "names people", purge=True) == secret.file.sha256
     assert not any(everything(archive, one)) and archive.tombstone(one).purged  # type: ignore[union-attr]
     on_disk = b"".join(path.read_bytes() for path in archive.folder.rglob("*") if path.is_file())
-    assert b"Lindholm" not in on_disk and b"secret.txt" not in on_disk and b"We stay." in on_disk
+    assert b"Lindholm" not in on_disk and b"secret.txt" not in on_disk and b"Ostap" not in on_disk and b"We stay." in on_disk
     assert archive.known_file("secret.txt", secret.file.sha256, "/home/ostap/secret.txt") == 1
     with archive.writing(who="rostra add", cut=cut) as writer:
         assert writer.put([secret])[0].outcome == "unchanged"
