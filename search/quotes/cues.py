@@ -207,7 +207,7 @@ EXAMPLES = (
     Example("en", "somebody’s", "“The quay belongs to those who work it,” said Mara Quill’s lawyer.", ""),
     Example("de", "von", "„Der Kai gehört denen, die auf ihm arbeiten“, sagte der Anwalt von Mara Quill.", ""),
     Example("fr", "de", "« Le quai est à ceux qui y travaillent », affirme l’avocat de Mara Quill.", ""),
-    Example("en", "nobody", "The wall said nothing. “Not one step back, not one” was painted on it.", ""),
+    Example("en", "nobody", "The wall said nothing. “Not one step back, not one of us will go” was painted on it.", ""),
     Example("de", "verb–name", "„Der Kai gehört denen, die auf ihm arbeiten“, sagte Mara Quill am Freitag.", "Mara Quill"),
     Example("de", "name–verb before", "Mara Quill erklärte am Freitag: „Der Kai gehört denen, die auf ihm arbeiten.“", "Mara Quill"),
     Example("de", "verb–name before", "Am Freitag sagte Mara Quill: „Der Kai gehört denen, die auf ihm arbeiten.“", "Mara Quill"),

@@ -26,6 +26,8 @@ def dashes(text: str, language: str | None, taken: Sequence[Run]) -> list[Run]:
     spoken = [(hit.end(), end) for start, end in _paragraphs(text) if (hit := _DASH.match(text, start, end))]
     if len(spoken) < FEWEST:
         return []
+    if sum(text[end - 1 : end] in (";", ",") or text[start:end].rstrip(" .").endswith(";") for start, end in spoken) * 2 >= len(spoken):
+        return []  # items of a list
     incises = [_incises(text[start:end], rules) for start, end in spoken]
     asked = sum(text[start:end].rstrip().endswith("?") for start, end in spoken)
     if not any(incises) and (rules.language in ("en", "de") or asked * 4 < len(spoken)):

@@ -16,6 +16,7 @@ GUILLEMETS = {"«": "»", "»": "«", "‹": "›", "›": "‹"}
 _MARK = re.compile(  # begins with the marks themselves, so that what lies between is skipped at once; an apostrophe within a word is none
     r"[“”„‟\"＂«»「」『』‘‚‛‹›’'](?:(?<![’'])|(?<=’)(?!\w)|(?<!\w’)(?<=’)|(?<!['’\w]')(?<=')(?!')|(?<!'')(?<=')(?![\w']))"
 )
+_ENDS_PARAGRAPH = re.compile(r"[ \t]*(?:\n[ \t]*\n|$)")
 _DOUBLE_MARK = re.compile(r"[“”„\"«»「]")
 _GAP = re.compile(r"\n[ \t]*\n\s*")
 _LINE_GAP = re.compile(r"(?<=[.!?:…“”\"«»)])[ \t]*\n\s*")  # a line that ends within a sentence goes on in the next
@@ -107,6 +108,10 @@ class _Custom:
         after = text[at + 1] if at + 1 < len(text) else "\n"
         return before not in _SPACES and not (after.isalnum() and before not in _ENDS)
 
+    def _runs_on(self, at: int) -> bool:
+        """A letter stands right behind it, a comma or a colon right before."""
+        return self.text[at - 1 : at] in (",", ":") and self.text[at + 1 : at + 2].isalpha()
+
     def side(self, at: int) -> int:
         """1 for a mark that opens, -1 for one that closes, 0 for one that may do either."""
         return self.sides[at]
@@ -120,6 +125,10 @@ class _Custom:
         if char in ALWAYS_CLOSE:
             return -1
         opens, closes = self._leans_open(at), self._leans_closed(at)
+        if char == "“" and not self.low and self._runs_on(at):
+            return 1  # “said,“Look”: a blank was forgotten
+        if char in "“\"" and _ENDS_PARAGRAPH.match(self.text, at + 1):
+            return -1  # nothing follows that it could open
         if char in GUILLEMETS:
             return 1 if (char in "»›") == self.inward else -1
         if opens != closes:

@@ -104,7 +104,7 @@ class People:
         known: dict[str, tuple[str, list[str]]] = {}  # a text says the same name again and again
         raw = [(start, end, *self._bare(self.text[start:end], known)) for start, end in self.grammar.names(self.text)]
         for _start, _end, name, titles in raw:
-            if " " in name or (name and titles):
+            if (" " in name or (name and titles)) and not (name.isupper() and name.count(" ") > 2):  # no heading
                 seen[name] += 1
         for name in sorted(seen, key=lambda name: -name.count(" ")):
             self._person(name)

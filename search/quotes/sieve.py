@@ -9,7 +9,7 @@ from search.quotes.cues import NAMING, WEAK, WEAK_ABROAD
 from search.quotes.marks import Run
 from search.quotes.words import words
 
-_END = re.compile(r"[.,!?…;—–]\s*$")
+_END = re.compile(r"(?:[.,!?…;—–]|--)\s*$")
 _SMALL_WORDS = words("""
         a an and as at by for from in of on or the to with de la le les du des der die das und von im am y el los las del
     """)
@@ -32,6 +32,7 @@ _REPORTED = re.compile(r"\b(?:sei|seien|habe|hätten?|werde|würden?|wären?|kö
 _NAMES_FOLLOW = words("der die das des den dem titel motto namen namens genannte genannten zeitung gruppe lied film buch dem zum zur")
 _PHRASES_FOLLOW = words("als ein eine einen einem einer eines sei seien wegen")
 DIALOGUE = frozenset("—>")  # the marks of runs that dialogue set with dashes and quoted blocks make
+MANY = 8  # words; so many are no name for a thing
 FEW = 4  # words; shorter runs need a sign that somebody says them
 
 
@@ -65,8 +66,12 @@ def is_quotation(text: str, run: Run, said: Said, *, dialogue: bool, language: s
         return False
     if language == "de" and not (ends or introduced):
         return _is_german_phrase(text, run, said, words, before)
+    nobody = said.cue is None and not said.name
     if len(words) >= FEW:
-        return True
+        stands = ends or introduced or text[run.end : run.end + 1] in (".", "!", "?")
+        return stands or dialogue or not nobody or len(words) >= MANY or language != "en"  # “the longest standoff in history”
+    if nobody and len(words) == 1 and inner[0].islower():
+        return False
     if dialogue and ends and not named:
         return True
     if introduced and len(words) > 1 and text[run.end : run.end + 1] in (".", "!", "?", "\n", ""):

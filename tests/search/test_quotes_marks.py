@@ -67,6 +67,11 @@ CASES = (
     Case("incise within guillemets", "fr", "« Venez avec moi, dit Mara Quill, nous partons ce soir. »", ("Venez avec moi,", "nous partons ce soir.")),
     Case("incise within, with dashes", "ru", "«Мы останемся, — сказала Мара, — до самой весны».", ("Мы останемся,", "до самой весны")),
     Case("slogans", "en", "Our demands:\n\n— No to the levy!\n\n— No to the lockout!\n\n— Open the gates!", ()),
+    Case("a blank forgotten", "en", "Mara Quill said,“We stay until spring comes.”", ("We stay until spring comes.",)),
+    Case("a mark turned round at the end", "en", "“We stay until spring comes. “\n\nThe hall was cold.", ("We stay until spring comes.",)),
+    Case("a phrase nobody says", "en", "The “longest strike in living memory” may be over by the spring.", ()),
+    Case("broken off", "en", "The door opened, and a voice began: “If you please--” Nobody listened.", ("If you please--",)),
+    Case("a list with dashes and semicolons", "en", "It shows:\n\n— what he keeps talking about; \n\n— what he said to us all;\n\n— that nobody asked.", ()),
     Case("a list with dashes", "en", "We demand:\n— a roof\n— a door\n— a key", ()),
     Case(
         "quoted block",
