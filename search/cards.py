@@ -1,9 +1,11 @@
 """A quote as a picture to share: SVG by the house's rules, PNG of it. Words that do not fit are refused, never cut.
 
 Attributes only, no style sheet, so that a card shows under any content policy. No card is made of an altered or outdated wording."""
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
@@ -25,13 +27,22 @@ LEFT, RIGHT, TOP = 84, 1116, 84
 PAPER, INK, SOFT, RED = "#fdfcf8", "#1b1a17", "#504c44", "#86201b"
 SERIF = "'Iowan Old Style', 'Source Serif 4', 'Noto Serif', Georgia, 'Liberation Serif', serif"
 SANS = "'Segoe UI', 'Noto Sans', 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif"
-RTL_SERIF = "'Noto Sans Arabic', 'Noto Sans Hebrew', 'DejaVu Sans', 'Noto Serif', serif"
 RTL_OPEN, RTL_CLOSE = "\u202b", "\u202c"
 MARKS = {  # opening and closing marks by language; English ones elsewhere
     "ar": "«»", "fa": "«»", "ckb": "«»", "fr": "«»", "uk": "«»", "ru": "«»", "be": "«»", "el": "«»", "it": "«»", "es": "«»", "pt": "«»", "no": "«»",
     "de": "„“", "cs": "„“", "sk": "„“", "bg": "„“", "pl": "„”", "ro": "„”", "hu": "„”", "sv": "””", "fi": "””", "zh": "「」", "ja": "「」", "he": "„”",
 }  # fmt: skip
-FONTS = ("fontpkg_noto_serif", "fontpkg_noto_sans", "fontpkg_noto_sans_arabic")  # wheels that ship fonts; the system's own serve other scripts
+FONTS = (  # wheels that ship fonts (OFL); the system's own serve other scripts
+    "fontpkg_noto_serif", "fontpkg_noto_sans", "fontpkg_noto_sans_arabic", "fontpkg_frank_ruhl_libre", "fontpkg_noto_sans_thai", "fontpkg_noto_sans_tamil",
+    "fontpkg_noto_sans_telugu", "fontpkg_noto_sans_khmer", "fontpkg_hind_siliguri",
+)  # fmt: skip
+SCRIPTS = [  # first and last letter of a script, the font that has it
+    ("\u0590", "\u05ff", "Frank Ruhl Libre"), ("\u0600", "\u06ff", "Noto Sans Arabic"), ("\u0900", "\u097f", "Noto Sans"), ("\u0980", "\u09ff", "Hind Siliguri"),
+    ("\u0b80", "\u0bff", "Noto Sans Tamil"), ("\u0c00", "\u0c7f", "Noto Sans Telugu"), ("\u0e00", "\u0e7f", "Noto Sans Thai"), ("\u1780", "\u17ff", "Noto Sans Khmer"),
+]  # fmt: skip
+_NOT_REGULAR = re.compile(r"Italic|-(?:Light|Medium|SemiBold)\.")
+_IN_NO_FONT = "\U0010fffe"  # drawn as every letter is for which there is no font
+_UNDRAWN = ("Cc", "Cf", "Zs", "Zl", "Zp")
 Shape = Literal["wide", "square"]
 
 
@@ -94,11 +105,11 @@ def _drawn(one: Card, shape: Shape, *, browser: bool) -> str:
     first = round(middle - (len(lines) - 1) * leading / 2)
     x, mark_x = (RIGHT, RIGHT + 6) if rtl else (LEFT, LEFT - 6)
     rows = [*lines[:-1], lines[-1] + closing]
-    direction, serif, mark_anchor = "", SERIF, "end"
+    direction, serif, mark_anchor = "", SERIF if browser else _font_of(one.words), "end"
     if rtl and browser:
         direction = ' direction="rtl"'
     elif rtl:
-        direction, serif, mark_anchor = ' text-anchor="end"', RTL_SERIF, "start"
+        direction, mark_anchor = ' text-anchor="end"', "start"
         rows, opening = [f"{RTL_OPEN}{row}{RTL_CLOSE}" for row in rows], f"{RTL_OPEN}{opening}{RTL_CLOSE}"
     spans = [f'<tspan x="{x}" y="{first + n * leading}">{escape(row)}</tspan>' for n, row in enumerate(rows)]
     text = "\n    ".join(["", *spans]) + "\n  " if browser else "".join(spans)  # blank space between lines would shift them in the PNG
@@ -119,20 +130,56 @@ def _drawn(one: Card, shape: Shape, *, browser: bool) -> str:
 
 def png(one: Card, shape: Shape = "wide") -> bytes:
     """The card as PNG, in the fonts that came with the program and, for scripts they lack, the system's."""
+    return _png_of(_drawn(one, shape, browser=False), system=any(not _has_font(letter, system=False) for letter in _all_letters(one)))
+
+
+def without_font(one: Card) -> str:
+    """The letters of a card for which there is no font here: a PNG would show boxes in their place."""
+    return "".join(letter for letter in _all_letters(one) if not _has_font(letter, system=True))
+
+
+def _all_letters(one: Card) -> list[str]:
+    return list(dict.fromkeys(one.words + one.speaker + one.details + one.archive))
+
+
+@lru_cache(maxsize=16384)
+def _has_font(letter: str, *, system: bool) -> bool:
+    """Whether our fonts, or those of the system too, have a letter: seen by drawing it, so that whatever draws the cards has the say."""
+    if letter.isascii() or unicodedata.category(letter) in _UNDRAWN or "\ufe00" <= letter <= "\ufe0f":
+        return True
+    return _sample(letter, system=system) != _sample(_IN_NO_FONT, system=system)
+
+
+def _sample(letter: str, *, system: bool) -> bytes:
+    box = f'<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24"><text x="4" y="18" font-size="16" font-family="{SERIF}">{escape(letter)}</text></svg>'
+    return _png_of(box, system=system)
+
+
+def _font_of(words: str) -> str:
+    """The font of the script that most letters are of, for a program that takes whatever font it comes upon."""
+    counted = [(sum(first <= letter <= last for letter in words), font) for first, last, font in SCRIPTS]
+    most, font = max(counted)
+    return f"'{font}', serif" if 2 * most > sum(letter.isalpha() for letter in words) else SERIF
+
+
+def _png_of(drawing: str, *, system: bool) -> bytes:
+    """The picture; without the system's fonts where ours do, so that it is the same everywhere."""
     import resvg_py
 
+    fonts = [str(path) for path in font_files()]
     return bytes(resvg_py.svg_to_bytes(
-        svg_string=_drawn(one, shape, browser=False), font_files=[str(path) for path in font_files()], serif_family="Noto Serif", sans_serif_family="Noto Sans",
+        svg_string=drawing, font_files=fonts, serif_family="Noto Serif", sans_serif_family="Noto Sans", skip_system_fonts=not system,
     ))  # fmt: skip
 
 
+@lru_cache(maxsize=1)
 def font_files() -> list[Path]:
-    """The fonts that came with the program."""
+    """The fonts that came with the program, upright ones."""
     found = []
     for name in FONTS:
         spec = find_spec(name)
         for place in (spec.submodule_search_locations or []) if spec else []:
-            found += sorted(path for path in Path(place).rglob("*.ttf") if "Italic" not in path.name)
+            found += sorted(path for path in Path(place).rglob("*.ttf") if not _NOT_REGULAR.search(path.name))
     return found
 
 
@@ -206,7 +253,12 @@ def _pieces(word: str, width: int) -> list[str]:
     """A word, broken only where it is longer than a line."""
     if _letters(word) <= width:
         return [word]
-    return [word[n : n + width] for n in range(0, len(word), width)]
+    pieces, width = [""], -(-_letters(word) // -(-_letters(word) // width))  # all about as long
+    for letter in word:
+        if _letters(pieces[-1] + letter) > width and not _is_mark(letter):  # a mark stays with the letter it stands on
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces
 
 
 def _joined(parts: Sequence[str]) -> str:
@@ -215,7 +267,11 @@ def _joined(parts: Sequence[str]) -> str:
 
 def _letters(words: str) -> int:
     """How much room words take, in letters: wide signs take two, marks none."""
-    return sum(2 if _wide(letter) else 0 if unicodedata.combining(letter) else 1 for letter in words)
+    return sum(2 if _wide(letter) else 0 if _is_mark(letter) else 1 for letter in words)
+
+
+def _is_mark(letter: str) -> bool:
+    return unicodedata.category(letter) in ("Mn", "Me", "Cf")
 
 
 def _wide(letter: str) -> bool:

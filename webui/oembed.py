@@ -7,6 +7,7 @@ from flask import Blueprint, Response, jsonify, request
 from markupsafe import Markup
 
 from archive.addresses import quote_path
+from search import cards
 from search.cite import QuotePage
 from webui.documents import Answer
 from webui.errors import Missing, error_json
@@ -54,7 +55,8 @@ def _answer(page: QuotePage) -> dict[str, Any]:
         "version": "1.0", "type": "rich", "width": width, "height": min(lines * LINE + REST, _most("maxheight")), "html": str(_html(page)),
         "title": attribution(page), "author_name": ", ".join(speakers), "provider_name": settings.name, "provider_url": absolute("/"), "cache_age": DAY,
     }  # fmt: skip
-    if card_of(page) is not None and _most("maxwidth") >= 1200 and _most("maxheight") >= 630:
+    card = card_of(page)
+    if card is not None and not cards.without_font(card) and _most("maxwidth") >= 1200 and _most("maxheight") >= 630:
         answer |= {"thumbnail_url": absolute(f"{page.href}.png"), "thumbnail_width": 1200, "thumbnail_height": 630}
     return {key: value for key, value in answer.items() if value != ""}
 

@@ -96,6 +96,8 @@ def card(id: str, form: str) -> Answer:
     made = card_of(page)
     if made is None:
         raise Missing(_("There is no card of these words: they are too long for one, or were corrected since."))
+    if form == "png" and (letters := cards.without_font(made)):
+        raise Missing(_("There is no PNG of this card: no font here has “%(letters)s”. The SVG is drawn with the fonts of whoever looks at it.") % {"letters": letters[:20]})
     shape: cards.Shape = "square" if request.args.get("shape") == "square" else "wide"
     drawn = cards.png(made, shape) if form == "png" else cards.svg(made, shape).encode()
     return Response(drawn, content_type="image/png" if form == "png" else "image/svg+xml; charset=utf-8")
@@ -191,14 +193,15 @@ def _view(page: QuotePage) -> dict[str, Any]:
     who = ", ".join(speakers) or page.now.title or held().settings.name
     beginning = bare(page.quote.text)[:LONGEST_TITLE].rsplit(" ", 1)[0] if len(page.quote.text) > LONGEST_TITLE else bare(page.quote.text)
     context = document_path(page.now.id, page.now.slug, anchor=f"t{page.turn.n}" if page.turn else "")
-    marks = marks_of(page.document.language)
+    marks, card = marks_of(page.document.language), card_of(page)
     return {
         "page": page, "speakers": speakers, "title": f"{who}: “{beginning}”", "heading": _("A quote by %(who)s") % {"who": who} if speakers else _("A quote"),
         "description": attribution(page), "told_by": reference.authors if reference.quoted else (),
         "before": _from_sentence(page.before), "after": _to_sentence(page.after), "marks": marks, "context": context,
         "fragment": document_path(page.now.id, page.now.slug) + _fragment(page),
         "styles": [(name, words, Markup(citations.as_html(citations.styled(reference, name)))) for name, words in STYLES.items() if name in citations.STYLES],
-        "place": _place(page), "cards": card_of(page) is not None,
+        "place": _place(page), "cards": card is not None,
+        "picture": card is not None and not cards.without_font(card),
         "was": differing(page.quote.text, [(*one.quoted_at, _("removed:")) for one in page.differences if one.quoted], "del"),
         "now": _now(page), "changes": [_changed(one) for one in page.differences], "json_ld": script_json(citations.json_ld(reference)),
     }  # fmt: skip

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.records import Document, FileRef, Quote
-from search.cards import LONGEST, Card, broken, card, fits, png, svg
+from search.cards import LONGEST, Card, broken, card, fits, font_files, png, svg, without_font
 from search.cite import QuotePage
 
 SHORT = Card(words="A quay is not a product.", speaker="Maro Venn", details="12 May 2021 · Lantern Radio", archive="Harbour Towns Archive",
@@ -38,6 +38,23 @@ def test_right_to_left_hangs_on_the_right() -> None:
 def test_png_is_a_picture_of_the_right_size(one: Card, shape: str) -> None:
     picture = png(one, shape)  # type: ignore[arg-type]
     assert picture.startswith(b"\x89PNG") and int.from_bytes(picture[16:20]) == 1200 and int.from_bytes(picture[20:24]) == {"wide": 630, "square": 1200}[shape]
+
+
+@pytest.mark.parametrize("words", [
+    "We shall not be moved – “never”.", "Ми не хочемо війни.", "Δεν θέλουμε πόλεμο.", "لا نطلب الصدقة.", "אנחנו דורשים צֶדֶק.", "हम युद्ध नहीं चाहते।", "เราต้องการความยุติธรรม",
+    "எங்களுக்கு போர் வேண்டாம்", "మాకు యుద్ధం వద్దు", "យើងមិនចង់បានសង្គ្រាម", "আমরা যুদ্ধ চাই না", "Chúng tôi không muốn chiến tranh.",
+])  # fmt: skip
+def test_fonts_for_many_scripts_come_with_the_program(words: str) -> None:
+    assert len(font_files()) >= 9 and without_font(replace(SHORT, words=words)) == ""
+
+
+def test_a_letter_without_font_is_named() -> None:
+    assert without_font(replace(SHORT, words="We \U0002fffe stay\u200d.", speaker="\U0010fff0")) == "\U0002fffe\U0010fff0"
+
+
+def test_a_long_word_is_broken_between_letters_and_never_under_a_mark() -> None:
+    rows = broken("เราต้องการความยุติธรรม" * 3, 10)
+    assert "".join(rows) == "เราต้องการความยุติธรรม" * 3 and not any(row[0] in "ัิีึืุูเ็่้๊๋์"[:3] for row in rows)
 
 
 def test_too_long_is_refused_not_cut() -> None:

@@ -4,6 +4,7 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
+from search import cards
 from webui.quotes import bare
 
 
@@ -60,3 +61,10 @@ def test_quotes_are_found_by_words_speaker_and_form(client: FlaskClient) -> None
 def test_a_quotes_own_marks_are_not_doubled() -> None:
     assert bare("“We won’t.”") == "We won’t."
     assert bare("“We,” she said, “won’t.”") == "“We,” she said, “won’t.”"
+
+
+def test_a_card_with_boxes_for_letters_is_refused(client: FlaskClient, href: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert client.get(f"{href}.png").status_code == 200 and "og:image" in client.get(href).get_data(as_text=True)
+    monkeypatch.setattr(cards, "_has_font", lambda letter, *, system: letter != "A")
+    assert "no font here has “A”" in client.get(f"{href}.png", headers={"Accept": "text/html", "Accept-Language": "en"}).get_data(as_text=True)
+    assert client.get(f"{href}.svg").status_code == 200
