@@ -48,7 +48,7 @@ class Held:
         """The last word of each name, folded, with the display names of who has it."""
         found: dict[str, tuple[str, ...]] = {}
         for speaker in self.speakers:
-            words = folded(names.key(speaker.name))
+            words = folded(names.split_titles(names.BRACKETS.sub("", speaker.name))[1])  # folded as queries are: й stays й
             if words and len(words[-1]) > 2:
                 found[words[-1]] = (*found.get(words[-1], ()), speaker.name)
         return found
