@@ -36,6 +36,9 @@ bench: $(VENV)/.installed-test
 	$(BIN)/python benchmarks/engines.py $(DATA)/speeches/speeches-100k.jsonl.xz --passages $(PASSAGES)
 	$(BIN)/python benchmarks/quotes.py $(DATA)
 	$(BIN)/python benchmarks/verify.py $(DATA)
+	$(PYTHON) -m venv $(VENV)-datasette
+	$(VENV)-datasette/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r benchmarks/datasette.lock
+	$(BIN)/python benchmarks/pages.py $(DATA)/speeches/speeches-100k.jsonl.xz --passages $(PASSAGES) --datasette $(VENV)-datasette/bin/python
 
 nightly: test quality crash web-checks bench
 
@@ -47,7 +50,7 @@ lock:
 	rm -rf $(VENV)-lock
 
 clean:
-	rm -rf $(VENV) demo-archive artifacts
+	rm -rf $(VENV) $(VENV)-datasette demo-archive artifacts
 
 # --ignore-scripts: the checker would fetch a Java of its own.
 $(JUDGES)/node_modules: $(JUDGES)/package-lock.json

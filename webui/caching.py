@@ -9,6 +9,7 @@ from flask import Response, g, request
 
 from archive.errors import ArchiveError
 from webui.holdings import held
+from webui.interface import current
 
 NEVER = ("machines.healthz", "static", "api.openapi")
 KEPT = 300  # pages a worker keeps
@@ -60,7 +61,7 @@ def known(program: str, pages: Pages) -> Response | None:
     except ArchiveError:
         return None  # the page itself will say what is wrong
     # the day, because citations say when an address was looked up
-    asked = "\n".join((program, str(state), date.today().isoformat(), request.full_path, g.interface.language, request.headers.get("Accept", "")))
+    asked = "\n".join((program, str(state), date.today().isoformat(), request.full_path, current().language, request.headers.get("Accept", "")))
     g.etag = hashlib.sha256(asked.encode("utf-8", "replace")).hexdigest()[:24]
     if request.if_none_match.contains_weak(g.etag):
         return Response(status=304, headers={"ETag": f'W/"{g.etag}"'})

@@ -1,12 +1,16 @@
 """One reader's view of the interface: the language, and addresses that keep it. Chosen by the browser or by `?ui=`, never by a cookie."""
+from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from flask import g, has_request_context, request
+from flask import has_request_context, request
 from markupsafe import Markup, escape
 
 from webui import languages
+
+_VIEW: ContextVar["Interface | None"] = ContextVar("view", default=None)  # a page asks for it hundreds of times
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,12 +48,18 @@ def address(path: str, parameters: dict[str, Any]) -> str:
     """A path with a query string; an anchor in the path stays at the end."""
     path, _, anchor = path.partition("#")
     pairs = [
-        (name.rstrip("_"), str(value))
+        _pair(name, str(value))
         for name, values in parameters.items()
         for value in (values if isinstance(values, list | tuple) else (values,))
         if value not in (None, "", False)
     ]
-    return path + ("?" + urlencode(pairs, errors="replace") if pairs else "") + (f"#{anchor}" if anchor else "")
+    return path + ("?" + "&".join(pairs) if pairs else "") + (f"#{anchor}" if anchor else "")
+
+
+@lru_cache(maxsize=4096)
+def _pair(name: str, value: str) -> str:
+    """One parameter as an address has it; the links of a page share most of theirs."""
+    return urlencode([(name.rstrip("_"), value)], errors="replace")
 
 
 def choose(default: str) -> Interface:
@@ -67,12 +77,20 @@ def choose(default: str) -> Interface:
 
 def current() -> Interface:
     """The interface of the request being answered."""
-    if not has_request_context():
-        return Interface(language=languages.SOURCE)
-    if "interface" not in g:
-        g.interface = choose("en")
-    view: Interface = g.interface
-    return view
+    view = _VIEW.get()
+    if view is not None:
+        return view
+    return choose(languages.SOURCE) if has_request_context() else Interface(language=languages.SOURCE)
+
+
+def begin(default: str) -> None:
+    """Choose the interface of the request that begins."""
+    _VIEW.set(choose(default))
+
+
+def end() -> None:
+    """Forget it, so that whoever is served next by this thread chooses anew."""
+    _VIEW.set(None)
 
 
 def _(message: str) -> str:

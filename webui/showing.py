@@ -2,6 +2,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from flask import Flask
@@ -28,8 +29,12 @@ def install(app: Flask) -> None:
 
 def when(edtf: str | None) -> Markup:
     """A date as people read it, in <time> where a machine can read it too; nothing when unknown."""
-    if not edtf:
-        return Markup("")
+    return _when(edtf, current().language) if edtf else Markup("")
+
+
+@lru_cache(maxsize=4096)
+def _when(edtf: str, language: str) -> Markup:
+    """The same for the language of the request, which it is kept for."""
     words = readable_date(edtf)
     bare = edtf.rstrip("?~%")
     if MACHINE_DATE.fullmatch(bare):
@@ -91,11 +96,14 @@ def kind_name(kind: str) -> str:
 
 def number(value: int) -> str:
     """A whole number with the reader's separators."""
-    if -1000 < value < 1000:
-        return str(value)
+    return str(value) if -1000 < value < 1000 else _number(value, current().language)
+
+
+@lru_cache(maxsize=4096)
+def _number(value: int, language: str) -> str:
     from babel.numbers import format_decimal
 
-    return str(format_decimal(value, locale=current().language))
+    return str(format_decimal(value, locale=language))
 
 
 def title_of(document: Any) -> str:
@@ -121,7 +129,12 @@ def speaker_href(name: str) -> str:
 
 def lang(code: str | None) -> Markup:
     """The attribute of words that are not in the page's language. Their direction is theirs: <bdi> or dir="auto" beside it."""
-    return Markup(' lang="{}"').format(code) if code and code != current().language else Markup("")
+    return _lang(code) if code and code != current().language else Markup("")
+
+
+@lru_cache(maxsize=1024)
+def _lang(code: str) -> Markup:
+    return Markup(' lang="{}"').format(code)
 
 
 def quoted(words: str, code: str | None) -> str:
@@ -148,7 +161,7 @@ def excerpt(passage: Any) -> Markup:
     start, end = passage.window
     marks = [(mark[0] - start, mark[1] - start) for mark in passage.marks if start <= mark[0] and mark[1] <= end]
     words = marked(passage.text[start:end], marks)
-    return Markup("{}{}{}").format("… " if start > 0 else "", words, " …" if end < len(passage.text) else "")
+    return Markup("… " if start > 0 else "") + words + Markup(" …" if end < len(passage.text) else "")
 
 
 def size(count: int) -> str:

@@ -15,6 +15,7 @@ Row = Any  # a mapping of column to value; SQLAlchemy's own type has other keys 
 PLAIN = ("identifier", "title", "date", "date_from", "date_to", "language", "kind", "source", "source_url", "publisher")
 NO_FILE = FileRef(path="", sha256="", media_type="")
 SUMMARY = tuple(field.name for field in fields(Summary) if field.name not in ("speakers", "duplicate_of", "file"))
+SHOWN_IN_LISTS = (*SUMMARY, "speakers", "leader", "path", "sha256", "media_type", "part")  # columns that `summary_in` reads
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 

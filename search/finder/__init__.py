@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 PER_DOCUMENT = 3
 FACET_VALUES = 50
-OUT_OF_TIME = "It took too long, so these are the best found so far; narrow it to see all."
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +129,7 @@ class Finder:
     def _result(self, asked: Asked, found: Found) -> SearchResult:
         pieces = readback.pieces(asked.query, asked.request)
         return SearchResult(
-            request=asked.request, query=asked.query, read_back=readback.sentence(pieces), read_back_pieces=pieces,
-            problem=asked.problem if found.complete else " ".join(filter(None, (asked.problem, OUT_OF_TIME))),
+            request=asked.request, query=asked.query, read_back=readback.sentence(pieces), read_back_pieces=pieces, problem=asked.problem,
             count=found.passages, documents=found.documents, documents_with_all=found.documents_with_all,
             estimated=asked.planned.estimated, complete=found.complete, results=self._hits(asked, found.groups),
             facets={

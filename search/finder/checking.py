@@ -12,6 +12,7 @@ from search.exact import ExactPhrase
 CAP = 600  # candidates that are checked one by one (some 30 ms); beyond, only what is shown is, and counts are estimates
 BATCH_CAP = 20_000
 KEPT = 256
+RARE = 100  # passages; a word that more have is written so, and not with a hyphen
 SAMPLE = 12  # passages of others that show whether a surname is a word too
 MOST_DOCUMENTS = 50_000
 MISSING = object()
@@ -56,9 +57,13 @@ class StoredText:
         texts = self._catalogue.passage_texts(found).values()
         return not any(written.islower() and is_of(written, word.alternatives, passage.language) for passage, text in texts for written in analysis.words(text))
 
-    def hyphenated(self, halves: tuple[Phrase, ...]) -> tuple[Plan | None, tuple[str, ...]]:
-        """A plan for the passages in which two halves stand with a hyphen between them, and how they are written there."""
-        return self._kept.get(("hyphenated", halves), lambda: self._hyphenated(halves))
+    def hyphenated(self, word: Plan, halves: Callable[[], tuple[Phrase, ...]]) -> tuple[Plan | None, tuple[str, ...]]:
+        """A plan for the passages in which two halves of a rare word stand with a hyphen between them, and how they are written there."""
+        return self._kept.get(("hyphenated", word), lambda: self._hyphenated(halves()) if self._is_rare(word) else (None, ()))
+
+    def _is_rare(self, word: Plan) -> bool:
+        terms = word.alternatives if isinstance(word, Term) else ()
+        return 0 < len(terms) and sum(dict(self._engine.vocabulary(term)).get(term, 0) for term in terms) < RARE
 
     def _hyphenated(self, halves: tuple[Phrase, ...]) -> tuple[Plan | None, tuple[str, ...]]:
         plans: list[Plan] = []

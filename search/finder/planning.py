@@ -1,5 +1,5 @@
 """A query and its filters in, what the engine is asked out: words that may be there, what must be there, and what to mark."""
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -28,8 +28,8 @@ class Checker(Protocol):
     def is_a_name(self, word: Term, names: tuple[str, ...]) -> bool:
         """Whether a surname is nothing but a name in this archive."""
 
-    def hyphenated(self, halves: tuple[Phrase, ...]) -> tuple[Plan | None, tuple[str, ...]]:
-        """A plan for passages that write a word as these halves with a hyphen, and how they write it."""
+    def hyphenated(self, word: Plan, halves: Callable[[], tuple[Phrase, ...]]) -> tuple[Plan | None, tuple[str, ...]]:
+        """A plan for passages that write a rare word as these halves with a hyphen, and how they write it."""
 
     def beginning(self, word: str, candidates: Plan, among: tuple[Plan, ...]) -> Plan:
         """A plan for those candidates that have a word that begins so."""
@@ -211,8 +211,8 @@ class Planner:
         if plan is None:
             return None
         self._mark(parts, marked)
-        halves = self.speech.halves(parts[0]) if len(parts) == 1 and not self.request.plain else ()
-        apart, written = self.checker.hyphenated(halves) if halves else (None, ())
+        is_one = len(parts) == 1 and not self.request.plain
+        apart, written = self.checker.hyphenated(plan, lambda: self.speech.halves(parts[0])) if is_one else (None, ())
         if marked:
             self.planned.phrases += map(ExactPhrase.of, written)
             self.planned.prefixes += [part.word for part in parts if analysis.is_unspaced(part.word) and len(part.word) == 1]
