@@ -68,7 +68,7 @@ def is_quotation(text: str, run: Run, said: Said, *, dialogue: bool, language: s
         return _is_german_phrase(text, run, said, words, before)
     nobody = said.cue is None and not said.name
     if len(words) >= FEW:
-        stands = ends or introduced or text[run.end : run.end + 1] in (".", "!", "?")
+        stands = ends or introduced or not inner[0].islower() or text[run.end : run.end + 1] in (".", "!", "?", ",")
         return stands or dialogue or not nobody or len(words) >= MANY or language != "en"  # “the longest standoff in history”
     if nobody and len(words) == 1 and inner[0].islower():
         return False
