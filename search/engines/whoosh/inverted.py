@@ -151,22 +151,20 @@ class Inverted:
         places = self.positions[int(self.first_position[number]) : int(self.first_position[number + 1])]
         return (ids if counts is None else np.repeat(ids, counts)), places
 
-    def places(self, number: int, passages: Array) -> tuple[Array, Array]:
-        """Passage and position of each occurrence of a term in some of its passages, which are given rising."""
+    def places(self, number: int, passages: Array) -> tuple[Array | None, Array]:
+        """How often a term occurs in each of some of its passages (None: once), which are given rising; and all the positions."""
         if self.positions is None or self.first_position is None:
             raise ValueError("this field keeps no positions")
         ids, counts = self.postings(number)
-        begin = int(self.first_position[number])
+        begin = self.first_position.item(number)
         at = indices(ids, passages)
         if counts is None:
-            return passages, self.positions[begin + at]
-        own = counts[at]
-        ends = np.cumsum(counts, dtype=np.int64)[at] + begin
+            return None, self.positions[begin + at]
+        own, ends = counts[at], np.cumsum(counts, dtype=np.int64)[at]
         if own.max(initial=1) == 1:
-            return passages, self.positions[ends - 1]
+            return None, self.positions[ends + (begin - 1)]
         total = np.cumsum(own, dtype=np.int64)
-        spread = np.repeat(ends - total, own) + np.arange(total[-1])
-        return np.repeat(passages, own), self.positions[spread]
+        return own, self.positions[np.repeat(ends + begin - total, own) + np.arange(total[-1])]
 
     def as_strings(self) -> Array:
         """Every term, sorted, as one array of strings of bytes."""

@@ -4,77 +4,59 @@ The passages that have all the words are ranked, and a place is rank * width + p
 between the end of one passage and the beginning of the next: so places of all passages are compared at once."""
 import numpy as np
 
-from search.engines import Phrase
+from search.engines import Phrase, Term
+from search.engines.whoosh import postings
 from search.engines.whoosh.arrays import Array
-from search.engines.whoosh.inverted import Inverted, once, within
-from search.engines.whoosh.snapshot import NONE, Part, Snapshot
+from search.engines.whoosh.inverted import once, within
+from search.engines.whoosh.snapshot import NONE, Snapshot
 
 MANY, SPARSE = 1000, 400  # occurrences from which, and places for each of them up to which, a table is quicker than bisection
 
 
 def passages(snapshot: Snapshot, phrase: Phrase, among: Array | None = None) -> Array:
     """The live passages, all or `among` some, in which the words stand as asked; rising."""
-    found = [_in_part(part, phrase, among) for part in snapshot.parts] if phrase.words else []
-    return np.concatenate(found) if found else NONE
-
-
-def _in_part(part: Part, phrase: Phrase, among: Array | None) -> Array:
-    inverted = part.data.field(phrase.field)
-    if inverted is None:
-        return NONE
-    numbers = [[number for form in dict.fromkeys(forms) if (number := inverted.find(form.encode())) >= 0] for forms in phrase.words]
-    begin, end = (0, 0) if among is None else np.searchsorted(among, (part.base, part.base + part.data.size)).tolist()
-    having = _having_all(inverted, numbers, [] if among is None else [(among[begin:end] - np.uint32(part.base)).astype(inverted.ids.dtype)])
-    if part.live is not None:
-        having = having[part.live[having]]
+    words = [postings.word(snapshot, Term(forms, phrase.field)).ids for forms in phrase.words]
+    having = _in_all([*words, *([] if among is None else [among])])
     if not len(having):
         return NONE
-    stands = [_stands(inverted, forms, having) for forms in numbers]
-    span = max(max(phrase.offsets) - min(phrase.offsets), phrase.slop + len(numbers))
+    stands = [_stands(snapshot, phrase.field, forms, having) for forms in phrase.words]
+    span = max(max(phrase.offsets) - min(phrase.offsets), phrase.slop + len(words))
     width = max(int(position.max()) for _, position in stands) + 1 + span
-    rank = np.empty(part.data.size, np.int64)
-    rank[having] = np.arange(0, len(having) * width, width)
-    places = [_sorted(rank[passage] + position, forms) for (passage, position), forms in zip(stands, numbers, strict=True)]
+    places = [passage * width + position for passage, position in stands]
+    places = [own if len(set(forms)) == 1 else once(own) for own, forms in zip(places, phrase.words, strict=True)]
     if phrase.slop <= 0:
         found = _exact(places, phrase.offsets, len(having) * width)
-    elif phrase.ordered:
-        found = _ordered(places, phrase.slop)
     else:
-        found = np.sort(_near(places, phrase.slop))
+        found = _ordered(places, phrase.slop) if phrase.ordered else np.sort(_near(places, phrase.slop))
     passage = found // width
     first = np.ones(len(passage), bool)
     first[1:] = passage[1:] != passage[:-1]
-    numbered: Array = having[passage[first]].astype(np.uint32)
-    return numbered + np.uint32(part.base)
+    numbered: Array = having[passage[first]]
+    return numbered
 
 
-def _having_all(inverted: Inverted, numbers: list[list[int]], more: list[Array]) -> Array:
-    """The passages of a part that have some form of every word, and are in all of some more sets: only their positions are read."""
-    sets = more + [inverted.postings(forms[0])[0] if len(forms) == 1 else _either(inverted, forms) for forms in numbers]
-    sets.sort(key=len)
-    having = sets[0]
-    for other in sets[1:]:
+def _in_all(sets: list[Array]) -> Array:
+    """What is in every one of some sets: only there positions are read."""
+    having, *others = sorted(sets, key=len) or [NONE]
+    for other in others:
         if not len(having):
             break
         having = having[within(having, other)]
     return having
 
 
-def _either(inverted: Inverted, forms: list[int]) -> Array:
-    return once(np.concatenate([inverted.postings(number)[0] for number in forms])) if forms else NONE
-
-
-def _stands(inverted: Inverted, forms: list[int], having: Array) -> tuple[Array, Array]:
-    """Passage and position of each occurrence of a word in these passages, form by form."""
-    if len(forms) == 1:
-        return inverted.places(forms[0], having)
-    own = [having[within(having, inverted.postings(number)[0])] for number in forms]
-    found = [inverted.places(number, passages) for number, passages in zip(forms, own, strict=True) if len(passages)]
-    return np.concatenate([passage for passage, _ in found]), np.concatenate([position for _, position in found])
-
-
-def _sorted(places: Array, forms: list[int]) -> Array:
-    return places if len(forms) == 1 else once(places)
+def _stands(snapshot: Snapshot, field: str, forms: tuple[str, ...], having: Array) -> tuple[Array, Array]:
+    """Each occurrence of a word in these passages, form by form: in which of them, counted from 0, and its position."""
+    found = []
+    for part, inverted in snapshot.held(field):
+        begin, end = np.searchsorted(having, (part.base, part.base + part.data.size)).tolist()
+        own = having[begin:end] - np.uint32(part.base)
+        numbers = [number for form in dict.fromkeys(forms) if begin < end and (number := inverted.find(form.encode())) >= 0]
+        for number in numbers:
+            which = np.arange(begin, end) if len(numbers) == 1 else begin + np.flatnonzero(within(own, inverted.postings(number)[0]))
+            times, positions = inverted.places(number, own[which - begin])
+            found.append((which if times is None else np.repeat(which, times), positions))
+    return np.concatenate([which for which, _ in found]), np.concatenate([position for _, position in found])
 
 
 def _exact(places: list[Array], offsets: tuple[int, ...], size: int) -> Array:

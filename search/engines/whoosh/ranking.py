@@ -3,7 +3,6 @@
 Only what may be on the page is put in order, and of ties only those that are."""
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 import numpy as np
 
@@ -145,9 +144,9 @@ def page(snapshot: Snapshot, answer: Answer, question: Question, with_all: int) 
     scores = ranking.scores(ids) if members.scores is None else members.scores
     order = ranking.order(members, np.arange(len(ids)), places)
     starts = np.searchsorted(places[order], np.arange(len(shown) + 1)).tolist()
-    has_all = None if members.has_all is None else members.has_all[order].tolist()
-    listed = _Members(snapshot, ids[order].tolist(), own.documents_of(ids[order]).tolist(), scores[order].tolist(), has_all)
-    return tuple(_group(listed, leader, first, last, question.per_document) for leader, (first, last) in zip(shown, pairwise(starts), strict=True))
+    ids, has_all = ids[order], None if members.has_all is None else members.has_all[order].tolist()
+    listed = _Members(ids.tolist(), own.documents_of(ids).tolist(), scores[order].tolist(), has_all)
+    return _named(snapshot, listed, [_divided(listed.documents, *one) for one in zip(shown, starts[:-1], starts[1:], strict=True)], question.per_document)
 
 
 def _picked(found: Ranked, ids: Array) -> Ranked | None:
@@ -164,7 +163,6 @@ def _picked(found: Ranked, ids: Array) -> Ranked | None:
 class _Members:
     """The passages of a page's groups, group after group, best first."""
 
-    snapshot: Snapshot
     ids: list[int]
     documents: list[int]
     scores: list[float]
@@ -194,20 +192,30 @@ def _reaching(numbers: list[int], wanted: int) -> int:
     return len(numbers) - 1
 
 
-def _group(members: _Members, leader: int, first: int, last: int, per_document: int) -> Group:
-    """One group: its leading document where that matches, else the one with the best passage, and the rest as its versions."""
-    ids, documents, texts = members.ids, members.documents[first:last], members.snapshot.texts
-    shown = leader if leader in documents else documents[0]
-    hits = [at for at, document in enumerate(documents, first) if document == shown]
-    named = zip(texts("id", [ids[at] for at in hits[:per_document]]), hits, strict=False)
-    versions: list[str] = []
-    if len(hits) < len(documents):
-        best = dict(zip(reversed(documents), range(last - 1, first - 1, -1), strict=True))  # document: its best passage
-        versions = texts("document", [ids[at] for at in sorted(at for document, at in best.items() if document != shown)])
-    return Group(
-        document_id=texts("document", [ids[hits[0]]])[0],
-        hits=tuple(Hit(passage_id=passage, score=members.scores[at]) for passage, at in named),
-        passages=len(hits),
-        has_all=members.has_all is None or members.has_all[first],
-        versions=tuple(versions),
+def _divided(documents: list[int], leader: int, first: int, last: int) -> tuple[list[int], list[int]]:
+    """Where a group's hits stand, and the first of each of its other documents.
+
+    The hits are those of its leading document where that matches, else of the one with the best passage."""
+    own = documents[first:last]
+    shown = leader if leader in own else own[0]
+    hits = [at for at, document in enumerate(own, first) if document == shown]
+    if len(hits) == len(own):
+        return hits, []
+    best = dict(zip(reversed(own), range(last - 1, first - 1, -1), strict=True))  # document: its best passage
+    return hits, sorted(at for document, at in best.items() if document != shown)
+
+
+def _named(snapshot: Snapshot, members: _Members, shown: list[tuple[list[int], list[int]]], per_document: int) -> tuple[Group, ...]:
+    """The groups with the names of what is in them."""
+    passages = iter(snapshot.texts("id", (members.ids[at] for hits, _ in shown for at in hits[:per_document])))
+    documents = iter(snapshot.texts("document", (members.ids[at] for hits, others in shown for at in (hits[0], *others))))
+    return tuple(
+        Group(
+            document_id=next(documents),
+            hits=tuple([Hit(passage_id=next(passages), score=members.scores[at]) for at in hits[:per_document]]),
+            passages=len(hits),
+            has_all=members.has_all is None or members.has_all[min((hits[0], *others))],
+            versions=tuple([next(documents) for _ in others]),
+        )
+        for hits, others in shown
     )

@@ -127,17 +127,17 @@ class Snapshot:
             ("average", field), lambda: sum(part.data.total(name, part.live) for part in self.parts for name in _fields(field)) / max(1, self.passages)
         )
 
-    def _held(self, field: str) -> list[tuple[Part, Inverted]]:
+    def held(self, field: str) -> list[tuple[Part, Inverted]]:
         """The segments in which a passage has this field."""
         return self.made(("held", field), lambda: [(part, inverted) for part in self.parts if (inverted := part.data.field(field)) is not None])
 
     def postings(self, field: str, term: bytes) -> tuple[Array, Array]:
         """Live passages that have the term, and how often."""
-        return _joined([(part, *inverted.postings(number)) for part, inverted in self._held(field) if (number := inverted.find(term)) >= 0])
+        return _joined([(part, *inverted.postings(number)) for part, inverted in self.held(field) if (number := inverted.find(term)) >= 0])
 
     def prefixed(self, field: str, prefix: bytes) -> tuple[Array, Array]:
         """Live passages that have a term beginning so, and how often they have such terms."""
-        spans = [(part, inverted, *inverted.span(prefix)) for part, inverted in self._held(field)]
+        spans = [(part, inverted, *inverted.span(prefix)) for part, inverted in self.held(field)]
         return _joined([(part, *_together(*inverted.postings(first, last))) for part, inverted, first, last in spans if first < last])
 
     def column(self, name: str) -> Array:
