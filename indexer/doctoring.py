@@ -71,7 +71,7 @@ def _index(catalogue: Catalogue, folder: Path, settings: Settings) -> list[Probl
         return found
     try:
         with closing(open_engine(folder, settings)) as engine:
-            return index_checks.against_catalogue(catalogue, engine, probes=PROBES)
+            return index_checks.against_catalogue(catalogue, engine, settings, probes=PROBES)
     except (IndexDamaged, IndexOutOfDate) as error:
         return [Problem(where="index", what=str(error))]
     except ArchiveError as error:

@@ -79,7 +79,7 @@ def rebuild(archive_dir: Path, settings: Settings | None = None) -> int:
         now = catalogue.sequence
         _take_in(catalogue, engine, catalogue.ids())
         engine.commit(now)
-        findings = checks.against_catalogue(catalogue, engine, probes=PROBES, chance=random.Random(now))
+        findings = checks.against_catalogue(catalogue, engine, settings, probes=PROBES, chance=random.Random(now))
         if findings and catalogue.sequence == now:
             raise IndexDamaged(f"the rebuilt index failed its trial ({findings[0].what}); the old one was kept, run `rostra doctor`")
         put_in_place()

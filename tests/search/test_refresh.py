@@ -63,7 +63,7 @@ def test_every_change_of_the_catalogue_reaches_the_index(harbour: Catalogue) -> 
     refresh.refresh(harbour, writer)
     reader.refresh()
     assert found(reader, "harbour") == 1 and gone not in reader.document_ids()
-    assert checks.against_catalogue(harbour, reader) == []
+    assert checks.against_catalogue(harbour, reader, Settings()) == []
     writer.close()
 
 
@@ -87,7 +87,7 @@ def test_an_index_of_other_rules_is_built_anew_by_itself(harbour: Catalogue, mon
         opened(harbour)
     writer = opened(harbour, writable=True)
     assert refresh.refresh(harbour, writer) == 3
-    assert opened(harbour).state().passages == 3 and checks.against_catalogue(harbour, opened(harbour)) == []
+    assert opened(harbour).state().passages == 3 and checks.against_catalogue(harbour, opened(harbour), Settings()) == []
 
 
 def drop_one(engine: WhooshEngine, catalogue: Catalogue) -> None:
@@ -127,10 +127,10 @@ def say_other_words(engine: WhooshEngine, catalogue: Catalogue) -> None:
 def test_what_is_wrong_with_the_index_is_found(harbour: Catalogue, harm: Callable[[WhooshEngine, Catalogue], None], said: str) -> None:
     engine = opened(harbour, writable=True)
     refresh.refresh(harbour, engine)
-    assert checks.against_catalogue(harbour, engine) == []
+    assert checks.against_catalogue(harbour, engine, Settings()) == []
     harm(engine, harbour)
-    findings = checks.against_catalogue(harbour, engine)
+    findings = checks.against_catalogue(harbour, engine, Settings())
     assert any(said in finding.what for finding in findings) and all("rostra rebuild" in finding.what for finding in findings)
     engine.close()
     refresh.rebuild(harbour.folder)
-    assert checks.against_catalogue(harbour, opened(harbour)) == []
+    assert checks.against_catalogue(harbour, opened(harbour), Settings()) == []
