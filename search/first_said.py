@@ -3,7 +3,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from search.cite import context
@@ -23,11 +23,12 @@ INK, RED = "#1b1a17", "#86201b"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """One occurrence. Undated ones come last."""
+    """One occurrence. Undated ones come last. A `copy` stands in a republication of another, and says nothing again."""
 
     match: Match
     before: str
     after: str
+    copy: bool = False
 
     @property
     def year(self) -> str | None:
@@ -37,12 +38,17 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """A phrase with all its occurrences, the earliest first, and counts by year and by speaker."""
+    """A phrase with all its occurrences, the earliest first, and counts by year and by speaker, in which copies do not count."""
 
     phrase: str
     occurrences: tuple[Said, ...]
     by_year: tuple[tuple[str, int], ...]  # without gaps: a year in which nobody said it counts 0
     by_speaker: tuple[tuple[str, int], ...]  # most first; those whose own words it was
+
+    @property
+    def times(self) -> int:
+        """How often it was said."""
+        return sum(not one.copy for one in self.occurrences)
 
     @property
     def first(self) -> Said | None:
@@ -51,7 +57,7 @@ class History:
 
 
 def history(corpus: Corpus, phrase: str) -> History:
-    """Every place where just these words stand; typography may differ."""
+    """Every place where just these words stand, typography may differ."""
     quote = compare.quoted(phrase)
     found: dict[tuple[str, int], Said] = {}
     if quote.plain:
@@ -62,19 +68,22 @@ def history(corpus: Corpus, phrase: str) -> History:
                 match = judge.place(document, one, Who()).match
                 before, after = context(document.text, one.start, one.end, size=AROUND)
                 found[document.id, one.start] = Said(match=match, before=before, after=after)
-    said = sorted(found.values(), key=lambda one: (one.match.document.date_from or "9999", one.match.document.id, one.match.start))
-    return History(phrase=phrase.strip(), occurrences=tuple(said), by_year=_by_year(said), by_speaker=_by_speaker(said))
+    held = {document_id for document_id, _ in found}
+    said = sorted((replace(one, copy=one.match.document.duplicate_of in held) for one in found.values()),
+                  key=lambda one: (one.match.document.date_from or "9999", one.match.document.id, one.match.start))  # fmt: skip
+    counted = [one for one in said if not one.copy]
+    return History(phrase=phrase.strip(), occurrences=tuple(said), by_year=_by_year(counted), by_speaker=_by_speaker(counted))
 
 
 def as_csv(one: History) -> str:
     """The occurrences as a table, the earliest first."""
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\r\n")
-    table.writerow(["date", "year", "speakers", "words", "before", "after", "title", "source", "document", "start", "end", "path"])
+    table.writerow(["date", "year", "speakers", "words", "before", "after", "title", "source", "document", "start", "end", "path", "copy"])
     for said in one.occurrences:
         match, document = said.match, said.match.document
         row = [document.date, said.year, "; ".join(match.speakers), match.text, said.before, said.after, document.title, document.source,
-               document.id, match.start, match.end, match_path(match)]  # fmt: skip
+               document.id, match.start, match.end, match_path(match), "copy" if said.copy else ""]  # fmt: skip
         table.writerow(map(safe_cell, row))
     return out.getvalue()
 
@@ -94,7 +103,7 @@ def as_svg(one: History) -> str:
         bars.append(f'  <rect x="{x}" y="{HEIGHT - height + 4}" width="{BAR}" height="{height}" fill="{colour}"><title>{year}: {count}</title></rect>')
         if n % step == 0:
             labels.append(f'  <text x="{x + BAR / 2}" y="{HEIGHT + 22}" font-size="11" text-anchor="middle" font-family="sans-serif" fill="{INK}">{year}</text>')
-    summary = f"“{one.phrase}”: {len(one.occurrences)} times" + (f", first in {first}" if first else "")
+    summary = f"“{one.phrase}”: {one.times} times" + (f", first in {first}" if first else "")
     return "\n".join([
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {HEIGHT + FOOT}" width="{width}" height="{HEIGHT + FOOT}" role="img" aria-labelledby="t">',
         f'  <title id="t">{escape("".join(letter for letter in summary if letter.isprintable()))}</title>', *bars, *labels, "</svg>\n",

@@ -58,7 +58,7 @@ def _nothing() -> first_said.History:
 
 def _view(history: first_said.History) -> dict[str, Any]:
     exactly = f'"{history.phrase}"'.replace("\\", "")
-    count = len(history.occurrences)
+    count = history.times
     return {
         "problem": "",
         "counted": ngettext("said %(num)s time", "said %(num)s times", count) % {"num": count},
@@ -66,5 +66,5 @@ def _view(history: first_said.History) -> dict[str, Any]:
             ((int(year), number) for year, number in history.by_year), lambda first, last: current().at("/search", q=exactly, from_=first, to=last)
         ),
         "speakers": charts.rows(history.by_speaker[:12], str, lambda name: current().at("/search", q=exactly, speaker=name)),
-        "shown": history.occurrences[:SHOWN], "more": max(0, count - SHOWN),
+        "shown": history.occurrences[:SHOWN], "more": max(0, len(history.occurrences) - SHOWN),
     }  # fmt: skip

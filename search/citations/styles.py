@@ -35,7 +35,7 @@ def chicago(one: Reference, today: date) -> list[Run]:
     kind = f"interview by {_straight(one.interviewers, last=' and ', most=3)}" if one.interviewers else ""
     lead = ", ".join(part for part in (who, told) if part)
     runs: list[Run] = [(f"{lead}, " if lead else "", False)]
-    runs.append((f"“{_comma(one.title)}” " if one.title else f"{_description(one)}, ", False))
+    runs.append((f"“{_comma(_within(one.title))}” " if one.title else f"{_description(one)}, ", False))
     runs.append((f"{kind}, " if kind else _genre(one, "{}, ", named=bool(one.title)), False))
     runs += _italic(one.source, ", ")
     rest = [_american(one.date) or "undated", one.passage or "", one.archive, one.url]
@@ -48,8 +48,9 @@ def apa(one: Reference, today: date) -> list[Run]:
     who = _listed(names, last=", & ", most=20) or one.source or ""
     asked = f"Interview by {_listed(_asked_by(one), last=' & ', most=3)}" if one.interviewers else ""
     kind = f"[{asked or _description(one)}]"
-    runs: list[Run] = [(f"{_stop(who)} " if who else "", False), (f"({_apa_date(one.date)}). ", False)]
-    runs += [(one.title, True), (f" {kind}. ", False)] if one.title else [(f"{kind}. ", False)]
+    named: list[Run] = [(one.title, True), (f" {kind}. ", False)] if one.title else [(f"{kind}. ", False)]
+    day: Run = (f"({_apa_date(one.date)}). ", False)
+    runs: list[Run] = [(f"{_stop(who)} ", False), day, *named] if who else [*named, day]  # nobody is named: the title comes first
     runs.append((_stop(one.source) + " " if one.source and one.source != who else "", False))
     runs.append((_stop(one.archive) + " " if one.archive and one.archive != one.source else "", False))
     told = f" (quoting {_listed(list(one.quoted), last=' and ', most=3)})" if one.quoted else ""
@@ -61,7 +62,7 @@ def mla(one: Reference, today: date) -> list[Run]:
     lead = _mla_names(one.quoted or one.authors)
     told = f"Quoted in {_straight(one.authors, last=' and ', most=2)}, " if one.quoted and one.authors else ""
     runs: list[Run] = [(f"{_stop(lead)} " if lead else "", False), (told, False)]
-    runs.append((f"“{_stop(one.title)}” " if one.title else f"{_description(one)}. ", False))
+    runs.append((f"“{_stop(_within(one.title))}” " if one.title else f"{_description(one)}. ", False))
     asked = f"Interview conducted by {_straight(one.interviewers, last=' and ', most=2)}. "
     runs.append((asked if one.interviewers else "", False))
     runs += _italic(one.source, ", ")
@@ -76,13 +77,13 @@ def harvard(one: Reference, today: date) -> list[Run]:
     points = parts(one.date)
     who = _listed([person(name).initials for name in one.authors], last=" and ", most=3) or one.source or ""
     told = f", quoting {_listed(list(one.quoted), last=' and ', most=3)}" if one.quoted else ""
-    runs: list[Run] = [(f"{who}{told} " if who else "", False), (f"({_year(points) or 'no date'}) ", False)]
+    runs: list[Run] = [(f"{who}{told} " if who else "", False), (f"({_year(points) or _literal(one.date) or 'no date'}) ", False)]
     runs.append((f"‘{one.title}’, " if one.title else f"{_description(one)}, ", False))
     asked = f"interview by {_listed(_asked_by(one), last=' and ', most=3)}, "
     runs.append((asked if one.interviewers else _genre(one, "{}, ", named=bool(one.title)), False))
     runs += _italic(one.source if one.source != who else None, ", ")
     rest = [_british(one.date, year=False), one.passage or "", one.archive]
-    runs.append((", ".join(part for part in rest if part) or "undated", False))
+    runs.append((", ".join(part for part in rest if part) or ("" if one.date else "undated"), False))
     return [*runs, (f". Available at: {one.url} (Accessed: {today.day} {today:%B %Y}).", False)]
 
 
@@ -135,6 +136,11 @@ def _comma(words: str) -> str:
     return words if words.endswith(("?", "!", "…", "؟")) else words + ","
 
 
+def _within(title: str) -> str:
+    """A title that stands between quotation marks: its own are single ones."""
+    return title.replace("“", "‘").replace("”", "’")
+
+
 def _bare(url: str) -> str:
     return url.removeprefix("https://").removeprefix("http://")
 
@@ -145,7 +151,9 @@ def _year(points: Sequence[Parts]) -> str:
 
 
 def _american(edtf: str | None) -> str:
-    """May 12, 2021; March 2022; about 2018; Summer 1984."""
+    """May 12, 2021; May 12–14, 2021; March 2022; about 2018; Summer 1984."""
+    if days := _days(edtf):
+        return f"{days[0].month_name} {days[1]}, {days[0].year}"
     found = []
     for point in parts(edtf):
         words = (point.month_name or "", f"{point.day}," if point.day else "", str(point.year))
@@ -155,17 +163,35 @@ def _american(edtf: str | None) -> str:
 
 def _british(edtf: str | None, *, year: bool = True, short: bool = False) -> str:
     """12 May 2021; with `short` months of more than four letters are cut as MLA cuts them."""
+    if days := _days(edtf):
+        return f"{days[1]} {_month(days[0], short=short)}" + (f" {days[0].year}" if year else "")
     found = []
     for point in parts(edtf):
-        month = point.month_name or ""
-        if short and not point.season and len(month) > 4:
-            month = ("Sept" if month == "September" else month[:3]) + "."
+        month = _month(point, short=short)
         words = " ".join(part for part in (str(point.day or ""), month, str(point.year) if year else "") if part)
         found.append(_marked(point, words) if year else words)
     return "–".join(dict.fromkeys(part for part in found if part)) or (_literal(edtf) if year else "")
 
 
+def _month(point: Parts, *, short: bool) -> str:
+    month = point.month_name or ""
+    if not short or point.season or len(month) <= 4:
+        return month
+    return ("Sept" if month == "September" else month[:3]) + "."
+
+
+def _days(edtf: str | None) -> tuple[Parts, str] | None:
+    """Of some days in a row of one month: the first, and the days as one."""
+    points = parts(edtf)
+    if len(points) != 2 or not all(point.day and not point.about and not point.unsure for point in points):
+        return None
+    first, last = points
+    return (first, f"{first.day}–{last.day}") if (first.year, first.month) == (last.year, last.month) else None
+
+
 def _apa_date(edtf: str | None) -> str:
+    if days := _days(edtf):
+        return f"{days[0].year}, {days[0].month_name} {days[1]}"
     found = []
     for point in parts(edtf):
         day = " ".join(part for part in (point.month_name or "", str(point.day or "")) if part)

@@ -17,6 +17,7 @@ from search.verify.words import WORD, Piece, Word, is_aside, pieces, plain_piece
 ASIDE = 2  # an unmarked gap of no more words is a slip, not a join
 REST = 4  # more words than those added, of a sentence's beginning or end, for which they may stand
 BETWEEN = 5  # words between the end of a quotation and the rest of it, at most
+STILL = 0.3  # share of words that must be the same for a changed sentence to be the same sentence
 JUMP_COUNTS = 4  # in the likeness, an unmarked gap counts as so many words at most
 MARKS = ("gap", "bracket")
 
@@ -125,6 +126,8 @@ def where_now(then: str, now: str, start: int, end: int) -> tuple[int, int] | No
     if new_first >= new_last:
         return None
     lead, tail = before[first].start - start, end - before[last - 1].end  # an opening mark, a full stop
+    if Levenshtein.normalized_similarity([word.folded for word in before[first:last]], [word.folded for word in after[new_first:new_last]]) < STILL:
+        return None  # what stands there now is something else
     new_start = max(0, after[new_first].start - max(0, lead))
     return new_start, min(len(now), after[new_last - 1].end + max(0, tail))
 

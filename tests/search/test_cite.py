@@ -105,6 +105,13 @@ def test_words_that_are_gone_are_gone() -> None:
     assert page.changed and page.now_text == "" and page.now_start is None
 
 
+def test_words_in_whose_place_others_stand_are_gone() -> None:
+    words = "A quay is not a product, it is a place."
+    later = replace(DOCUMENT, version=2, text=DOCUMENT.text.replace(words, "Somebody else went home."), turns=(), quotes=())
+    page = resolve(Versions(DOCUMENT, later), address(words))
+    assert page.changed and page.now_text == "" and page.now_start is None
+
+
 def test_the_address_outlives_a_merger() -> None:
     merged = replace(DOCUMENT, id="other")
     page = resolve(Versions(DOCUMENT, merged, merged={"k3f9x2m7qa": "other"}), address("A quay is not a product, it is a place."))

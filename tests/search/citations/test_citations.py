@@ -27,6 +27,7 @@ REPORTED = Reference(
     id="q3", kind="article", title="50 % of {it} & more?", authors=("Wim ter Kade", "Остап Вербицький"), quoted=("Dorothy Flint",), date="2018~",
     source="The Courier", url="https://archive.example/quote/q3",
 )  # fmt: skip
+CONGRESS = Reference(id="q5", kind="speech", title="On “peace”", authors=("Maro Venn",), date="1984-09-12/1984-09-14", source="The Courier", url="https://a.example/q5")
 BARE = Reference(id="q4", kind="speech", url="https://archive.example/quote/q4")
 ALL = (INTERVIEW, LEAFLET, REPORTED, BARE)
 
@@ -73,8 +74,11 @@ STYLED = [
      "(quoting Dorothy Flint)"),
     (REPORTED, "mla", "Flint, Dorothy. Quoted in Wim ter Kade and Остап Вербицький, “50 % of {it} & more?” The Courier, about 2018, "
      "archive.example/quote/q3."),
+    (CONGRESS, "chicago", "Maro Venn, “On ‘peace’,” speech, The Courier, September 12–14, 1984, https://a.example/q5."),
+    (CONGRESS, "apa", "Venn, M. (1984, September 12–14). On “peace” [Speech]. The Courier. https://a.example/q5"),
+    (CONGRESS, "mla", "Venn, Maro. “On ‘peace’.” The Courier, 12–14 Sept. 1984, a.example/q5. Speech."),
     (BARE, "harvard", "(no date) Speech, undated. Available at: https://archive.example/quote/q4 (Accessed: 21 November 2026)."),
-    (BARE, "apa", "(n.d.). [Speech]. https://archive.example/quote/q4"),
+    (BARE, "apa", "[Speech]. (n.d.). https://archive.example/quote/q4"),
 ]  # fmt: skip
 
 
