@@ -15,7 +15,7 @@ from webui.paging import paging
 
 pages = Blueprint("search", __name__)
 CHOICES = 8  # values of a facet shown at once
-MORE_CHOICES = 40
+MORE_CHOICES = 24
 Answer = Response | str | Any
 BUDGET = 0.8  # seconds after which a search gives the best so far
 

@@ -2,6 +2,7 @@
 import gzip
 import hashlib
 import mimetypes
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,8 +31,19 @@ def load(folder: Path = FOLDER) -> dict[str, StaticFile]:
     return {path.name: _file(path) for path in sorted(folder.iterdir()) if path.is_file()}
 
 
+def bare_style(text: str) -> str:
+    """A style sheet without what is there for people who work on it.
+
+    >>> bare_style("/* red */\\n.a b,\\n.c {\\n  color: red;\\n}\\n")
+    '.a b, .c{color: red;}'
+    """
+    return re.sub(r"\s*([{};])\s*", r"\1", re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", text, flags=re.S))).strip()
+
+
 def _file(path: Path) -> StaticFile:
     body = path.read_bytes()
+    if path.suffix == ".css":
+        body = bare_style(body.decode()).encode()
     media_type = TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     digest = hashlib.sha256(body).hexdigest()[:12]
     return StaticFile(name=path.name, body=body, zipped=gzip.compress(body, 9, mtime=0), media_type=media_type, digest=digest)

@@ -51,16 +51,66 @@ def test_axe_finds_nothing_in_verdicts(visit: Visit, theme: str) -> None:
     assert report.violations_count == 0, report.generate_report()
 
 
-@pytest.mark.parametrize("width", [320, 360, 768])
-def test_nothing_runs_over_the_edge(visit: Visit, width: int) -> None:
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_is_read_has_the_contrast_of_a_good_print(visit: Visit, theme: str) -> None:
+    page = visit("/", theme=theme)
+    faults = {}
+    for name, address in addresses(page).items():
+        page.goto(address)
+        report = Axe().run(page, context="main", options={"runOnly": ["color-contrast-enhanced"]})  # AAA: 7 to 1
+        if report.violations_count:
+            faults[name] = [node["html"][:200] for one in report.response["violations"] for node in one["nodes"][:3]]
+    assert faults == {}
+
+
+LONG_NAMES = """() => {
+    for (const one of document.querySelectorAll("bdi, cite, h1, .clauses tbody th, .clauses a, .said p, .readback b"))
+        if (!one.firstElementChild) one.textContent = "Wasserverbandsvorsitzende".repeat(6).slice(0, 140);
+}"""
+LARGE_TEXT = "() => { document.documentElement.style.fontSize = '200%'; }"
+
+
+@pytest.mark.parametrize(("width", "change"), [(320, None), (360, LONG_NAMES), (640, LARGE_TEXT), (768, None), (1280, LONG_NAMES)],
+                         ids=["320", "long names at 360", "text twice as large", "768", "long names at 1280"])  # fmt: skip
+def test_nothing_runs_over_the_edge(visit: Visit, width: int, change: str | None) -> None:
     page = visit("/", width=width)
     wide = {}
     for name, address in addresses(page).items():
         page.goto(address)
+        if change:
+            page.evaluate(change)
         over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         if over > 0:
             wide[name] = over
     assert wide == {}
+
+
+def test_facets_have_names_and_counts_are_announced(visit: Visit) -> None:
+    page = visit("/search?q=harbour")
+    assert page.get_by_role("group", name="Speaker").get_by_role("checkbox").count() >= 3
+    box = page.get_by_role("group", name="Kind").get_by_role("checkbox").first
+    assert re.search(r"\w.* \d+ documents?$", box.evaluate("(one) => one.labels[0].innerText.replace(/\\s+/g, ' ').trim()"))
+    assert page.get_by_role("link", name=re.compile("^Leave out ")).count() >= 3
+    assert re.search(r"\d+ passages? in \d+ documents?", page.get_by_role("main").get_by_role("status").inner_text())
+
+
+def test_a_page_weighs_little_and_loads_one_style_and_one_script(visit: Visit) -> None:
+    page = visit("/")
+    heavy = {}
+    for name, address in addresses(page).items():
+        asked: list[str] = []
+        page.on("request", lambda request, asked=asked: asked.append(request.resource_type))
+        answer = page.goto(address)
+        assert answer is not None
+        own = page.evaluate("[...document.querySelectorAll('.said')].reduce((sum, one) => sum + new TextEncoder().encode(one.textContent).length, 0)")
+        files = page.evaluate("[...document.querySelectorAll('link[rel=stylesheet], script[src]')].map((one) => one.href || one.src)")
+        assert len(files) == 2, name
+        weight = len(answer.body()) - own + sum(len(page.request.get(one).body()) for one in files)
+        if weight > 60_000:
+            heavy[name] = weight
+        for kind in ("stylesheet", "script"):
+            assert asked.count(kind) <= 1, name
+    assert heavy == {}
 
 
 def test_forms_and_regions_have_names_of_their_own(visit: Visit) -> None:
