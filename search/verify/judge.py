@@ -38,11 +38,15 @@ def place(document: Document, found: Comparison, who: Who) -> Place:
         found = _altered(found)
     levels = _levels(document, turn, found)
     speakers = levels[-1] if levels else ()
+    voices = {one.speakers for one in turns} if found.verdict in ("verbatim", "typography") else set()
+    if len(voices) > 1:  # words that run on from one speaker to the next are all of theirs, and no single one's
+        speakers = tuple(dict.fromkeys(name for one in turns for name in one.speakers))
     match = Match(
         document=document, start=found.start, end=found.end, text=document.text[found.start : found.end], speakers=speakers,
         turn=turn.n if turn else None, within=_within(turn, levels), told_by=levels[-2] if len(levels) > 1 else (),
     )  # fmt: skip
-    return Place(match, found, _standing(levels, who))
+    shared = len(voices) > 1 and who.claimed is not None and not all(who.is_among(one) for one in voices)
+    return Place(match, found, "other" if shared else _standing(levels, who))
 
 
 def judge(places: Sequence[Place], *, claimed: bool) -> tuple[Verdict, Place] | None:

@@ -68,3 +68,9 @@ def test_a_motto_is_found_wherever_it_stands(corpus_of) -> None:  # type: ignore
                           file=FileRef(path=f"d{n}", sha256="", media_type="")) for n in range(18)]  # fmt: skip
     found = check(corpus_of(documents), Claim(quote="No tide turns alone."))
     assert found.match and found.match.document.id == "d17" and len(found.others) == 17
+
+
+@pytest.mark.parametrize(("speaker", "verdict"), [(None, "typography"), ("Maro Venn", "other-speaker"), ("Wim ter Kade", "other-speaker")])
+def test_words_that_run_on_into_another_speakers_turn_are_both_of_theirs(quay, speaker: str | None, verdict: str) -> None:  # type: ignore[no-untyped-def]
+    found = check(quay, Claim(quote="and we will keep it dry. I have no objection to the company.", speaker=speaker))
+    assert found.verdict == verdict and found.match is not None and found.match.speakers == ("Maro Venn", "Wim ter Kade")
