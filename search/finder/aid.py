@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 MOST_TERMS = 60_000  # terms compared with a misspelt word: all that begin with the same letter, in most archives
 NEAREST = 82  # of 100: less alike than that is another word
 LONGEST = 40  # letters of a word that may be misspelt
-LOOKED_AT_FOR_PHRASES = 60
-LOOKED_AT = 8  # passages looked at to see how a term is written
+LOOKED_AT_FOR_PHRASES = 40
+MOST_WRITTEN = 50_000  # terms of which it is remembered how they are written
+LOOKED_AT = 4  # passages looked at to see how a term is written
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +125,25 @@ def did_you_mean(finder: "Finder", word: str) -> str | None:
 
 def as_written(finder: "Finder", term: str) -> str | None:
     """How the archive most often writes the word that an index term stands for; None where the term is in no text."""
+    return _remembered(finder, term, finder.kept("as written", dict))
+
+
+def _remembered(finder: "Finder", term: str, known: dict[str, str | None]) -> str | None:
+    if term not in known:
+        if len(known) >= MOST_WRITTEN:
+            known.clear()
+        known[term] = _as_written(finder, term)
+    return known[term]
+
+
+def _as_written(finder: "Finder", term: str) -> str | None:
     hits = finder.engine.candidates(Term((term,)), limit=LOOKED_AT)
     found: Counter[str] = Counter()
     for passage, text in finder.catalogue.passage_texts([hit.passage_id for hit in hits]).values():
-        found.update(word for word in analysis.words(text) if is_of(word, (term,), passage.language))
-    small = Counter(word for word in found.elements() if word.islower())
+        words = Counter(analysis.words(text))
+        begins = [word for word in words if not word.isascii() or word[:1].lower() == term[:1]]  # stems begin as their words do
+        found.update({word: words[word] for word in begins if is_of(word, (term,), passage.language)})
+    small = Counter({word: count for word, count in found.items() if word.islower()})
     return (small or found).most_common(1)[0][0] if found else None
 
 
@@ -138,7 +153,7 @@ def suggestions(finder: "Finder", begun: str, limit: int) -> tuple[Suggestion, .
     if not words:
         return ()
     held = finder.held
-    named = [speaker for speaker in held.speakers if any(_continues(folded(form), words) for form in (speaker.name, *speaker.variants))]
+    named = [speaker for speaker, forms in held.forms_of_speakers if any(_continues(form, words) for form in forms)]
     named.sort(key=lambda speaker: (-speaker.documents, speaker.name))
     found = [Suggestion("speaker", one.name, typed(tree.Field("speaker", one.name)), one.documents) for one in named[: limit // 2]]
     sources = [source for source in held.sources if _continues(folded(source), words)]
@@ -171,7 +186,8 @@ def _ways(said: str, least: int, language: str | None) -> list[str]:
     """What was said and its beginnings of at least so many words, unless they end in a stop word."""
     words = said.split(" ")
     ways = [words[:size] for size in range(least, len(words) + 1)]
-    return [" ".join(way) for way in ways if not analysis.is_stop(folded(way[-1])[-1] if folded(way[-1]) else "", language)]
+    ways = [way for way in ways if not any(map(str.isdigit, "".join(way)))]  # dates and lists
+    return [" ".join(way) for way in ways if len(way[-1]) > 1 and not analysis.is_stop(analysis.fold(way[-1]), language)]
 
 
 def _words(finder: "Finder", begun: str, last: str, limit: int) -> list[Suggestion]:
@@ -180,11 +196,11 @@ def _words(finder: "Finder", begun: str, last: str, limit: int) -> list[Suggesti
         return []
     before = begun[: len(begun) - len(begun.split()[-1])]
     found: dict[str, Suggestion] = {}
+    known: dict[str, str | None] = finder.kept("as written", dict)
     for term, count in finder.engine.vocabulary(last, limit=limit + 4):
-        written = as_written(finder, term)
-        if written and written not in found:
+        if len(found) < limit and (written := _remembered(finder, term, known)) and written not in found:
             found[written] = Suggestion("word", before + written, before + written, count)
-    return list(found.values())[:limit]
+    return list(found.values())
 
 
 def _continues(name: tuple[str, ...], typed_words: tuple[str, ...]) -> bool:

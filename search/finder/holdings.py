@@ -33,6 +33,11 @@ class Held:
         return tuple((speaker.name, frozenset(folded(form))) for speaker in self.speakers for form in (speaker.name, *speaker.variants))
 
     @cached_property
+    def forms_of_speakers(self) -> tuple[tuple[Speaker, tuple[Words, ...]], ...]:
+        """Everybody with the folded words of each form of the name."""
+        return tuple((speaker, tuple(folded(form) for form in (speaker.name, *speaker.variants))) for speaker in self.speakers)
+
+    @cached_property
     def full_names(self) -> dict[Words, tuple[str, ...]]:
         """Names of at least two words, folded, with the display names of who has them."""
         found: dict[Words, tuple[str, ...]] = {}

@@ -2,6 +2,8 @@
 import pytest
 
 from archive.errors import BadSetting
+from search import passages
+from search.refresh import refresh
 from search.request import Request
 from search.results import SearchResult, search_json
 
@@ -154,6 +156,19 @@ def test_suggestions_are_names_and_words_of_the_archive(finder_of: Make) -> None
     assert [one.query for one in more.suggest("right of ")] == ['"right of return"']
     assert finder.suggest("") == ()
     assert finder.suggest("zzz") == ()
+
+
+def test_what_was_withdrawn_is_suggested_no_more(finder_of: Make) -> None:
+    finder = finder_of(
+        document("gone", "Solemn words, a solemn word.", speakers=("Solveig Roe",), source="Solid Gazette"), document("kept", "The quay."),
+    )  # fmt: skip
+    assert {one.text for one in finder.suggest("sol")} == {"Solveig Roe", "Solid Gazette", "solemn"}
+    gone = next(hit.document.id for hit in finder.search(Request(query="solemn")).results)
+    with finder.catalogue.writing(who="a test", cut=passages.cut) as writer:
+        writer.withdraw(gone, None)
+    refresh(finder.catalogue, finder.engine)
+    assert finder.suggest("sol") == ()
+    assert finder.search(Request(query="solemn")).did_you_mean is None
 
 
 READ_BACK = [

