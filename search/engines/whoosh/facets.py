@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from search.engines.whoosh.arrays import Array
+from search.engines.whoosh.arrays import Array, smallest
 from search.engines.whoosh.grouping import Groups, groups
 from search.engines.whoosh.inverted import gaps, once
 from search.engines.whoosh.snapshot import NONE, Snapshot
@@ -14,7 +14,7 @@ EPOCH = 719163  # the ordinal of 1970-01-01
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """A facet's values. Where all passages of each document have the same, `of_documents` has its number for each (below zero: none).
+    """A facet's values. Where all passages of each document have the same, `of_documents` has its number for each, from 1 (0: none).
 
     Otherwise there is an entry for each value of each passage."""
 
@@ -52,9 +52,10 @@ def _of_documents(values: Values, own: Groups, documents: Array, *, collapse: bo
     if collapse:
         shared = own.shared[documents]
         alone, several = documents[~shared], documents[shared]
-        pairs = once(own.leading[several].astype(np.int64) << 32 | (values.of_documents[several] + 1))
+        pairs = once(own.leading[several].astype(np.int64) << 32 | values.of_documents[several])
         counts += np.bincount(pairs & 0xFFFFFFFF, minlength=len(values.texts) + 1)[1:]
-    counts += np.bincount(values.of_documents[alone] + 1, minlength=len(values.texts) + 1)[1:]
+    numbers = values.of_documents[alone]
+    counts += np.count_nonzero(numbers) if len(values.texts) == 1 else np.bincount(numbers, minlength=len(values.texts) + 1)[1:]
     return counts
 
 
@@ -88,9 +89,9 @@ def _pairs(snapshot: Snapshot, values: Values, *, collapse: bool) -> Pairs:
 def _values(snapshot: Snapshot, name: str) -> Values:
     passages, numbers, texts = _years(snapshot) if name == "year" else _exact(snapshot, name)
     own = groups(snapshot)
-    each = np.full(snapshot.size, -1, np.int64)
-    each[passages] = numbers
-    if np.count_nonzero(each >= 0) != len(passages):  # some have several
+    each = smallest(np.zeros(snapshot.size, np.int64), len(texts))
+    each[passages] = numbers + 1
+    if np.count_nonzero(each) != len(passages):  # some have several
         return Values(texts, None, passages, numbers)
     of_documents = each[own.first]
     if np.array_equal(of_documents[own.documents_of(np.arange(snapshot.size))], each):
