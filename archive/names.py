@@ -60,8 +60,8 @@ def split_titles(name: str) -> tuple[str, str]:
 
 
 def sort_key(name: str) -> str:
-    """For an A to Z by family name: the last word first, without titles and accents."""
-    words = key(name).split()
+    """For an A to Z by family name: the last word first, without titles. Accents are kept: Ї and Й are letters of their own."""
+    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", split_titles(BRACKETS.sub("", name))[1]))
     return " ".join([*words[-1:], *words[:-1]])
 
 

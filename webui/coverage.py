@@ -69,10 +69,21 @@ def _covered() -> Mapping[str, Sequence[tuple[str | None, int]]]:
     return held().kept("coverage", lambda: held().catalogue.coverage())
 
 
-def _tables() -> list[tuple[str, str, str, list[charts.Row]]]:
-    def table(name: str, heading: str, column: str, label: Callable[[str], str] = str) -> tuple[str, str, str, list[charts.Row]]:
-        counts = [(value, count) for value, count in _covered()[name][:ROWS] if value]
-        return name, heading, column, charts.rows(counts, label, lambda value: current().at("/search", **{name: value}))
+def rows_of(name: str, label: Callable[[str], str] = str) -> list[charts.Row]:
+    """The values of a field, those with most documents first, each a search for them."""
+    counts = [(value, count) for value, count in _covered()[name] if value]
+    return charts.rows(counts, label, lambda value: current().at("/search", **{name: value}))
+
+
+def _unsaid(name: str) -> str:
+    """How many documents do not say: what is missing is counted too."""
+    count = sum(count for value, count in _covered()[name] if not value)
+    return ngettext("%(num)s document does not say.", "%(num)s documents do not say.", count) % {"num": showing.number(count)} if count else ""
+
+
+def _tables() -> list[tuple[str, str, str, list[charts.Row], str]]:
+    def table(name: str, heading: str, column: str, label: Callable[[str], str] = str) -> tuple[str, str, str, list[charts.Row], str]:
+        return name, heading, column, rows_of(name, label)[:ROWS], _unsaid(name)
 
     tables = [
         table("source", _("By source"), _("Source")), table("language", _("By language"), _("Language"), showing.language_name),

@@ -128,7 +128,7 @@ def _collated(name: str) -> Any:
     """The order of a dictionary, also for Cyrillic, German, Polish and Turkish names (Unicode's own collation)."""
     from webui.collation import key
 
-    return key(names.sort_key(name))
+    return key(_letter(name)), key(names.sort_key(name))
 
 
 def _letters(found: Sequence[Speaker]) -> list[Letter]:
@@ -151,7 +151,7 @@ def _anchor(letter: str) -> str:
 
 
 def _letter(name: str) -> str:
-    first = next((letter for letter in names.sort_key(name) if letter.isalnum()), "#")
+    first = (names.sort_key(name) or "#")[0]
     return unicodedata.normalize("NFD", first)[0].upper() if "LATIN" in unicodedata.name(first, "") else first.upper()
 
 

@@ -155,3 +155,9 @@ def test_schema_org_is_read_by_others(client: FlaskClient, ids: dict[str, str]) 
 def test_the_icon_is_found_where_browsers_look(client: FlaskClient) -> None:
     for path in ("/favicon.ico", "/favicon.svg"):
         assert client.get(path, follow_redirects=True).mimetype == "image/svg+xml"
+
+
+def test_the_first_page_names_the_sources_and_coverage_counts_what_is_missing(client: FlaskClient) -> None:
+    assert '<a href="/search?source=Mill+Lane+Messenger"><bdi>Mill Lane Messenger</bdi></a>' in text(client, "/")
+    assert "1 document does not say." in text(client, "/coverage").split('id="source"')[1].split("</section>")[0]
+    assert {"value": None, "count": 1} in client.get("/coverage.json").get_json()["source"]
