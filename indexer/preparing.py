@@ -5,12 +5,12 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from itertools import chain
 from multiprocessing import get_context, parent_process
 from pathlib import Path
+from typing import Any
 
 from archive.records import Document, Problem
 from indexer import readers, segment
@@ -40,8 +40,7 @@ class Lot:
 
 def prepared(sources: Iterable[Source], *, jobs: int = 1, manifest: Manifest = NO_MANIFEST) -> Iterator[Lot]:
     """Every lot of every file. A file that cannot be read gives one lot without documents that says why. What the manifest states wins."""
-    portions = chain.from_iterable(_portions(source, manifest) for source in sources)
-    lots = (_finished(*portion) for portion in portions) if jobs <= 1 else _in_parallel(portions, jobs)
+    lots = (lot for source in sources for lot in _lots(source, manifest)) if jobs <= 1 else _in_parallel(sources, jobs, manifest)
     for lot in lots:
         yield replace(lot, documents=tuple(laid_on(document, manifest) for document in lot.documents)) if manifest.rows else lot
 
@@ -77,19 +76,48 @@ def _finished(source: Source, digest: str, reading: Reading, last: bool) -> Lot:
     return Lot(source=source, sha256=digest, documents=whole, refused=refused, problems=problems, last=last)
 
 
-def _in_parallel(portions: Iterator[Portion], jobs: int) -> Iterator[Lot]:
-    waiting: deque[Future[Lot]] = deque()
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_follow_the_parent) as workers:
+def _lots(source: Source, manifest: Manifest) -> Iterator[Lot]:
+    return (_finished(*portion) for portion in _portions(source, manifest))
+
+
+def _in_parallel(sources: Iterable[Source], jobs: int, manifest: Manifest) -> Iterator[Lot]:
+    waiting: deque[Future[list[Lot]]] = deque()
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin, initargs=(manifest,)) as workers:
         try:
-            for portion in portions:
-                waiting.append(workers.submit(_finished, *portion))
+            for work, given in _tasks(sources, manifest):
+                waiting.append(workers.submit(work, given))
                 if len(waiting) > jobs * AHEAD:
-                    yield waiting.popleft().result()
+                    yield from waiting.popleft().result()
             while waiting:
-                yield waiting.popleft().result()
+                yield from waiting.popleft().result()
         finally:
             for future in waiting:
                 future.cancel()
+
+
+def _tasks(sources: Iterable[Source], manifest: Manifest) -> Iterator[tuple[Callable[[Any], list[Lot]], Any]]:
+    """A file is read where it is segmented; of one that comes in portions the portions are read here, so that many cores share it."""
+    for source in sources:
+        if readers.comes_in_portions(source.path, source.shown):
+            yield from ((_portion, portion) for portion in _portions(source, manifest))
+        else:
+            yield _file, source
+
+
+GIVEN: list[Manifest] = [NO_MANIFEST]  # in a worker: what the parent was given
+
+
+def _begin(manifest: Manifest) -> None:
+    GIVEN[:] = [manifest]
+    _follow_the_parent()
+
+
+def _file(source: Source) -> list[Lot]:
+    return list(_lots(source, GIVEN[0]))
+
+
+def _portion(portion: Portion) -> list[Lot]:
+    return [_finished(*portion)]
 
 
 def _follow_the_parent() -> None:

@@ -93,6 +93,18 @@ def portions(source: Path | bytes, name: str | None = None, others: Others | Non
         yield refused(name, f"the file is damaged and cannot be unpacked or read to its end ({error})")
 
 
+def comes_in_portions(path: Path, name: str) -> bool:
+    """Whether a file is of a format that is read in portions; no, where it cannot be opened: whoever reads it will say so."""
+    try:
+        with path.open("rb") as file:
+            unwrapped = unwrap(file, name)
+            with unwrapped.file:
+                reader = reader_of(sniffing.sample(unwrapped.file, unwrapped.name))
+                return reader is not None and reader.in_portions
+    except UNREADABLE:
+        return False
+
+
 def refused(name: str, reason: str, media_type: str = "application/octet-stream") -> Reading:
     """A reading of nothing, with the reason that the librarian is shown."""
     return Reading(media_type=media_type, problems=(Problem(where=name, what=reason),))
@@ -145,4 +157,4 @@ def _from_pictures(reader: Reader, content: bytes, name: str) -> Reading | None:
     return ocr.marked(again) if again is not None and again.pieces else None
 
 
-__all__ = ["MAX_BYTES", "READERS", "Others", "Reader", "portions", "read", "reader_of", "refused"]
+__all__ = ["MAX_BYTES", "READERS", "Others", "Reader", "comes_in_portions", "portions", "read", "reader_of", "refused"]
