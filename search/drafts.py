@@ -18,8 +18,20 @@ FEWEST_WORDS = 3  # fewer are a term in marks, not something said
 _QUOTED_LINES = re.compile(r"(?:^[ \t]*>[^\n]*\n?)+", re.MULTILINE)
 _QUOTE_SIGN = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
 _BY_LINE = re.compile(r"(?:[—–―]|--)[ \t]*(?P<name>[^\s,(][^\n,(]{2,60})[^\n]*$")
-_LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")  # Markdown's: the words stay, the address goes
-_NOTE = re.compile(r"\[\^[^\[\]]+\]")
+_NEXT_LINE = re.compile(r"\s*[*_]*(?:[—–―]|--)[ \t]*(?P<name>[^\n,(]{3,60})[^\n]*")
+_MARKUP = re.compile(  # Markdown's, in the order looked for: a note's number, emphasis, the two ends of a link
+    r"\[\^[^\[\]]+\](?!:)|(?<!\w)\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?!\w)|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|\[(?=[^\[\]]+\]\([^()\s]*\))|(?<=[^\[\]])\]\([^()\s]*\)"
+)
+_NAME = r"(?P<name>[^\W\d_][\w.’'-]*(?:[ \u00a0][^\W\d_][\w.’'-]*){0,5}?)"
+CLAIMS = [  # where beside a quotation, how the draft gives it to somebody; an example, which is also a test
+    ("before", rf"\b[Aa]s {_NAME} (?:once |later |famously )?(?:puts?|has put|had put) it,?\s*$", "As Dorothy Flint once put it, “we stay where we are.”"),
+    ("before", rf"\b[Ww]ie (?:es )?{_NAME} (?:es )?(?:ausdrückte|formulierte|nannte)[,:]?\s*$", "Wie Dorothy Flint es formulierte: „Wir bleiben, wo wir sind.“"),
+    ("before", rf"\b[Cc]omme (?:l['’]a dit|le disait|disait|dit) {_NAME}\s?[,:]?\s*$", "Comme l’a dit Dorothy Flint : « Nous restons où nous sommes. »"),
+    ("before", rf"\b[Cc]omo (?:dijo|decía|dice) {_NAME}[,:]?\s*$", "Como dijo Dorothy Flint: «Nos quedamos donde estamos.»"),
+    ("after", rf"^\s*\({_NAME}(?:[,;:][^)]*)?\)", "“We stay where we are” (Dorothy Flint, 1978)."),
+]
+_CLAIMS = [(side, re.compile(rule)) for side, rule, _ in CLAIMS]
+_BESIDE = 120  # characters looked at before and after a quotation
 _MARKS = KINDS[0][0]
 
 
@@ -43,10 +55,34 @@ def check_draft(corpus: Corpus, text: str, *, speaker: str | None = None, langua
 
 def quotations(text: str, language: str | None = None) -> tuple[Quote, ...]:
     """What a draft gives as somebody's words: in quotation marks, and in quoted lines (Markdown's `>`)."""
+    plain, places = _without_markup(text)
     blocks = [quote for run in _QUOTED_LINES.finditer(text) if (quote := _block(text, run.start(), run.end()))]
-    outside = [quote for quote in quotes.in_text(text, language) if not any(block.start <= quote.start < block.end for block in blocks)]
-    found = [replace(quote, text=_LINK.sub(r"\1", _NOTE.sub("", quote.text))) for quote in (*outside, *blocks)]
+    marked = [_as_claimed(plain, quote) for quote in quotes.in_text(plain, language)]
+    outside = [replace(quote, start=places[quote.start], end=places[quote.end - 1] + 1) for quote in marked]
+    found = [*blocks, *(quote for quote in outside if not any(block.start <= quote.start < block.end for block in blocks))]
     return tuple(sorted((quote for quote in found if len(words(quote.text)) >= FEWEST_WORDS), key=lambda quote: quote.start))
+
+
+def _without_markup(text: str) -> tuple[str, list[int]]:
+    """A text without emphasis, links' addresses and notes' numbers, and where each of its letters stood."""
+    kept: list[int] = []
+    at = 0
+    for found in _MARKUP.finditer(text):
+        kept += range(at, found.start())
+        at = found.end()
+    kept += range(at, len(text))
+    return "".join(text[place] for place in kept), kept
+
+
+def _as_claimed(text: str, quote: Quote) -> Quote:
+    """The quotation with whom the draft gives it to in a way that only drafts have."""
+    if quote.speakers:
+        return quote
+    beside = {"before": text[max(0, quote.start - _BESIDE) : quote.start].rstrip("“„«\"‘ \u00a0\u202f"), "after": text[quote.end : quote.end + _BESIDE].lstrip("”“»\"’.,\u00a0\u202f")}
+    for side, rule in _CLAIMS:
+        if (found := rule.search(beside[side])) and found["name"][0].isupper():
+            return replace(quote, speakers=(found["name"],))
+    return quote
 
 
 def footnoted(text: str, checked: Sequence[Checked], *, style: str = "chicago", archive: str = "", base_url: str = "", today: date | None = None) -> str:
@@ -79,7 +115,8 @@ def _block(text: str, start: int, end: int) -> Quote | None:
     """Quoted lines as one quotation; a dash and a name at their end say whose it is."""
     body = _QUOTE_SIGN.sub("", text[start:end]).strip()
     by = _BY_LINE.search(body)
-    said = " ".join((body[: by.start()] if by else body).split()).strip("\"“”„«»")
+    said = _without_markup(" ".join((body[: by.start()] if by else body).split()))[0].strip("\"“”„«»")
+    by = by or _NEXT_LINE.match(text, end)
     if not said:
         return None
     return Quote(kind="quotation", start=start, end=start + len(text[start:end].rstrip()), text=said, speakers=(by["name"].strip(" *_"),) if by else ())
