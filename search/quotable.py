@@ -23,20 +23,24 @@ ROLES = {"speaker": 1.0, "interviewer": 0.6, "narrator": 0.7}  # who asks or tel
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NAME = re.compile(r"(?<=[\w,;] )[^\W\d_a-zà-öø-ÿа-яёіїєґ][\w’'-]+")
 _SENTENCE_END = re.compile(r"[.!?…。！？](?:[\"'”’»“)\]]|\s)*$")
+_CUT_SHORT = re.compile(r"[\s,(](?:[A-Z]|H\.R|Nos?|Art|Sec)\.$")  # “S. 2162” is a bill: the sentence goes on
 _DIGIT = re.compile(r"\d")
 _TWO = re.compile(r"[.!?][”\"’]?\s+\S")
 _QUOTING = frozenset('“"„«‘')
 _LIST = re.compile(
-    r"^(?:\(?[a-z\d]{1,2}[.)]\s|(?:first|second|third|secondly|thirdly|finally|zweitens|drittens|deuxièmement|segundo"
+    r"^(?:\(?[a-z\d]{1,2}[.)]\s|(?:on the (?:one|other) hand|einerseits|andererseits|d['’]une part|d['’]autre part|por un lado|en (?:primer|segundo|tercer) lugar"
+    r"|с одной стороны|з одного боку|z jednej strony)\b|(?:first|second|third|secondly|thirdly|finally|zweitens|drittens|deuxièmement|segundo"
     r"|по-друге|во-вторых|po drugie)\b,?)",
     re.IGNORECASE,
 )
 _IN_MARKS = re.compile(r"[“\"„«‘][^“”\"„«»’]{1,25}[”\"“»’]")
-_SO_CALLED = re.compile(r"\b(?:so[- ]called|sogenannte|soi-disant|llamad[oa]s?|так называем|так зван|tak zwan)", re.IGNORECASE)
-IRONIC = frozenset("""called sogenannte sogenannten sogenannter soi llamado llamada llamados llamadas так tak""".split())
+_SO_CALLED = re.compile(r"^(?:yeah|oh|sure),? (?:right|sure)\b|\b(?:so[- ]called|sogenannte|soi-disant|llamad[oa]s?|так называем|так зван|tak zwan)", re.IGNORECASE)
+IRONIC = frozenset("""right sure called sogenannte sogenannten sogenannter soi llamado llamada llamados llamadas так tak""".split())
 _AS_SAID = re.compile(
-    r"^(?:as i (?:said|say|mentioned|told)|like i said|as (?:mentioned|noted) (?:above|earlier|before)|wie (?:gesagt|oben)"
-    r"|comme je l['’]ai dit|como (?:he )?dicho)\b",
+    r"^(?:(?:as|like) (?:i|we|you) (?:just |have |already )?(?:said|say|mentioned|told|know)|as (?:mentioned|noted) (?:above|earlier|before)"
+    r"|if (?:that|this|so)\b|the (?:former|latter|same)\b|wie (?:gesagt|oben|ich)|comme (?:je|nous|on) l['’]|como (?:ya |he |hemos |te |les )?(?:dije|dicho|dijimos|decía)"
+    r"|por (?:eso|ello|lo tanto|tanto)|как (?:я|мы) (?:уже )?(?:сказал|говорил)|именно (?:поэтому|потому)|як (?:я|ми) (?:вже )?(?:каза|сказа|говори)|саме (?:тому|через це)"
+    r"|jak (?:już )?(?:mówi|powiedzia)|właśnie (?:dlatego|o tym))",
     re.IGNORECASE,
 )
 
@@ -163,7 +167,7 @@ def _sentences(text: str, turn: Turn, language: str | None) -> list[_Sentence]:
         words = said.split(None, 1)
         first = words[0].strip("“”\"'„«»‘’—–-(,.").lower().replace("’", "'") if words else ""
         leans = first in dangling or first in leaning or bool(_AS_SAID.match(said))
-        parts.append(_Sentence(turn.start + start, turn.start + end, said, said.count(" ") + 1, bool(_SENTENCE_END.search(said)), leans))
+        parts.append(_Sentence(turn.start + start, turn.start + end, said, said.count(" ") + 1, bool(_SENTENCE_END.search(said)) and not _CUT_SHORT.search(said), leans))
     return parts
 
 

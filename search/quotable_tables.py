@@ -164,38 +164,41 @@ DANGLING = {
     "en": """he she it they him her them his hers their its this that these those it's he's she's they're they've that's here there such
         there's here's he'd she'd they'd they'll he'll she'll it'll yes no which who""",
     "de": "er sie es dies diese dieser dieses das dem den ihm ihn ihr ihre sein seine dort hier dabei damit dadurch davon dazu ja nein solche",
-    "fr": "il elle ils elles ce cela ça ceci celui celle ceux c'est lui leur son sa ses oui non là",
-    "es": "él ella ello ellos ellas esto eso aquello ese esa esos esas este esta sí su sus ahí",
+    "fr": "il elle ils elles ce cela ça ceci celui celle ceux celui-ci celle-ci ceux-ci celles-ci celui-là celle-là c'est lui leur son sa ses oui non là",
+    "es": "él ella ello ellos ellas esto eso aquello aquel aquella aquellos aquellas ese esa esos esas este esta sí su sus ahí",
     "ru": "он она оно они это этот эта эти его её их тот та те да нет там такой такая такие",
     "uk": "він вона воно вони це цей ця ці його її їх той так ні там такий така такі",
     "pl": "on ona ono oni one to ten ta te jego jej ich tamten tak nie tam taki taka takie",
 }
 # Words a statement must not be without, where they stand just outside it.
 REPORTED = {
-    "en": r"\b(?:they|he|she|who|people|some|others|critics|opponents) "
-    r"(?:say|says|said|claim|claims|claimed|tell us|told us|think|thinks|argue)\b|\baccording to\b|\bwe (?:are|were) told\b",
-    "de": r"\b(?:sie|er|man|manche|andere|gegner) (?:sagt|sagen|sagte|behauptet|behaupten|meint|meinen)\b|\blaut\b|\bangeblich\b",
-    "fr": r"\b(?:ils|elles|il|elle|certains|on) (?:dit|disent|prétend|prétendent|affirment)\b|\bselon\b",
-    "es": r"\b(?:ellos|algunos|dicen que|dice que)\b|\bsegún\b",
-    "ru": r"\b(?:говорят|утверждают)\b|\bпо словам\b|\bякобы\b",
-    "uk": r"\b(?:кажуть|стверджують)\b|\bза словами\b|\bнібито\b",
-    "pl": r"\b(?:mówią|twierdzą)\b|\bwedług\b|\brzekomo\b",
+    "en": r"\b(?:they|he|she|who|people|some|others|critics|opponents|(?:the|my|our|your|their|some|many|these|those)(?:\s[a-z-]+){1,3}) "
+    r"(?:say|says|said|claim|claims|claimed|tell us|tells us|told us|think|thinks|argue|argues|insist|insists|believe|believes)\b"
+    r"|\baccording to\b|\bwe (?:are|were) told\b|\ballegedly\b",
+    "de": r"\b(?:sie|er|man|manche|andere|gegner|(?:der|die|das|unsere?|meine?|viele|einige)\s\w+) (?:sagt|sagen|sagte|behauptet|behaupten|meint|meinen)\b"
+    r"|\bes heißt\b|\bheißt es\b|\blaut\b|\bangeblich\b",
+    "fr": r"\b(?:ils|elles|il|elle|certains|on|(?:le|la|les|mon|mes|notre|nos)\s\w+)(?:\snous)? (?:dit|disent|prétend|prétendent|affirme|affirment)\b|\bselon\b",
+    "es": r"\b(?:ellos|algunos|dicen que|dice que|afirman? que|aseguran? que)\b|\bsegún\b",
+    "ru": r"\b(?:говорят|утверждают|утверждает|уверяют|уверяет|заявляют|заявляет)\b|\bпо словам\b|\bякобы\b",
+    "uk": r"\b(?:кажуть|стверджують|стверджує|запевняють|запевняє|заявляють|заявляє)\b|\bза словами\b|\bнібито\b",
+    "pl": r"\b(?:mówią|mówi się|twierdzą|twierdzi|zapewniają|zapewnia)\b|\bwedług\b|\brzekomo\b",
 }
 REPORTING = {  # without one of these REPORTED is not looked for
-    "en": "say says said claim claims claimed tell told think thinks argue according",
-    "de": "sagt sagen sagte behauptet behaupten meint meinen laut angeblich",
-    "fr": "dit disent prétend prétendent affirment selon",
-    "es": "ellos algunos dicen dice según",
-    "ru": "говорят утверждают словам якобы",
-    "uk": "кажуть стверджують словами нібито",
-    "pl": "mówią twierdzą według rzekomo",
+    "en": "say says said claim claims claimed tell tells told think thinks argue argues insist insists believe believes according allegedly",
+    "de": "sagt sagen sagte behauptet behaupten meint meinen laut angeblich heißt",
+    "fr": "dit disent prétend prétendent affirme affirment selon",
+    "es": "ellos algunos dicen dice según afirma afirman asegura aseguran",
+    "ru": "говорят утверждают утверждает уверяют уверяет заявляют заявляет словам якобы",
+    "uk": "кажуть стверджують стверджує запевняють запевняє заявляють заявляє словами нібито",
+    "pl": "mówią mówi twierdzą twierdzi zapewniają zapewnia według rzekomo",
 }
-DENIAL = {
-    "en": r"(?:no|not|wrong|false|nonsense|rubbish|nothing of the|that(?: is|'s) (?:not|a lie|false|wrong)|this is (?:not|a lie))\b",
-    "de": r"(?:nein|nicht|falsch|unsinn|das ist (?:nicht|falsch|eine lüge)|das stimmt nicht)\b",
-    "fr": r"(?:non|pas|faux|c'est faux|ce n'est pas)\b",
-    "es": r"(?:no|falso|mentira|eso no|no es)\b",
-    "ru": r"(?:нет|неправда|ложь|это не)\b",
-    "uk": r"(?:ні|неправда|брехня|це не)\b",
-    "pl": r"(?:nie|nieprawda|kłamstwo|to nie)\b",
+DENIAL = {  # how a sentence begins that takes the one before it back, or gives it to others
+    "en": r"(?:no|not|wrong|false|nonsense|rubbish|nothing of the|that(?: is|'s) (?:not|a lie|false|wrong|what (?:they|he|she|the|my|our|you))|this is (?:not|a lie|what (?:they|he|she|the|my))"
+    r"|(?:or )?so (?:they|he|she|the|my|our|we are|we were)(?: \w+){0,2} (?:say|says|said|claims?|told|thinks?|believes?)|so (?:says?|claims?))\b",
+    "de": r"(?:nein|nicht|falsch|unsinn|das ist (?:nicht|falsch|eine lüge|unsinn|gelogen)|das stimmt nicht|(?:so|das) (?:sagt|sagen|heißt|behauptet|behaupten|meint))\b",
+    "fr": r"(?:non|pas|faux|c'est (?:faux|un mensonge|ce qu)|ce n'est pas|voilà ce qu|mensonge)",
+    "es": r"(?:no|falso|mentira|eso (?:no|dicen?|es lo que|es (?:falso|mentira))|es (?:mentira|falso)|no es)\b",
+    "ru": r"(?:нет|неправда|ложь|враньё|это (?:не|ложь|неправда)|так (?:говорят|утверждают|утверждает))\b",
+    "uk": r"(?:ні|неправда|брехня|це (?:не|брехня|неправда)|так (?:кажуть|стверджують|стверджує))\b",
+    "pl": r"(?:nie|nieprawda|kłamstwo|to (?:nie|kłamstwo|nieprawda)|tak (?:mówią|mówi|twierdzą|twierdzi))\b",
 }

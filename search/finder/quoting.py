@@ -16,6 +16,7 @@ from search.analysis import fold, words
 from search.engines import Everything, Found, Hit, Question
 from search.finder import readback
 from search.highlight import Wanted, marks
+from search.quotes.names import last_word
 from search.request import FORMS, Request
 from search.results import QuoteHit, QuoteResult, Span
 
@@ -39,7 +40,14 @@ PARTICULAR = [  # and by its words
     (re.compile(r"\b[^\W\d_a-z]{2,}(?:\W+[^\W\d_a-z]{2,}){2,}"), 0.5, "SENATOR BURNS SPEAKS ON VETERANS DAY"),
     (re.compile(r"\n|[*•|]"), 0.6, "National Network * Grants"),
     (re.compile(r"\b(?:Mr|Madam|Mdm)\.? (?:Deputy )?(?:Speaker|Chairman|President|Chair)\b|^Sir\b|\bhon\. Member\b"), 0.8, "Sir, I beg to move."),
+    (re.compile(r"(?i)\b(?:come to order|leave of the house|yield (?:the floor|back)|beg to move|thank you,? (?:mr|madam|mdm)|unanimous consent|question (?:is )?put|the (?:ayes|noes)"
+                r"|for immediate release|press release|press conference|stand(?:s)? adjourned|read (?:a|the) (?:first|second|third) time|das wort (?:hat|erteile)|je vous remercie, m"
+                r"|слово (?:имеет|має|предоставляется|надається))\b"), 0.4, "I yield the floor."),
+    (re.compile(r"^(?:The|This) (?:bill|legislation|measure|amendment|programme?|project|funding|grant|act|department|committee|ministry)\b"), 0.75, "The bill would amend the Act."),
+    (re.compile(r"\b(?:Sens?|Reps?|Gov)\. [A-Z]|\b[Tt]he [Ss]enators?\b"), 0.7, "Sen. Roe called on the House."),
+    (re.compile(r"^\W*\d|\s-\s|\[[a-z, ]+\]"), 0.75, "150) requires plants to report."),
 ]
+OF_THEMSELVES = 0.5  # “Senator Roe called on the House”, said by Senator Roe: a report of what they do, not their words
 LONGEST = 1200  # characters of a quotation that is still one, not an excerpt
 
 
@@ -182,6 +190,8 @@ def _quotability(quote: Quote, document: Document) -> float:
     worth = sqrt(score * line) * (1.0 if quote.speakers else 0.6) * min(1.0, pow(CARRIES / (quote.text.count(" ") + 1), 0.7))
     for flag in quote.flags:
         worth *= SPENT.get(flag, 1.0)
+    if any(last_word(name) in map(fold, words(quote.text)) for name in quote.speakers):
+        worth *= OF_THEMSELVES
     for rule, loss, _ in PARTICULAR:
         worth *= loss if rule.search(quote.text) else 1.0
     return worth

@@ -10,6 +10,7 @@ _ARTICLE = re.compile(rf"(?:[Aa]l|[Ee]l|[Aa]sh?|[Aa][drntz]|ul)-(?=[{UPPER}])")
 _ELIDED = re.compile(r"^[lLdD][’'](?=[^\W\dA-ZÀ-Þ])")
 _GERMAN_BEFORE = re.compile(r"(?i:der|die|das|dem|den|eine?[nmrs]?|(?:ihr|sein|unser)(?:e[nmrs]?)?)|[a-zäöüß]+e[nmrs]?")
 OF = frozenset(("of", "for", "de", "du", "del", "des", "von", "vom", "der"))
+SHORT_OFFICES = words("sen rep gov gen ambassador congressman congresswoman premier chancellor")
 WHERE = frozenset(("in", "im", "am", "beim", "bei", "vor", "aus", "auf", "mit", "für"))
 PARTICLES = OF | words("van und zu da di la le el al den ter ten dos das bin ben")
 GERMAN_OF = frozenset(("von", "vom", "des", "der"))
@@ -28,6 +29,7 @@ def bare(said: str) -> tuple[str, list[str]]:
     parts = [*parts[:-1], parts[-1].rstrip(".")] if parts and len(parts[-1]) > 4 else parts  # the end of the sentence
     if "of" in parts and parts.index("of") > 1 and BODY.isdisjoint(parts[: parts.index("of")]):
         parts = parts[: parts.index("of")]  # “Joe Hill of the Dock Union”; but “Council of Ministers”
+    parts = _without_office(parts)
     parts = _without_where(_without_whose(parts))
     owners = [at for at, part in enumerate(parts[:-1]) if part.endswith(("’s", "'s", "s’", "s'"))]
     parts = parts[owners[-1] + 1 :] if owners else parts  # “the Dock Union’s Joe Hill”
@@ -44,6 +46,15 @@ def bare(said: str) -> tuple[str, list[str]]:
     if parts and parts[-1].lower() in OFFICES:
         return "", [*titles, parts[-1].lower()]  # “the Regional Officer” is nobody's name
     return " ".join(parts), titles
+
+
+def _without_office(parts: list[str]) -> list[str]:
+    """`MILLIONS FOR THE QUAY Idaho Senator Mara Quill`: the heading before a name goes, and an office with whatever stands before it."""
+    if any(part.isalpha() and not part.isupper() for part in parts):
+        while len(parts) > 2 and len(parts[0]) > 1 and parts[0].isupper() and parts[0].isalpha():
+            parts = parts[1:]
+    offices = [at for at, part in enumerate(parts[:-2]) if part.rstrip(".").lower() in OFFICES | SHORT_OFFICES]
+    return parts[offices[-1] + 1 :] if offices and all(part[0].isupper() for part in parts[offices[-1] + 1 :]) else parts
 
 
 def _without_whose(parts: list[str]) -> list[str]:

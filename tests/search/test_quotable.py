@@ -78,3 +78,88 @@ def test_somebody_elses_words_are_no_statement() -> None:
 
 def test_a_single_line_is_always_listed() -> None:
     assert [quote.text for quote in statements(said("It was the pan."))] == ["It was the pan."]
+
+
+ELSEWHERE = [  # language, text, the flag of its first statement
+    ("en", "The law is a good law. That is what the minister wants you to believe.", "negation-outside"),
+    ("en", "My opponent says that the city has enough houses for everyone.", "reported-speech"),
+    ("en", "The minister told us that the city has enough houses for everyone.", "reported-speech"),
+    ("en", "The landlords claim that nobody is ever put on the street here.", "reported-speech"),
+    ("en", "Some people believe that the strike was lost in the first week.", "reported-speech"),
+    ("en", "Isn't that a wonderful plan for the families of this city?", "question"),
+    ("en", "What a “generous” offer that was from the harbour company.", "irony-marks"),
+    ("en", "Yeah, right, the company has always loved its workers dearly.", "irony-marks"),
+    ("en", "1. The harbour must be open to every ship in need.", "list-cut"),
+    ("en", "(b) The harbour must be open to every ship in need.", "list-cut"),
+    ("en", "On the one hand the offer is generous and comes in good time.", "list-cut"),
+    ("de", "Die Miete ist überall bezahlbar geblieben. So sagt es die Senatorin.", "negation-outside"),
+    ("de", "Der Minister behauptet, dass die Miete überall bezahlbar geblieben ist.", "reported-speech"),
+    ("de", "Zweitens muss der Hafen für jedes Schiff in Not offen sein.", "list-cut"),
+    ("de", "Angeblich ist die Miete überall bezahlbar geblieben.", "reported-speech"),
+    ("fr", "Le ministre prétend que les loyers sont restés abordables partout.", "reported-speech"),
+    ("fr", "Les loyers sont restés abordables partout. C'est faux.", "negation-outside"),
+    ("fr", "On nous dit que les loyers sont restés abordables partout.", "reported-speech"),
+    ("fr", "Deuxièmement, le port doit être ouvert à tous les navires.", "list-cut"),
+    ("es", "El ministro dice que los alquileres siguen siendo asequibles.", "reported-speech"),
+    ("es", "Los alquileres siguen siendo asequibles en todas partes. Mentira.", "negation-outside"),
+    ("es", "Nos dicen que los alquileres siguen siendo asequibles en todas partes.", "reported-speech"),
+    ("es", "En segundo lugar, el puerto debe estar abierto a todos los barcos.", "list-cut"),
+    ("ru", "Министр утверждает, что аренда осталась доступной для всех.", "reported-speech"),
+    ("ru", "Аренда осталась доступной для всех жителей. Неправда.", "negation-outside"),
+    ("ru", "Нам говорят, что аренда осталась доступной для всех.", "reported-speech"),
+    ("ru", "Во-вторых, порт должен быть открыт для всех кораблей.", "list-cut"),
+    ("uk", "Міністр стверджує, що оренда лишилася доступною для всіх.", "reported-speech"),
+    ("uk", "Нам кажуть, що оренда лишилася доступною для всіх.", "reported-speech"),
+    ("uk", "По-друге, порт має бути відкритий для всіх кораблів.", "list-cut"),
+    ("pl", "Minister twierdzi, że czynsze pozostały przystępne dla wszystkich.", "reported-speech"),
+    ("pl", "Mówi się nam, że czynsze pozostały przystępne dla wszystkich.", "reported-speech"),
+    ("pl", "Po drugie, port musi być otwarty dla wszystkich statków.", "list-cut"),
+    ("pl", "Czynsze pozostały przystępne dla wszystkich. To kłamstwo.", "negation-outside"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "flag"), ELSEWHERE)
+def test_clipping_is_flagged_in_every_language(language: str, text: str, flag: str) -> None:
+    assert flag in statements(said(text, language=language))[0].flags
+
+
+LEANS = [
+    ("en", "As I said, the harbour is open to all."),
+    ("en", "That is why the harbour is open to all."),
+    ("en", "The former is cheaper than the latter by far."),
+    ("en", "The same goes for the harbour board."),
+    ("en", "Like I told you, the harbour is open."),
+    ("de", "Wie gesagt, der Hafen ist für alle offen."),
+    ("de", "Deshalb ist der Hafen für alle offen."),
+    ("de", "Diese haben den Hafen geschlossen."),
+    ("fr", "Comme je l’ai dit, le port est ouvert à tous."),
+    ("fr", "C’est pourquoi le port est ouvert à tous."),
+    ("fr", "Celui-ci a fermé le port hier."),
+    ("fr", "Cela ne suffira pas à nourrir la ville."),
+    ("es", "Como dije, el puerto está abierto a todos."),
+    ("es", "Por eso el puerto está abierto a todos."),
+    ("es", "Aquella fue la noche más larga de todas."),
+    ("ru", "Как я сказал, порт открыт для всех."),
+    ("ru", "Поэтому порт открыт для всех."),
+    ("ru", "Именно поэтому порт открыт для всех."),
+    ("ru", "Они закрыли порт в прошлом году."),
+    ("uk", "Як я казав, порт відкритий для всіх."),
+    ("uk", "Саме тому порт відкритий для всіх."),
+    ("uk", "Вони закрили порт торік."),
+    ("pl", "Jak mówiłem, port jest otwarty dla wszystkich."),
+    ("pl", "Dlatego port jest otwarty dla wszystkich."),
+    ("pl", "Właśnie dlatego port jest otwarty dla wszystkich."),
+    ("pl", "Oni zamknęli port w zeszłym roku."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), LEANS)
+def test_what_leans_on_what_was_said_before_never_stands_alone(language: str, text: str) -> None:
+    rest = "The tide tables hang beside the door of the hall. " * 9
+    found = statements(said(f"The union met in the hall on Friday night.\n\n{text}\n\n{rest.strip()}", language=language))
+    assert not any(quote.text == text and "leans" not in quote.flags for quote in found)
+
+
+def test_a_sentence_cut_at_the_number_of_a_bill_is_no_statement() -> None:
+    found = statements(said("Our senator wrote the Harbour Access Act, S. 2162, for all of us. " + "The tide tables hang beside the door. " * 12))
+    assert all(not quote.text.endswith("S.") for quote in found)
