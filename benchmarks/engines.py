@@ -200,9 +200,11 @@ def main() -> int:
         for name in given.engines.split(","):
             run = subprocess.run([sys.executable, __file__, str(folder), "--run", name], capture_output=True, text=True, check=False)
             if run.returncode:
-                print(f"{name} is left out: {run.stderr.strip().splitlines()[-1]}", file=sys.stderr)
+                said = run.stderr.strip().splitlines() or [f"it ended with {run.returncode}"]
+                print(f"{name} is left out: {said[-1]}", file=sys.stderr)
             else:
                 results[name] = json.loads(run.stdout)
+                print(f"{name}: {run.stdout.strip()}", file=sys.stderr)  # so that a run that is ended early is not lost
     print(json.dumps(results) if given.json else table(results))
     return 0
 

@@ -1,4 +1,5 @@
 """What is committed stays: through a death at any step, through damage, and for readers who look on meanwhile."""
+import gc
 import multiprocessing
 import os
 import random
@@ -237,3 +238,21 @@ def test_segments_are_merged_and_capped(tmp_path: Path, entry: Make, monkeypatch
     assert engine.state().passages == 150
     sizes = [segment.doc_count_all() for segment in storage.read_table(place, 61)[0].segments]
     assert sum(sizes) == 150
+
+
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="what a process has mapped is read from /proc")
+def test_files_of_segments_that_are_gone_are_let_go(tmp_path: Path, entry: Make) -> None:
+    writer = WhooshEngine(tmp_path / "index", writable=True)
+    writer.put([entry("a", 1, "bread and land")])
+    writer.commit(1)
+    reader = WhooshEngine(tmp_path / "index")
+    assert reader.find(Question(plan=Term(("bread",)))).documents == 1
+    for sequence in (2, 3, 4):
+        writer.drop(["a"])
+        writer.put([entry("a", 1, "bread and land")])
+        writer.commit(sequence, forget=True)
+        reader.refresh()
+        assert reader.find(Question(plan=Term(("bread",)))).documents == 1
+    gc.collect()
+    mapped = [line for line in Path("/proc/self/maps").read_text().splitlines() if str(tmp_path) in line]
+    assert mapped and not any("(deleted)" in line for line in mapped)

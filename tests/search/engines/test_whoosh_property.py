@@ -1,6 +1,7 @@
 """Whatever the archive and whatever the plan: the engine finds exactly the passages that reading every one of them finds."""
 import random
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import reduce
 from itertools import product
 
@@ -131,6 +132,27 @@ def test_groups_counts_and_facets_are_those_of_the_whole_result(grown: Grown, se
 
 def _plain(question: Question) -> dict[str, object]:
     return {name: getattr(question, name) for name in Question.__slots__}
+
+
+def test_threads_that_share_an_engine_do_not_disturb_each_other(grown: Grown) -> None:
+    engine, _ = grown(31)
+    chance = random.Random(31)
+    questions = [Question(plan=random_plan(chance), limit=20, collapse=chance.random() < 0.5) for _ in range(60)]
+    expected = [engine.find(question) for question in questions]
+    engine = WhooshEngine(engine.folder)  # nothing is remembered yet
+    with ThreadPoolExecutor(4) as threads:
+        answers = list(threads.map(lambda _: [engine.find(question) for question in questions], range(4)))
+    assert all(answer == expected for answer in answers)
+
+
+def test_what_is_left_after_filters_scores_as_it_did_before(grown: Grown) -> None:
+    engine, _ = grown(32)
+    chance = random.Random(32)
+    for _ in range(40):
+        plan, must = random_plan(chance), (random_plan(chance), random_plan(chance))
+        scores = {hit.passage_id: hit.score for hit in engine.candidates(plan, limit=10_000)}
+        kept = set(scores).intersection(*({hit.passage_id for hit in engine.candidates(one, limit=10_000)} for one in must))
+        assert {hit.passage_id: hit.score for hit in engine.candidates(plan, must, limit=10_000)} == {one: scores[one] for one in kept}
 
 
 def test_words_of_every_field_are_in_the_vocabulary(grown: Grown) -> None:
