@@ -38,6 +38,7 @@ class Request:
     after: str | None = None
     plain: bool = False
     collapse: bool = True
+    per_document: int = 3  # passages shown of a document
     facets: tuple[str, ...] = FACETS
     budget: float | None = None  # seconds after which the best so far is returned
 

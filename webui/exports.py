@@ -1,6 +1,7 @@
 """A whole result taken away: CSV of passages, BibTeX, RIS and CSL of documents. Streamed, so that it may be as long as the archive."""
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import Any
 
 from flask import Blueprint, Response, request, stream_with_context
 
@@ -16,6 +17,7 @@ pages = Blueprint("exports", __name__)
 BATCH = 200  # documents asked for at a time
 MOST = 100_000  # documents; as deep as the finder goes
 MOST_QUOTES = 2000
+ALL = 100_000  # passages of a document
 PASSAGE_COLUMNS = ("document", "title", "date", "source", "language", "kind", "passage", "speakers", "start", "end", "text", "url")
 QUOTE_COLUMNS = ("quote", "form", "text", "speakers", "document", "title", "date", "source", "language", "start", "end", "url")
 CITED = {  # ending: form, media type
@@ -61,10 +63,10 @@ def quotes_references(form: str) -> Response:
     return _cited(references, f"quotes.{form}")
 
 
-def hits(question: Asked) -> Iterator[DocumentHit]:
-    """Every document of a result, however many pages it has."""
+def hits(question: Asked, **changes: Any) -> Iterator[DocumentHit]:
+    """Every document of a result, however many pages it has. `changes` are of the request."""
     for page in range(1, MOST // BATCH + 1):
-        result = held().finder.search(question.request(limit=BATCH, page=page, facets=()))
+        result = held().finder.search(question.request(limit=BATCH, page=page, facets=(), **changes))
         yield from result.results
         if not result.has_next:
             return
@@ -80,7 +82,7 @@ def quote_hits(question: Asked) -> Iterator[QuoteHit]:
 
 
 def _passage_rows(question: Asked) -> Iterator[tuple[object, ...]]:
-    for hit in hits(question):
+    for hit in hits(question, per_document=ALL, collapse=False):  # republications too: as many lines as the page counts passages
         one = hit.document
         for passage in hit.passages:
             where = absolute(document_path(one.id, one.slug, anchor=f"p{passage.n}"))

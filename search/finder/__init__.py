@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from search.finder.aid import Suggestion
 
 T = TypeVar("T")
-PER_DOCUMENT = 3
 FACET_VALUES = 50
 
 
@@ -120,7 +119,7 @@ class Finder:
         return self.engine.find(
             Question(
                 plan=plan, must=must, all_first=all_first, sort="newest" if wordless and request.sort == "relevance" else request.sort,
-                offset=request.offset, limit=request.limit, per_document=PER_DOCUMENT, collapse=request.collapse,
+                offset=request.offset, limit=request.limit, per_document=request.per_document, collapse=request.collapse,
                 facets=tuple(facet for facet in request.facets if facet in FACETS), facet_values=FACET_VALUES,
                 deadline=time.monotonic() + request.budget if request.budget else None, boost_speakers=planned.speakers,
             )

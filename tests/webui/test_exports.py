@@ -19,6 +19,13 @@ def test_csv_has_every_passage_and_no_formula(client: FlaskClient) -> None:
     assert safe_cell("=cmd|' /C calc'!A0").startswith("'")
 
 
+@pytest.mark.parametrize("query", ["", "solidarity", "water", "pump solidarity"])
+def test_csv_has_as_many_lines_as_the_page_counts_passages(client: FlaskClient, query: str) -> None:
+    rows = list(csv.DictReader(io.StringIO(client.get("/search.csv", query_string={"q": query}).get_data(as_text=True).lstrip("\ufeff"))))
+    assert len(rows) == client.get("/search.json", query_string={"q": query}).get_json()["count"]
+    assert len({row["passage"] for row in rows}) == len(rows)
+
+
 def test_references_of_a_whole_result(client: FlaskClient) -> None:
     made = bibtexparser.parse_string(client.get("/search.bib?q=solidarity").get_data(as_text=True))
     assert len(made.entries) >= 2
