@@ -13,6 +13,7 @@ from indexer.paragraphs import Para
 
 INTRODUCTION = 24  # paragraphs at the beginning in which a first printing is cited
 MOST_LINES = 40  # of a head
+FEWEST_WORDS = 3  # of a heading that is a web page's title, though neither window nor head say so
 PAGES = (".html", ".htm", ".xhtml", ".mht")  # saved web pages, whose names say where they come from
 FOOT = 8  # paragraphs at the end in which a date, a source or a signature is looked for
 
@@ -49,7 +50,9 @@ def describe(paras: Sequence[Para], *, labels: set[int], stated: Mapping[str, tu
     head = lines.lines_of(paras, range(head_end))[:MOST_LINES]
     foot_start = foot_of(paras, head_end, labels)
     foot = lines.lines_of(paras, range(foot_start, len(paras)))
-    title_line, masthead = titles.choose(paras, head, head_end, has_matter=has_matter)
+    title_line, masthead = titles.choose(paras, head, head_end, has_matter=has_matter or _is_page(stated, path))
+    if title_line is not None and len(title_line.text.split()) < FEWEST_WORDS and _is_page(stated, path):
+        title_line = None
     whose = _authors(stated, paras, head, foot, title_line)
     fields: dict[str, Finding] = {}
     if title_line is not None and "title" not in stated:
@@ -63,12 +66,17 @@ def describe(paras: Sequence[Para], *, labels: set[int], stated: Mapping[str, tu
     kind = _kind(stated, head, title_line, paras, whose, labels)
     if kind:
         fields["kind"] = kind
-    if whose is None and not labels and not path.lower().endswith(PAGES) and (kind is None or kind.value in ("press-release", "statement", "speech", "other")):
+    if whose is None and not labels and not _is_page(stated, path) and (kind is None or kind.value in ("press-release", "statement", "speech", "other")):
         whose = authors.in_file_name(paras, path)
     if "language" not in fields and (language := _language(paras, head_end)):
         fields["language"] = language
     return Description(fields=fields, head_end=head_end, foot_start=foot_start, title=title_line, authors=whose, problems=tuple(problems),
                        head_text="\n".join(p.text for p in paras[: head_end + 3]))
+
+
+def _is_page(stated: Mapping[str, tuple[Stated, ...]], path: str) -> bool:
+    """A web page: its reader has looked for the title already, and the first line of what is left is none."""
+    return path.lower().endswith(PAGES) or any(said.rule.startswith(("html:", "meta:", "json-ld:")) for given in stated.values() for said in given)
 
 
 def foot_of(paras: Sequence[Para], head_end: int, labels: set[int]) -> int:

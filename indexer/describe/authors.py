@@ -136,13 +136,14 @@ def _signer(line: str) -> tuple[str, bool]:
     if people.is_person(name):
         return people.proper_case(name), True
     capitals = [w for w in name.split() if people.is_capitalised(w) or people.bare(w) in PARTICLES]
-    return (name, False) if name and len(capitals) * 2 >= len(name.split()) and not re.search(r"[.!?:]$", line) else ("", False)
+    capitals = [w for w in capitals if people.bare(w) not in TITLES]
+    return (name, False) if capitals and len(capitals) * 2 >= len(name.split()) and not re.search(r"[.!?:]$", line) else ("", False)
 
 
 def who_writes(paras: Sequence[Para], until: int) -> Authors | None:
     """Writes Ann Lee; Ann Lee reports: in the lead of an article, but not where it is the introduction that somebody writes."""
     for index, para in enumerate(paras[:until + 2]):
-        if len(para.text.split()) > 90 or INTRODUCES.search(para.text):
+        if len(para.text.split()) > 90 or INTRODUCES.search(para.text) or not (para.is_set_apart or index < until):
             continue
         for rule in WRITES:
             match = rule.search(para.text)

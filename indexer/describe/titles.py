@@ -7,6 +7,7 @@ from indexer import dating, people
 from indexer.describe import kinds
 from indexer.describe.lines import SALUTATION, SHOUTED, Line, is_prose
 from indexer.paragraphs import Para
+from indexer.people.words import HEADINGS
 
 LONGEST = 40  # words of a title
 HELD = re.compile(r"\s+(?:held|convened|abgehalten|celebrada|tenue|tenuta)\s+(?:at|on|in|am|im|en|le|el|il)?\b.*$", re.I)
@@ -32,9 +33,11 @@ def choose(paras: Sequence[Para], head: Sequence[Line], head_end: int, *, has_ma
     masthead = mastheads[0] if mastheads else None
     left = [line for line in candidates if line not in mastheads and line.para >= (masthead.para if masthead else 0)]
     left = [line for line in left if not _is_name_over_title(line, left)]
-    left = [line for line in left if not _is_place_or_role(line, head)]
+    left = [line for line in left if not _is_place_or_role(line, head) and not _is_name(line.text) and not line.text[:1].islower()]
     is_letter = head_end < len(paras) and bool(SALUTATION.match(paras[head_end].text)) and any(line.sort in ("addressee", "date", "dateline") for line in head)
     if left and is_letter and _names_a_body(left[0].text):
+        return None, left[0]
+    if left and masthead is None and _is_paper(left[0], head):
         return None, left[0]
     return (left[0] if left else None), masthead
 
@@ -59,7 +62,7 @@ def masthead_name(line: Line) -> str:
 
 def _heading(paras: Sequence[Para], head_end: int) -> Line | None:
     """The first heading of the highest level in the head, or right after a short lead."""
-    found = [i for i, para in enumerate(paras[: head_end + 1]) if para.kind == "heading" and para.text.strip()]
+    found = [i for i, para in enumerate(paras[: head_end + 1]) if para.kind == "heading" and re.search(r"\w", para.text) and not _is_only_a_date(para.text)]
     if not found or (found[0] >= head_end and head_end < len(paras) and paras[found[0]].level > 2):
         return None
     best = min(found, key=lambda i: (paras[i].level, i))
@@ -67,6 +70,11 @@ def _heading(paras: Sequence[Para], head_end: int) -> Line | None:
     if para.level > 1 and _is_section(paras, best):
         return None
     return Line(para=best, start=0, end=len(para.text), text=para.text.strip(), sort="heading")
+
+
+def _is_only_a_date(text: str) -> bool:
+    found = dating.first(text)
+    return found is not None and not re.search(r"[^\W\d_]", text[: found.start] + text[found.end:])
 
 
 NUMBERED = re.compile(r"(?:\d+|[IVX]+)\s*[.·):–—-]")
@@ -114,6 +122,18 @@ def _names_a_body(text: str) -> bool:
     return people.is_organisation(text) and len(text.split()) <= 8 and kinds.announced(text) is None
 
 
+def _is_name(text: str) -> bool:
+    """A person's name and nothing else; NINETY-SIX DAYS is none."""
+    return people.is_person(text) and not any(people.bare(word) in HEADINGS for word in text.split())
+
+
+def _is_paper(line: Line, head: Sequence[Line]) -> bool:
+    """The name of a paper or body with its description, issue or date right under it, and no title anywhere."""
+    at = head.index(line)
+    below = head[at + 1].sort if at + 1 < len(head) else ""
+    return below in ("descriptor", "issue") or _names_a_body(line.text)
+
+
 def _is_name_over_title(line: Line, left: Sequence[Line]) -> bool:
     """A name above the line that says what its bearer held or wrote."""
     below = [other.text for other in left if (other.para, other.start) > (line.para, line.start) and not people.is_person(other.text)]
@@ -121,7 +141,7 @@ def _is_name_over_title(line: Line, left: Sequence[Line]) -> bool:
 
 
 def _is_place_or_role(line: Line, head: Sequence[Line]) -> bool:
-    """A dateline is no title where another line comes before it."""
-    return line.sort == "dateline" and any(other.sort == "" and (other.para, other.start) < (line.para, line.start) for other in head)
+    """A dateline is no title, unless it says what was held there and stands first."""
+    return line.sort == "dateline" and (kinds.announced(line.text) is None or any(other.sort == "" and (other.para, other.start) < (line.para, line.start) for other in head))
 
 

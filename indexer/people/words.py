@@ -60,6 +60,7 @@ NOT_NAMES = frozenset(  # capitalised words that open labels, headings and sente
     "image picture caption video audio transcript translation translated present apologies absent minutes motion amendment resolution agenda item "
     "report statement speech interview letter appeal declaration manifesto open welcome background conclusions contents index read see more "
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday "
+    "suggested creative commons facebook twitter youtube instagram linkedin xing whatsapp telegram "
     "warning important example examples ps nb fact facts news first second third finally however moreover therefore because while although since "
     "dein deine deiner euer eure ihr ihre mein meine unser unsere unserer jede jeder jedes viele vieler weitere weiterer alle alles was welche welcher dieser diese dieses "
     "frage antwort hinweis anmerkung quelle datum ort zeit betreff kontakt wir sie er ich der die das ein eine und oder aber nicht von mit für auf im "

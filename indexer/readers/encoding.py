@@ -25,9 +25,10 @@ def _mostly_utf8(content: bytes, first_error: int) -> bool:
     return text.count("\ufffd") * 20 < len(re.findall(r"[^\x00-\x7f\ufffd]", text)) and first_error > 0
 
 
-LATIN: tuple[tuple[str, str], ...] = (  # encoding, the letters and marks that only text of its languages has
-    ("cp1252", "äöüßéèêëàâçñáíóúôîïûùãõåøæœÄÖÜÉÈÀÇÑÁÍÓÚÅØÆŒ“”‘’–—…«»¡¿ºª°£€§"),
-    ("cp1250", "ąćęłńóśźżĄĆĘŁŃŚŹŻčďěňřšťůžČĎĚŇŘŠŤŮŽőűŐŰ„”–—…áéíúýôäöü"),
+WEST = "äöüßéèêëàâçñáíóúôîïûùãõåøæœÄÖÜÉÈÀÇÑÁÍÓÚÅØÆŒ“”‘’–—…«»¡¿ºª°£€§"
+EAST = "ąćęłńóśźżĄĆĘŁŃŚŹŻčďěňřšťůžČĎĚŇŘŠŤŮŽőűŐŰ„”–—…áéíúýôäöü"
+LATIN: tuple[tuple[str, str], ...] = (  # encoding, the letters and marks that only text of its languages has; the earlier wins where both fit
+    ("cp1252", WEST), ("cp1250", EAST), ("iso8859_2", EAST), ("mac_roman", WEST), ("cp850", WEST), ("mac_latin2", EAST), ("cp852", EAST),
 )
 
 
@@ -36,9 +37,24 @@ def _latin(sample: bytes) -> str | None:
     high = sum(byte >= 0x80 for byte in sample)
     if high * 4 > sum(0x41 <= byte <= 0x7A for byte in sample):
         return None
-    fits = [(sum(ch in letters for ch in sample.decode(encoding, "replace")), encoding) for encoding, letters in LATIN]
+    fits = [(_fitting(sample.decode(encoding, "replace"), letters), encoding) for encoding, letters in LATIN]
     best, encoding = max(fits, key=lambda fit: fit[0])
     return encoding if best * 10 >= high * 9 else None
+
+
+def _fitting(text: str, letters: str) -> int:
+    """How many of a text's other letters are usual ones; a capital or a mark within a word is not."""
+    known = frozenset(letters)
+    return sum(ch in known and not (before.islower() and (ch.isupper() or (not ch.isalpha() and after.islower() and ch not in "’–—")))
+               for before, ch, after in zip(" " + text, text, text[1:] + " ", strict=False) if ch > "\x7f")
+
+
+INSIDE = re.compile(r"[а-яёіїєґ][А-ЯЁІЇЄҐ“”„–—‘’†‡]")  # as Mac's Cyrillic letters look when read as Windows'
+
+
+def _mac_or_windows(sample: bytes) -> str:
+    wrong = {encoding: len(INSIDE.findall(sample.decode(encoding, "replace"))) for encoding in ("cp1251", "mac_cyrillic")}
+    return "mac_cyrillic" if wrong["mac_cyrillic"] < wrong["cp1251"] else "cp1251"
 
 
 def _guess(content: bytes) -> str:
@@ -49,6 +65,8 @@ def _guess(content: bytes) -> str:
         return latin
     best = from_bytes(sample, cp_isolation=["cp1252", "latin_1", "cp1251", "koi8_u", "koi8_r", "cp1250", "iso8859_2", "iso8859_5", "cp1253",
                                             "cp1254", "cp1255", "cp1256", "cp866", "big5", "gb18030", "shift_jis", "euc_kr", "utf_16"]).best()
+    if best is not None and best.encoding == "cp1251":
+        return _mac_or_windows(sample)
     return best.encoding if best is not None else "cp1252"
 
 

@@ -1,5 +1,6 @@
-"""YAML (or TOML) front matter in, stated fields out. A key we do not know is kept, never shown as text."""
+"""Front matter in YAML, TOML or JSON, or the header lines of other light markups, in; stated fields out. A key we do not know is kept, never shown as text."""
 import datetime
+import json
 import re
 import tomllib
 from collections.abc import Mapping
@@ -11,12 +12,19 @@ YAML_FENCE = re.compile(r"\ufeff?\s*---[ \t]*\n(.*?)\n?(?:---|\.\.\.)[ \t]*(?:\n
 TOML_FENCE = re.compile(r"\ufeff?\s*\+\+\+[ \t]*\n(.*?)\n?\+\+\+[ \t]*(?:\n|$)", re.S)
 DEEPEST, WIDEST = 4, 200  # levels and entries of a value that are kept
 MAX = 64 * 1024  # no front matter is longer; what is longer is a text between two rules
+JSON_HEAD = re.compile(r"\ufeff?\s*(?=\{\s*\n?\s*\"\w+\"\s*:)")
+HEADERS: tuple[tuple[re.Pattern[str], str], ...] = (  # lines at the very top, and an example
+    (re.compile(r"#\+(?P<key>[A-Za-z_]+):[ \t]*(?P<value>.*)$"), "#+TITLE: Forty brooms"),  # Org
+    (re.compile(r"(?P<key>[A-Z][A-Za-z ]{2,20}):[ \t]+(?P<value>\S.*)$"), "Title: Forty brooms"),  # MultiMarkdown
+)
+PERCENT = re.compile(r"\ufeff?%[ \t]+(?P<title>\S.*)\n(?:%[ \t]*(?P<author>.*)\n)?(?:%[ \t]*(?P<date>.*)\n)?")  # Pandoc
+HANDLE = re.compile(r"[a-z0-9_.@-]+$")  # a login, nobody's name
 KEY = re.compile(r"\s*[\w][\w .-]*:(?:\s|$)|\s*#|\s*-\s|\s*$|\s+\S")
 
 FIELDS: dict[str, tuple[str, ...]] = {  # our field: the keys that state it, best first
     "title": ("title", "headline", "titel", "titre", "título", "titolo", "назва", "заголовок"),
     "date": ("date", "event_date", "eventdate", "datum", "fecha", "data", "published", "pubdate", "publishdate", "date_published", "дата"),
-    "speakers": ("speakers", "speaker", "authors", "author", "by", "autor", "autora", "auteur", "autore", "författare", "автор"),
+    "speakers": ("speakers", "speaker", "authors", "author_name", "author", "byline", "by", "autor", "autora", "auteur", "autore", "författare", "автор"),
     "language": ("language", "lang", "locale", "sprache"),
     "source": ("source", "originally_published", "quelle", "fuente", "organizer", "organiser", "arrangör"),
     "source_url": ("source_url", "original_url", "canonical_url", "canonical", "redirect_to", "externalurl"),
@@ -29,11 +37,14 @@ LEADING = ("{{", "{%", "&", "*")
 
 def split(text: str) -> tuple[Mapping[str, Any], str, tuple[str, ...]]:
     """The keys of the front matter, the text after it (on the same line numbers), and what was wrong."""
+    if headed := _json_head(text[:MAX]) or _header_lines(text[:MAX]):
+        keys, end = headed
+        return keys, "\n" * text[:end].count("\n") + text[end:], ()
     for fence, load in ((YAML_FENCE, _yaml), (TOML_FENCE, tomllib.loads)):
         match = fence.match(text[:MAX])
         if match and not match[1].strip():
             return {}, "\n" * match[0].count("\n") + text[match.end():], ()
-        if match and _looks_like_keys(match[1]):
+        if match and (fence is TOML_FENCE or _looks_like_keys(match[1])):
             body = "\n" * match[0].count("\n") + text[match.end():]
             try:
                 keys = load(match[1])
@@ -43,6 +54,37 @@ def split(text: str) -> tuple[Mapping[str, Any], str, tuple[str, ...]]:
     return {}, text, ()
 
 
+def _json_head(text: str) -> tuple[dict[str, Any], int] | None:
+    """The keys of a JSON object above the text, and where it ends; an object alone is no front matter."""
+    match = JSON_HEAD.match(text)
+    if not match:
+        return None
+    try:
+        keys, end = json.JSONDecoder().raw_decode(text, match.end())
+    except (json.JSONDecodeError, RecursionError):
+        return None
+    known = {name for names in FIELDS.values() for name in names}
+    return (keys, end) if isinstance(keys, dict) and {str(key).lower() for key in keys} & known and re.match(r"[ \t]*\n\s*\S", text[end:]) else None
+
+
+def _header_lines(text: str) -> tuple[dict[str, Any], int] | None:
+    """Header lines of one form at the top, one of them a title, with an empty line after them."""
+    if (match := PERCENT.match(text)) and match["author"] is not None:
+        authors = [name.strip() for name in (match["author"] or "").split(";") if name.strip()]
+        return {"title": match["title"].strip(), "author": authors, "date": (match["date"] or "").strip()}, match.end()
+    lines = text.removeprefix("\ufeff").split("\n")
+    for rule, _ in HEADERS:
+        found = []
+        for line in lines:
+            if (pair := rule.match(line)) is None:
+                break
+            found.append(pair)
+        keys = {pair["key"].strip().lower(): pair["value"].strip(" <>[]") for pair in found}
+        if "title" in keys and len(found) > 1 and not (lines[len(found)].strip() if len(found) < len(lines) else ""):
+            return keys, len(text) - len("\n".join(lines[len(found):]))
+    return None
+
+
 def stated(keys: Mapping[str, Any]) -> tuple[dict[str, tuple[Stated, ...]], dict[str, Any], tuple[str, ...]]:
     """What the keys say of our fields, the keys that say nothing of them, and what was wrong."""
     lower = {str(key).lower(): value for key, value in keys.items()}
@@ -50,6 +92,8 @@ def stated(keys: Mapping[str, Any]) -> tuple[dict[str, tuple[Stated, ...]], dict
     used: set[str] = set()
     for field, names in FIELDS.items():
         values = [(name, text) for name in names if name in lower for text in _texts(lower[name])]
+        if field == "speakers":
+            values = [(name, text) for name, text in values if not HANDLE.match(text)]
         if values:
             first = values[0][0]
             chosen = [v for v in values if v[0] == first] if field == "speakers" else values

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from indexer import people
+from indexer import dating, people
 from indexer.blocks import Stated
 from indexer.readers import jsonld
 from indexer.readers.htmlfacts import Facts, plain
@@ -23,18 +23,19 @@ AFTER_NAME = re.compile(r"\s*(?:\||•|·|,|–|—|\s-\s|/|\bon\b|\bam\b|\bum\b
                         r"\S+@\S|\bRedakt\w+|\bReporter\b|\bCorrespondent\b|\bKorrespondent\w*|\bEditor\b|\bStaff\b|\bStand\b).*$", re.S)
 OTHER_ROLE = re.compile(r"\b(?:übersetz\w*|translat\w*|traduc\w*|traduit|traduzione|przekład|tłumacz\w*|перекла\w*|перевод\w*|foto\w*|photo\w*|bild\w*|image|illustrat\w*|grafik|lektorat|moderat\w*|edited|curated)\b", re.I)
 WRITTEN_BY = re.compile(r"written by|verfasst von|geschrieben von|écrit par|escrito por|scritto da|автор|author|autor", re.I)
-AUTHOR_LINK = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|staff|people|contributors?|redakteure?|journalist\w*|writers?|profil\w*|team|by|users?|person(?:en)?)/[^/?#]+/?(?:[?#]|$)", re.I)
+AUTHOR_LINK = re.compile(r"(?<!licenses)/(?:authors?|autor(?:en|es)?|auteurs?|staff|contributors?|redakteure?|journalist\w*|writers?|by|users?)/[^/?#]+/?(?:[?#]|$)", re.I)
+PROFILE_LINK = re.compile(r"/(?:people|profil\w*|team|person(?:en)?)/[^/?#]+/?(?:[?#]|$)", re.I)  # of the staff, but of sportsmen and politicians too
 PICTURE = re.compile(r"(?:^|[\s_-])(?:wp-caption|caption|credits?|copyright|license\w*|photo-?credit|image-?credit|bildnachweis|bildunterschrift|img-?(?:holder|wrap\w*)|image-?(?:holder|wrap\w*)|foto|photo)(?:$|[\s_-])", re.I)
 ABOUT_OTHERS = re.compile(r"(?:^|[\s_-])(?:comment|kommentar|respond|related|recent|popular|most-?read|widget|reply|tweet)", re.I)
 BODY_CORPORATE = re.compile(r"(?:anstalt|institut|verband|verein|ministerium|gmbh|agentur|redaktion|zeitung|stiftung|universität|university|institute|foundation|association|press|news|media|"
                             r"kommission|behörde|amt|verlag|magazin\w*|blog)\b", re.I)
 NOBODY = re.compile(r"^(?:admin\w*|administrator|redaktion\w*|redaction|rédaction|redacci[oó]n|redazione|редакці\w+|редакци\w+|συντακτικ\w+.*|editor\w*|editorial.*|staff|team|webmaster|guest|gast\w*|anonym\w*|unknown|user|"
-                    r"author|online|news|news desk|web|root|the editors|presse\w*|press|deutsche welle|n/a|none|null|posts? by .*|view all.*|alle? .*|more .*|mehr .*)$", re.I)
+                    r"author|online|news|news desk|web|root|the editors|presse\w*|press|deutsche welle|n/a|none|null|posts? by .*|view all.*|alle? .*|more .*|mehr .*|.* staff|.*\b(?:facebook|twitter|instagram|youtube|linkedin|whatsapp|telegram|mastodon)\b.*)$", re.I)
 LONGEST = 150  # letters of an element that names an author
 NEAR = (-15, 60)  # elements before and after the headline among which a by-line stands
 NEAREST = (-6, 12)  # among which a name beside a date is one
+MOST_FAR = 2  # names that by-lines away from the headline give, where one of them is the author
 BESIDE = 14  # elements between two authors of one by-line
-DATED = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class _Printed:
     rule: str
     weight: float
     place: int
+    near: bool  # to the headline
 
 
 def authors(page: Facts) -> tuple[Stated, ...]:
@@ -88,19 +90,22 @@ def _best(page: Facts) -> tuple[Stated, ...]:
     best = max(found, key=lambda x: (x.weight, len(x.names), -x.place), default=None)
     if best is None:
         return ()
+    far = {name for x in found if not x.near for name in x.names}
+    if not best.near and best.weight < 3 and len(far) > MOST_FAR:
+        return ()  # a list of other people's pages
     beside = [x for x in found if x.rule == best.rule and x.weight >= best.weight - 0.3 and abs(x.place - best.place) <= BESIDE]
     return _as_stated([name for x in sorted(beside, key=lambda x: x.place) for name in x.names], best.rule)
 
 
 def _of(element: Element, place: int, page: Facts) -> _Printed | None:
     """Whom this element names as the author, weighed by its sign and by how far from the headline it stands."""
-    sign = _sign(element)
     distance = None if page.place is None else place - page.place
     near = distance is not None and NEAR[0] <= distance <= NEAR[1]
+    sign = _sign(element, near=near)
     if sign is None and not (distance is not None and NEAREST[0] <= distance <= NEAREST[1] and element.tag in ("p", "div", "span", "small", "li", "h6") and len(element) < 5):
         return None
     text = words(element)
-    if not 3 < len(text) < LONGEST or (sign is None and not DATED.search(text)):
+    if not 3 < len(text) < LONGEST or (sign is None and not _has_day(text)):
         return None
     rule, weight = sign or ("html:dated-by", 2.0)
     if (rule == "html:by" and not (BY.match(text) and len(text) < 100)) or _is_of_other(element, page, strict=weight < 3):
@@ -109,10 +114,16 @@ def _of(element: Element, place: int, page: Facts) -> _Printed | None:
     names = _names(named or text, parted=rule == "html:dated-by")
     if rule == "html:dated-by":
         names = [name for name in names if name[:1].isupper() and not people.is_organisation(name)][:1]  # in scripts without capitals any two words look like a name
-    return _Printed(tuple(names), rule, weight + 1.2 * near + 0.5 * bool(BY.match(text)), place) if names else None
+    return _Printed(tuple(names), rule, weight + 1.2 * near + 0.5 * bool(BY.match(text)), place, near) if names else None
 
 
-def _sign(element: Element) -> tuple[str, float] | None:
+def _has_day(text: str) -> bool:
+    """One day stands there; the years of a life do not make a by-line."""
+    found = list(dating.find(text))
+    return len(found) == 1 and found[0].is_day
+
+
+def _sign(element: Element, *, near: bool) -> tuple[str, float] | None:
     """What shows that an element names an author, and how much it is worth."""
     if element.get("itemprop") in ("author", "creator") or (element.get("property") or "").rpartition(":")[2] == "author":
         return "microdata:author", 3.0
@@ -121,7 +132,7 @@ def _sign(element: Element) -> tuple[str, float] | None:
         return "html:rel-author", 3.0
     if len(name) > 1 and tag not in ("body", "html") and BYLINE.search(name):
         return "html:byline", 2.6
-    if tag == "a" and AUTHOR_LINK.search(element.get("href") or ""):
+    if tag == "a" and (AUTHOR_LINK.search(href := element.get("href") or "") or (near and PROFILE_LINK.search(href))):
         return "html:author-link", 2.2
     if tag in ("p", "div", "span", "td", "em", "i", "b", "strong", "li", "h2", "h3", "h4", "h5", "font", "small") and len(element) < 6 and _begins(element):
         return "html:by", 2.0

@@ -12,6 +12,8 @@ SEPARATOR = re.compile(r"\s+[|–—·•:›‹>»«]+\s+|\s+-+\s+|\s*\|\s*|\s+
 QUOTED = re.compile(r"«[^«»]*»")
 CJK_TAIL = re.compile(r"[-_－—]+[\u3040-\u9fffA-Za-z0-9.]{2,8}$")  # 新闻标题-新华网
 CJK = re.compile(r"[\u3040-\u9fff]")
+OF_SITE = re.compile(r"(?:^|[\s_-])(?:nav|aside|footer|logo|brand\w*|site-?(?:title|name|header|branding)|masthead|banner|menu|comments?|kommentare?|sidebar|widget|related|cookie\w*|modal|popup)(?:$|[\s_-])", re.I)
+ENDS = re.compile(r"^\s*[|–—·•»›-]|[|–—·•«‹-]\s*$")  # of a window title from which the page's own title is missing
 SHORTEST = 4  # letters of a heading that can be a title
 ENOUGH = 0.35  # of the announced title that a heading must have
 
@@ -29,14 +31,21 @@ def titles(page: Facts) -> Iterator[Stated]:
         value = _shared_part(head, text, [headline, *meta]) or (_without_kicker(head, text, announced, page.sites) if ranked[0][0] < 3 else text)
         yield Stated(value=value, rule="html:heading", text=text, confidence=0.95)
         return
-    ones = [text for head, text in heads if head.tag == "h1" and plain(text) not in page.sites and len(text) > 3]
-    if len(ones) == 1 and (not announced or len(ones[0].split()) > 2):
+    ones = [text for head, text in heads if head.tag == "h1" and plain(text) not in page.sites and len(text) > 3 and not _is_of_site(head)]
+    if len(ones) == 1 and (len(ones[0].split()) > 2 or CJK.search(ones[0])):
         yield Stated(value=ones[0], rule="html:h1", text=ones[0], confidence=0.85)
         return
     for text, rule in ((headline, "json-ld:headline"), *((m, "meta:title") for m in meta), *((w, "html:title") for w in whole)):
-        if title := without_site(text, page.sites):
+        if title := without_site(text, page.sites) if not ENDS.search(text) else "":
             yield Stated(value=title, rule=rule, text=text, confidence=0.8)
             return
+
+
+def _is_of_site(head: Element) -> bool:
+    """The site's name, a menu's or the comments' heading."""
+    if any((link.get("href") or "").rstrip("/").count("/") in (0, 2) and not (link.get("href") or "").startswith("#") for link in head.iter("a")):
+        return True
+    return any(OF_SITE.search(f"{up.tag if isinstance(up.tag, str) else ''} {up.get('class') or ''} {up.get('id') or ''}") for up in (head, *head.iterancestors()) if up.tag not in ("body", "html"))
 
 
 def _rank(tag: str, text: str, announced: list[str], sites: set[str]) -> float:

@@ -20,6 +20,8 @@ TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 DROPPED_LINE = re.compile(r"\s*(?:\{%.*%\}|\{\{[<%].*[>%]\}\}|import\s+.+\s+from\s+['\"].+|export\s+(?:const|default)\s.*|\[[^\]]+\]:\s+\S+.*|"
                           r"</?[A-Za-z][\w.-]*(?:\s[^<>]*)?/?>|\{:.*\}|:::.*)\s*$")
 BLOCK_COMMENT = re.compile(r"<!--.*?-->|\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|<(script|style)\b.*?</\1>", re.S | re.I)
+ORG, ORG_HEADING = re.compile(r"\ufeff?#\+\w+:"), re.compile(r"^(\*+) ", re.M)
+EXPORTED = re.compile(r"^export\s+const\s+\w+\s*=\s*[\[{].*?^[\]}];?[ \t]*$", re.S | re.M)  # JSX: values, no text
 LOOSE_NUMBER = re.compile(r"\s*\d{1,3}[.)]\s+")
 
 
@@ -27,6 +29,8 @@ def read(content: bytes, name: str) -> Reading:
     """The whole file as one piece, with what its front matter states."""
     text, _, problems = decode(content, name)
     matter, body, wrong = frontmatter.split(text)
+    if ORG.match(text):
+        body = ORG_HEADING.sub(lambda m: "#" * min(len(m[1]), 6) + " ", body)
     stated, other, more = frontmatter.stated(matter)
     problems += tuple(Problem(where=name, what=what) for what in (*wrong, *more))
     above = [Block(kind="rule", text="", style="front-matter")] if body != text else []
@@ -36,7 +40,8 @@ def read(content: bytes, name: str) -> Reading:
 
 def blocks(text: str) -> Iterator[Block]:
     """The blocks of a Markdown text, each knowing its line."""
-    text = BLOCK_COMMENT.sub(lambda m: "\n" * m[0].count("\n"), text)
+    for rule in (BLOCK_COMMENT, EXPORTED):
+        text = rule.sub(lambda m: "\n" * m[0].count("\n"), text)
     for first, lines in _paragraphs(text):
         yield from _blocks_of(lines, first)
 

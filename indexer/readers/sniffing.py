@@ -54,13 +54,15 @@ def is_jsonl(sample: Sample) -> bool:
     return bool(lines) and is_text(sample) and objects * 2 > len(lines) and '"text"' in sample.text
 
 
-FRONT_MATTER = re.compile(r"\ufeff?\s*---[ \t]*\r?\n(?:.*\n)*?---[ \t]*\r?\n|\ufeff?\+\+\+[ \t]*\r?\n")
+FRONT_MATTER = re.compile(r"\ufeff?\s*---[ \t]*\r?\n(?:.*\n)*?---[ \t]*\r?\n|\ufeff?\+\+\+[ \t]*\r?\n|"
+                          r"\ufeff?#\+[A-Za-z_]+:.*\n|\ufeff?%[ \t]+\S.*\n%|\ufeff?[Tt]itle:[ \t]+\S.*\n[A-Z][A-Za-z ]{2,20}:[ \t]|\ufeff?\s*\{\s*\n\s*\"\w+\"\s*:(?:.*\n)*?\s*\}\s*\n\s*[^\s{\[]")
 MARKDOWN = (  # what only Markdown has, at the beginning of a line or around words
     re.compile(r"^#{1,6}\s+\S", re.M),
     re.compile(r"(?<![\w*])\*\*[^\s*][^*\n]*\*\*(?![\w*])"),
     re.compile(r"\[[^\[\]\n]{1,300}\]\((?:#|/|https?:|mailto:)[^)\n]*\)"),
     re.compile(r"^\s*(?:\*|_)[^\s*_][^*_\n]{20,}(?:\*|_)\s*$", re.M),
     re.compile(r"\\[\[\]()*_#]"),
+    re.compile(r"^(?:import\s.+\sfrom\s+['\"]|export\s+const\s\w+\s*=|<[A-Z]\w*[ >/])", re.M),
 )
 
 
