@@ -46,7 +46,8 @@ def add(order: Order, paths: Iterable[Path]) -> Report:
     """Read what is new or changed below `paths` into the archive. Stops early, and cleanly, when `order.stop()` says so."""
     with Catalogue.open(order.folder, create=True) as catalogue, closing(open_engine(order.folder, order.settings, writable=True)) as engine:
         catalogue.originals.sweep()
-        refresh(catalogue, engine)  # what a crash left between catalogue and index
+        versions.note(catalogue, catalogue.unsketched())  # what a crash left between a document and its copies,
+        refresh(catalogue, engine)  # and between catalogue and index
         run = _Run(order=order, catalogue=catalogue, engine=engine, originals=catalogue.originals)
         for lot in prepared(run.wanted(paths), jobs=order.jobs, manifest=order.manifest):
             run.take(lot)
@@ -124,6 +125,9 @@ class _Run:
         """Catalogue, then index, then the acknowledgement. Of a file cut by the end of a batch only its last batch notes that it is whole."""
         with self.catalogue.writing(who="rostra add", cut=passages.cut) as writer:
             stored = writer.put(self.waiting)
+            for one in stored:
+                if one.outcome == "updated":
+                    writer.sketch(one.id, ())  # its copies are looked for again, by this run or the next
             for lot, count in self.whole:
                 writer.file_read(lot.source.shown, lot.sha256, count, origin(lot.source.path))
             for problem in self.refused:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from archive.catalogue import Catalogue, Summary
+from archive.catalogue import Catalogue, Summary, Writer
 from archive.records import Document
 from indexer import duplicates
 from search import passages
@@ -49,32 +49,29 @@ def _shares(catalogue: Catalogue, leader: str, copies: list[Summary]) -> tuple[C
 
 
 def note(catalogue: Catalogue, fresh: Iterable[str]) -> None:
-    """Look for copies of these documents among all, and say who leads."""
+    """Look for copies of these documents among all, and say who leads: all of it or, where something breaks, nothing, so that it is done the next time."""
     new = [document for document in catalogue.documents(fresh).values() if document.identifier is None]
     if not new:
         return
     with catalogue.writing(who="rostra add", cut=passages.cut) as writer:
         for document in new:
             writer.sketch(document.id, duplicates.keys_of(document.text))
-    led = _leaders(catalogue, new)
-    if led:
-        with catalogue.writing(who="rostra add", cut=passages.cut) as writer:
-            writer.set_duplicates(led)
+        writer.set_duplicates(_leaders(catalogue, writer, new))
 
 
-def _leaders(catalogue: Catalogue, new: list[Document]) -> dict[str, str | None]:
+def _leaders(catalogue: Catalogue, writer: Writer, new: list[Document]) -> dict[str, str | None]:
     """For each group that a new document belongs to: who leads whom. Who was a copy and is none now is set free."""
     led: dict[str, str | None] = {}
     for document in new:
         if document.id not in led:
-            group = _group(catalogue, document)
+            group = _group(catalogue, writer, document)
             led |= dict.fromkeys(group)
             led |= duplicates.leaders(group)
     return led
 
 
-def _group(catalogue: Catalogue, first: Document) -> dict[str, Document]:
+def _group(catalogue: Catalogue, writer: Writer, first: Document) -> dict[str, Document]:
     """The documents that may be versions of this one, with those of which they, or it, were versions before."""
-    ids = {first.id} | catalogue.alike(first.id)
+    ids = {first.id} | writer.alike(first.id)
     ids |= {copy.id for one in tuple(ids) for copy in catalogue.copies(one)}
     return {id: document for id, document in catalogue.documents(ids).items() if document.identifier is None}

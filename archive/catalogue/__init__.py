@@ -202,6 +202,10 @@ class Catalogue:
         """Documents whose text may be a version of this one's, by the keys that `Writer.sketch` noted."""
         return self._ask(listing.alike, document_id, most)
 
+    def unsketched(self) -> list[str]:
+        """Documents whose copies have not been looked for: a run was cut off after they came in."""
+        return self._ask(listing.unsketched)
+
     def hashes(self) -> list[str]:
         """The hashes of all originals that are kept."""
         return self._ask(reading.hashes)

@@ -118,6 +118,12 @@ def refused(connection: Connection) -> list[tuple[str, str, str]]:
     return [(row[0], row[1], row[2]) for row in connection.execute(select(refusals).order_by(refusals.c.path))]
 
 
+def unsketched(connection: Connection) -> list[str]:
+    """Documents without identifiers of their own whose copies have not been looked for: a crash came between, or nothing of their text can be compared."""
+    looked_for = select(sketches.c.key).where(sketches.c.document == documents.c.pk).exists()
+    return list(connection.execute(select(documents.c.id).where(HELD, documents.c.identifier.is_(None), ~looked_for).order_by(documents.c.pk)).scalars())
+
+
 def alike(connection: Connection, document_id: str, most: int) -> set[str]:
     """Documents that share a key of their sketch with this one; keys that more than `most` share are boilerplate."""
     mine = select(sketches.c.key).join(documents, documents.c.pk == sketches.c.document).where(documents.c.id == document_id, HELD)

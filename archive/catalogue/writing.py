@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from archive import corrections
-from archive.catalogue import authority, laying, packing, putting
+from archive.catalogue import authority, laying, listing, packing, putting
 from archive.catalogue.authority import Names
 from archive.catalogue.laying import Cut, Laid
 from archive.catalogue.reading import not_held
@@ -50,6 +50,10 @@ class Writer:
         self.connection.execute(delete(sketches).where(sketches.c.document == pk))
         if rows := [{"key": key, "document": pk} for key in set(keys)]:
             self.connection.execute(insert(sketches), rows)
+
+    def alike(self, document_id: str, *, most: int = 50) -> set[str]:
+        """As `Catalogue.alike`, with what this transaction has noted."""
+        return listing.alike(self.connection, document_id, most)
 
     def correct(self, document_id: str, correction: Correction | str, *, why: str | None = None, who: str | None = None) -> int:
         """Lay a correction over a document; gives the number of the change. Raises NotHeld, BadSetting when it does not fit."""
