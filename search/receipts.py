@@ -13,12 +13,15 @@ from archive.addresses import document_path
 from archive.errors import BadSetting, NotHeld, Withdrawn
 from archive.records import Document
 from search.cite import Texts, check, quote_id
+from search.verify import compare
 from search.verify.report import check_json
-from search.verify.values import Check
+from search.verify.values import EXACT, Check
+from search.verify.words import words
 
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"rostra": "urn:rostra:"}]
 AROUND = 64  # characters of prefix and suffix
 SEAL = "rostra:seal"
+SAME_WORDS = (*EXACT, "other-speaker", "quoted-by-speaker")  # verdicts on words that are the archive's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +66,7 @@ def stands(note: Mapping[str, Any], catalogue: Texts | None) -> Standing:
     whole = not findings
     held = unchanged = None
     if target.get("selector"):
-        held, unchanged, more = _compared(target, catalogue)
+        held, unchanged, more = _compared(target, body, catalogue)
         findings += more
     return Standing(
         quote=str(body.get("rostra:quote", "")), verdict=str(body.get("rostra:verdict", "")), whole=whole, held=held, unchanged=unchanged,
@@ -138,7 +141,7 @@ def _sealed(note: dict[str, Any]) -> dict[str, Any]:
     return {**note, SEAL: seal(note)}
 
 
-def _compared(target: Mapping[str, Any], catalogue: Texts | None) -> tuple[bool | None, bool | None, list[str]]:
+def _compared(target: Mapping[str, Any], body: Mapping[str, Any], catalogue: Texts | None) -> tuple[bool | None, bool | None, list[str]]:
     """Whether the archive has the version with these words, whether the present version has them too, and what to say about it."""
     selectors = target["selector"] if isinstance(target["selector"], list) else []
     chosen = {str(one.get("type")): one for one in selectors if isinstance(one, dict)}
@@ -152,7 +155,19 @@ def _compared(target: Mapping[str, Any], catalogue: Texts | None) -> tuple[bool 
         return None, None, ["this archive does not hold that document, so only the receipt itself was checked"]
     except Withdrawn as gone:
         return False, False, [f"the document was withdrawn: {gone}"]
-    return _held(then, now, str(exact), place, str(target.get("rostra:text")))
+    held, unchanged, findings = _held(then, now, str(exact), place, str(target.get("rostra:text")))
+    if held and body.get("rostra:verdict") in SAME_WORDS and not _same_words(then, str(body.get("rostra:quote")), place):
+        return False, unchanged, [*findings, "the words quoted are not the archive's at that place, whatever the receipt says of them"]
+    return held, unchanged, findings
+
+
+def _same_words(document: Document, quote: str, place: Mapping[str, Any]) -> bool:
+    """Whether a quotation has the words that stand at a place: compared anew, because anybody can seal a receipt."""
+    start, end = _number(place.get("start")), _number(place.get("end"))
+    said, ready = words(document.text, max(0, start - AROUND), min(len(document.text), end + AROUND)), compare.quoted(quote)
+    near = compare.nearest(ready, document.text, said, document.language)
+    found = compare.exactly(ready, document.text, said, document.language) or ([near] if near else [])
+    return any(one.verdict != "altered" and one.start < end and start < one.end for one in found)
 
 
 def _held(then: Document, now: Document, exact: str, place: Mapping[str, Any], expected: str) -> tuple[bool, bool, list[str]]:

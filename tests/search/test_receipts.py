@@ -6,7 +6,7 @@ import pytest
 
 from archive.errors import BadSetting, NotHeld, Withdrawn
 from archive.records import Document, FileRef
-from search.receipts import read, receipts, stands, text_hash
+from search.receipts import SEAL, read, receipts, seal, stands, text_hash
 from search.verify.values import Check, Claim, Match
 
 TEXT = "We met at the gate. A quay is not a product. It is a place."
@@ -84,3 +84,12 @@ def test_what_is_no_receipt_is_said_to_be_none(text: str) -> None:
 @pytest.mark.parametrize("target", [None, 7, {"selector": 3}, {"selector": [{"type": "TextQuoteSelector"}], "rostra:version": "x"}, {"selector": [{}]}])
 def test_a_mangled_receipt_is_no_crash(target: object) -> None:
     assert stands({"type": "Annotation", "target": target}, Shelf(DOCUMENT)).whole is False
+
+
+@pytest.mark.parametrize(("quote", "held"), [("A quay is not a product.", True), ("a quay is not … product", True), ("A quay is a product.", False), ("We met at the gate.", False)])
+def test_a_forged_receipt_is_compared_anew(quote: str, held: bool) -> None:
+    note = receipts([CHECK], archive="A")
+    note["body"]["rostra:quote"] = quote
+    note[SEAL] = seal(note)
+    found = stands(note, Shelf(DOCUMENT))
+    assert found.whole and found.held is held
