@@ -88,7 +88,7 @@ def _view(question: Asked, result: SearchResult) -> dict[str, Any]:
         "facets": _facets(question, facets),
         "forms": [(".atom", _("Feed")), (".csv", "CSV"), (".json", "JSON"), (".bib", "BibTeX"), (".ris", "RIS")],
         "forms_alternate": [(".atom", "application/atom+xml", _("This search as a feed")), (".json", "application/json", "JSON")],
-        "held": holdings_sentence(),
+        "held": holdings_sentence(), "at_large": _at_large(question, result),
     }  # fmt: skip
 
 
@@ -102,13 +102,23 @@ def _counted(result: SearchResult) -> str:
     }
 
 
+def _at_large(question: Asked, result: SearchResult) -> str:
+    """Where nothing is found within what a search is narrowed to: what the whole archive has."""
+    asked_for = question.request(page=1, limit=1, facets=(), budget=BUDGET)
+    if result.documents or not asked_for.is_filtered:
+        return ""
+    finder = held().finder
+    found = finder.find(finder.ask(replace(asked_for, speakers=(), source=(), language=(), kind=(), from_=None, to=None)))
+    return ngettext("%(num)s passage", "%(num)s passages", found.passages) % {"num": showing.number(found.passages)} if found.passages else ""
+
+
 def _groups(result: SearchResult) -> list[Group]:
     """Under "all your words" and "some of your words" where the page has both sorts or only the second."""
     with_all = tuple(hit for hit in result.results if hit.has_all)
     with_some = tuple(hit for hit in result.results if not hit.has_all)
     if not with_some:
         return [Group(heading=_("Documents found"), note=None, hits=with_all, hidden=True)]
-    number = ngettext("%(num)s document", "%(num)s documents", result.documents_with_all) % {"num": showing.number(result.documents_with_all)}
+    number = ngettext("%(num)s document found", "%(num)s documents found", result.documents_with_all) % {"num": showing.number(result.documents_with_all)}
     groups = [Group(heading=_("With all your words"), note=number, hits=with_all)] if with_all else []
     return [*groups, Group(heading=_("With some of your words"), note=None, hits=with_some)]
 

@@ -64,3 +64,11 @@ def test_other_publications_of_a_text_are_a_click_away(client: FlaskClient, ids:
     body = client.get("/search?q=solidarity+pump").get_data(as_text=True)
     assert "also in 1 other version" in body
     assert f"/d/{ids['copy']}/the-pump-at-mill-lane-again?q=solidarity" in body
+
+
+def test_what_is_narrowed_to_nothing_says_what_there_is_at_large(client: FlaskClient) -> None:
+    body = client.get("/search?q=pump&kind=speech").get_data(as_text=True)
+    passages = client.get("/search.json?q=pump").get_json()["count"]
+    assert f'In the whole archive: <a href="/search?q=pump">{passages} passages</a>' in body
+    assert "In the whole archive" not in client.get("/search?q=zzqx&kind=speech").get_data(as_text=True)
+    assert "In the whole archive" not in client.get("/search?q=zzqx").get_data(as_text=True)
