@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, takewhile
 
 from search.quotes.first_names import HER_FIRST_NAMES, HIS_FIRST_NAMES
 from search.quotes.grammar import Grammar
@@ -270,9 +270,10 @@ class People:
         """Whom a verb without a subject is about, where a language leaves pronouns out: somebody of the same paragraph."""
         ending = next((she for end, she in GENDERED.items() if verb.endswith(end)), None)
         found = [she for she in (True, False) if ending is None or she is ending]
-        people = [person for she in found if (person := self._nearest(she, at=at, paragraph=paragraph, last=None))]
-        near = [mention.person for mention in self._back(at) if mention.start >= paragraph and mention.person in people]
-        return near[-1] if len({id(person) for person in near}) == 1 else None
+        fitting = [person for she in found if (person := self._nearest(she, at=at, paragraph=paragraph, last=None))]
+        here = takewhile(lambda mention: mention.start >= paragraph, self._back(at))
+        near = {id(mention.person): mention.person for mention in here if any(mention.person is person for person in fitting)}
+        return next(iter(near.values())) if len(near) == 1 else None
 
     def _nearest(self, she: bool, *, at: int, paragraph: int, last: Person | None, answers: bool = False) -> Person | None:
         best, highest = None, 0.0

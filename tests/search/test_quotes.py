@@ -1,6 +1,7 @@
 """Quotations: found by their marks, told from titles and scare quotes, given to whoever the text says said them."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from archive.records import Document, FileRef, Quote
 from search.quotes import find, in_text
 from search.quotes.cues import EXAMPLES, Example
 
+WORDS = (" said ", " Mara Quill ", ", dijo ", " — сказала ", "— ", " she ", "« ", "\n\n", " According to ", " a-t-il ", " sagte ", " que ", " Jego zdaniem ")
 MARKS = "“”„‟\"«»‹›‘’‚'「」『』 \n\nab.,:—A"
 
 
@@ -19,10 +21,13 @@ def test_who_said_it(example: Example) -> None:
     assert [quote.speakers for quote in quotes] == [(example.speaker,) if example.speaker else ()]
 
 
-@given(st.text(alphabet=MARKS, max_size=120), st.sampled_from(["en", "de", "fr", None]))
+@given(st.lists(st.sampled_from([*MARKS, *WORDS]), max_size=80).map("".join), st.sampled_from(["en", "de", "fr", "es", "ru", "uk", "pl", None]))
 @settings(max_examples=300, deadline=None)
 def test_no_number_of_marks_fails(text: str, language: str | None) -> None:
-    for quote in in_text(text, language):
+    quotes = in_text(text, language)
+    outer = [quote for quote in quotes if "nested" not in quote.flags]
+    assert all(before.end <= after.start for before, after in pairwise(outer))
+    for quote in quotes:
         assert text[quote.start : quote.end] == quote.text
         for part in (quote.mention, quote.cue):
             assert part is None or text[part.start : part.end] == part.text

@@ -36,12 +36,16 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "dashes and marks": lambda n: "— We go, “as we said then,” now.\n" * n,
     "verbs in a line": lambda n: "— Non, dit Mara,\n" * 3 + "— " + "oui dit " * n,
     "quoted blocks": lambda n: "> “we go there now,” said Mara\n\n" * n,
+    "verbs alone": lambda n: "Mara Quill llegó. " * n + "«Vamos allí ahora mismo», dijo. " * n,
+    "dashes in marks": lambda n: "«Vamos " + "— dijo Mara Quill — y " * n + "fin»",
+    "commas": lambda n: "«Vamos allí ahora mismo», dijo" + ", de la" * n + " Mara Quill",
+    "dash lines": lambda n: "— Идём, — сказала Мара.\n" * n,
     "blanks": lambda n: "“We" + " \n" * 3 * n + "go there now,” said Mara",
 }
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", ["en", "es", "ru"])
 def test_twice_the_text_is_about_twice_the_work(name: str, language: str) -> None:
     once, twice = (_calls(HOSTILE[name](size), language) for size in (400, 800))
     assert twice <= 2.6 * once + 2000
