@@ -193,11 +193,13 @@ def one_reader(site: Site, first: list[Query], asked: list[Query]) -> dict[str, 
     return {"p50": at(times, 0.5), "p95": at(times, 0.95), "CPU/page": spent, "kB": sizes / 1000 / len(asked), "errors": wrong}
 
 
-def many_readers(site: Site, asked: list[Query], *, clients: int, seconds: float) -> dict[str, float]:
-    """So many readers, each asking for the next page as soon as it has one, of two workers."""
+def many_readers(site: Site, first: list[Query], asked: list[Query], *, clients: int, seconds: float) -> dict[str, float]:
+    """So many readers, each asking for the next page as soon as it has one, of two workers that have served some before."""
     with served(site, 2) as (port, process):
         waiting, times, wrong = itertools.cycle(map(site.address, asked)), [], []
         lock = threading.Lock()
+        for query in first:
+            page(http.client.HTTPConnection("127.0.0.1", port), site.address(query))  # a connection each: both workers get some
 
         def read() -> None:
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
@@ -269,7 +271,7 @@ def main() -> None:
         table("one reader, one worker, ms", {site.name: one_reader(site, first[:FIRST], asked) for site in compared})
         many = [query for round_ in more for query in round_]
         random.Random(0).shuffle(many)
-        load = {site.name: many_readers(site, many, clients=given.clients, seconds=given.seconds) for site in compared}
+        load = {site.name: many_readers(site, first[:FIRST], many, clients=given.clients, seconds=given.seconds) for site in compared}
         table(f"{given.clients} readers for {given.seconds:.0f} s, two workers, ms", load)
 
 

@@ -2,11 +2,13 @@
 import threading
 import time
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from flask import current_app
 
+from archive.errors import ArchiveError
 from archive.originals import Originals
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 LOOK_EVERY = 1.0  # seconds between two looks for new commits; readers see them within two
 NAMES = 20  # offered to whoever begins to type without a script
+FIRST = "a"  # what is searched for before anybody asks
 KEPT = 256  # prepared answers kept per state of the archive
 Value = TypeVar("Value")
 
@@ -130,10 +133,14 @@ class Holdings:
         from archive.catalogue import Catalogue
         from search.engines import open_engine
         from search.finder import Finder
+        from search.request import Request
 
         self._catalogue = Catalogue.open(self.folder)
         self._engine = open_engine(self.folder, self.settings)
-        self._finder = Finder(self._catalogue, self._engine, self.settings)
+        finder = Finder(self._catalogue, self._engine, self.settings)
+        with suppress(ArchiveError):  # whoever searches is told; documents are shown without an index too
+            finder.search(Request(query=FIRST))  # groups, columns and names are made once, not by every thread that finds them missing
+        self._finder = finder
         self._note()
 
     def _refresh(self) -> None:

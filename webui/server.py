@@ -132,4 +132,14 @@ def run(archive: Path, bind: str, *, workers: int, base_url: str, log_queries: b
     """Serve until told to stop."""
     message.MAX_REQUEST_LINE = LONGEST_LINE + 1  # gunicorn's own upper bound of 8,190 would cut long queries
     app = create_app(archive, base_url=base_url)
+    _prepare(app)
     Server(app, OPTIONS | {"bind": bind, "workers": workers, "accesslog": "-" if log_queries else None}).run()
+
+
+def _prepare(app: Flask) -> None:
+    """Load what every worker needs and none changes, once and before they are forked: their first readers need not wait for it."""
+    import search.engines.whoosh
+    import search.finder.aid  # noqa: F401
+
+    for name in app.jinja_env.list_templates(extensions=["html"]):
+        app.jinja_env.get_template(name)
