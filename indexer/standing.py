@@ -24,7 +24,7 @@ def in_words(state: dict[str, Any]) -> str:
     """The same for people."""
     counts = state["counts"]
     lines = [
-        f"{counts['documents']} documents, {counts['passages']} passages, {counts['speakers']} speakers, {counts['quotes']} quotes kept",
+        ", ".join(f"{counts[name]} {name if counts[name] != 1 else name[:-1]}" for name in ("documents", "passages", "speakers", "quotes")) + " kept",
         f"years: {_span([one['value'] for one in state['coverage']['year'] if one['value']])}",
         "languages: " + ", ".join(f"{one['value'] or 'unknown'} ({one['count']})" for one in state["coverage"]["language"][:8]),
         f"index: {state['index']}",
