@@ -9,7 +9,7 @@ from search.verify.words import fold
 NEGATIONS = {  # words that deny by themselves, and those that take back ("without", "hardly")
     "en": "no not never none nobody nothing nowhere neither nor cannot without hardly scarcely barely nought aint",
     "de": "nicht nichts nie niemals nimmer niemand niemanden niemandem niemandes nirgends nirgendwo "
-          "kein keine keinen keinem keiner keines keinerlei weder noch ohne kaum keineswegs keinesfalls",
+          "kein keine keinen keinem keiner keines keinerlei weder ohne kaum keineswegs keinesfalls",
     "fr": "ne pas point jamais rien aucun aucune aucuns aucunes nul nulle personne ni sans guère nullement",
     "es": "no ni nunca jamás nada nadie ningún ninguno ninguna ningunos ningunas tampoco sin apenas",
     "pt": "não nem nunca jamais nada ninguém nenhum nenhuma sem tampouco",

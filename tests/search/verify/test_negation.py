@@ -27,3 +27,7 @@ def test_change(said: str, quoted: str, what: str | None) -> None:
 @pytest.mark.parametrize("language", NEGATIONS)
 def test_every_negation_of_the_table_denies(language: str) -> None:
     assert [word for word in NEGATIONS[language].split() if not denies(fold(word), word)] == []
+
+
+def test_a_word_denies_in_its_own_language() -> None:
+    assert denies("noch", "noch", "nl") and not denies("noch", "noch", "de")  # nor; still
