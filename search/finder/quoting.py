@@ -190,7 +190,7 @@ def _quotability(quote: Quote, document: Document) -> float:
     worth = sqrt(score * line) * (1.0 if quote.speakers else 0.6) * min(1.0, pow(CARRIES / (quote.text.count(" ") + 1), 0.7))
     for flag in quote.flags:
         worth *= SPENT.get(flag, 1.0)
-    if any(last_word(name) in map(fold, words(quote.text)) for name in quote.speakers):
+    if any(f" {last_word(name)}" in f" {quote.text.lower()}" for name in quote.speakers if name):
         worth *= OF_THEMSELVES
     for rule, loss, _ in PARTICULAR:
         worth *= loss if rule.search(quote.text) else 1.0

@@ -83,3 +83,10 @@ def test_json_has_the_promised_shape(finder_of: Make) -> None:
 def test_what_is_hard_to_carry_away(rule: re.Pattern[str], example: str) -> None:
     assert rule.search(example)
     assert not rule.search("Nobody gives you a quay; you take it back stone by stone.")
+
+
+def test_what_is_said_of_the_speaker_themselves_comes_last(finder_of: Make) -> None:
+    theirs, of_them = "Nobody closes a quay to people who work on it.", "Crane says that nobody closes a quay to people who live on it."
+    finder = finder_of(document("a", f"{of_them}\n\n{' '.join(SAID)}", speakers=("Sam Crane",)), document("b", theirs, speakers=("Maro Venn",)))
+    found = said(finder.quotes(Request(query="closes quay")))
+    assert found.index(theirs) < found.index(of_them)
