@@ -3,7 +3,6 @@
 One scan over the text, with a table from words as they are written to index terms that is kept from search to search."""
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate
 
 from search import analysis
 from search.exact import ExactPhrase, Span
@@ -109,8 +108,12 @@ def _words(text: str, table: _Terms, wanted: Wanted) -> list[Mark]:
         hits = {at: number for at, word in enumerate(map(table.folded.__getitem__, words)) if word and word.startswith(prefix)} | hits
     if not hits:
         return []
-    ends = list(accumulate(map(len, apart)))
-    return [(ends[2 * at], ends[2 * at + 1], hits[at]) for at in sorted(hits)]
+    found, seen, end = [], 0, 0
+    for at in sorted(hits):
+        start = end + len("".join(apart[seen : 2 * at + 1]))
+        seen, end = 2 * at + 2, start + len(words[at])
+        found.append((start, end, hits[at]))
+    return found
 
 
 def _word_by_word(text: str, table: _Terms, wanted: Wanted) -> list[Mark]:
@@ -159,6 +162,8 @@ def window(text: str, found: tuple[Mark, ...], *, size: int = WINDOW, short: int
 
 def _best(found: tuple[Mark, ...], size: int) -> tuple[int, int]:
     """First and last of the marks that the best window holds."""
+    if found[-1][1] - found[0][0] <= size:
+        return 0, len(found) - 1
     best, chosen, last = (0, 0), (0, 0), 0
     counts: dict[int, int] = {}
     for first, mark in enumerate(found):

@@ -19,7 +19,7 @@ from search.engines.whoosh.segments import ArraySegment, SegmentArrays, opened
 from search.engines.whoosh.storage import Committed
 
 T = TypeVar("T")
-CACHED_BYTES = 48 << 20  # of words and of answers, per snapshot
+CACHED_BYTES = 96 << 20  # of words and of answers, per snapshot
 OVERHEAD = 400  # bytes of a key and its objects
 FEW = 400  # passages whose names are looked up one by one before all are put in order, which takes 0.07 s for 100,000
 NONE = np.zeros(0, np.uint32)
