@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 
 from archive.records import Problem
 from indexer.blocks import Block, Piece, Reading, Stated
-from indexer.readers import html, plain
+from indexer.readers import html, mailquotes
 from indexer.readers.encoding import decode
 
 MEDIA_TYPE = "message/rfc822"
@@ -81,7 +81,7 @@ def _body(mail: EmailMessage, name: str) -> tuple[list[Block], list[Problem]]:
             (texts if kind == "text/plain" else pages).append(part)
     if texts:
         text = "\n\n".join(_text(part) for part in texts)
-        return list(plain.blocks(_without_foot(text))), problems
+        return list(mailquotes.blocks(_without_foot(text), _sender(_header(mail, "from")))), problems
     blocks: list[Block] = []
     for page in pages:
         reading = html.read(_text(page).encode("utf-8"), name)

@@ -1,6 +1,7 @@
 """A mail is a letter by who sent it; an mbox is one letter a mail; attachments are named and left out."""
 import pytest
 
+from indexer import segment
 from indexer.readers import mail
 
 LETTER = ("From: =?utf-8?q?Roc=C3=ADo_Valdearenas?= <rocio@a.example>\nTo: harbour-list@tideline.example\nDate: Sun, 14 Sep 1997 21:14:03 +0200\n"
@@ -32,3 +33,35 @@ def test_an_attachment_is_named_and_left_out() -> None:
 def test_who_sent_it(header: str, name: str | None) -> None:
     piece = mail.read(f"From: {header}\nDate: x\nSubject: s\n\nHello there.\n".encode(), "a.eml").pieces[0]
     assert [s.value for s in piece.stated.get("speakers", ())] == ([name] if name else [])
+
+
+SAID = "The cleaners of Merrow Quay walked out on Monday, and by noon the kitchens had joined them."
+PASSED_ON = {
+    "Gmail": ("---------- Forwarded message ---------\nFrom: Ann Lee <a@q.example>\nDate: Mon, 8 Mar 2021 at 09:00\nSubject: Brooms\nTo: <d@q.example>\n", "Ann Lee"),
+    "Outlook": ("-----Original Message-----\nFrom: Ann Lee\nSent: Monday, March 8, 2021 9:00 AM\nTo: Dorothy Flint\nSubject: Brooms\n", "Ann Lee"),
+    "Thunderbird, German": ("-------- Weitergeleitete Nachricht --------\nBetreff: Besen\nDatum: Mon, 8 Mar 2021 09:00:00 +0100\nVon: Anna Lehmann <a@q.example>\nAn: d@q.example\n", "Anna Lehmann"),
+    "French": ("---------- Message transféré ---------\nDe : Anne Lebrun <a@q.example>\nEnvoyé : lundi 8 mars 2021 09:00\nObjet : Balais\n", "Anne Lebrun"),
+    "Apple": ("Begin forwarded message:\n\nFrom: Ann Lee <a@q.example>\nSubject: Brooms\nDate: March 8, 2021\n", "Ann Lee"),
+    "an address alone": ("---------- Forwarded message ---------\nFrom: a@q.example\nDate: Mon, 8 Mar 2021 at 09:00\n", None),
+}
+
+
+def turns(body: str) -> list[tuple[str, tuple[str, ...], str]]:
+    content = f"From: Dorothy Flint <d@q.example>\nDate: Tue, 9 Mar 2021 10:14:00 +0100\nSubject: Brooms\nContent-Type: text/plain; charset=utf-8\n\n{body}".encode()
+    document, = segment.documents(mail.read(content, "a.eml"), "a.eml", "0" * 64)
+    return [(turn.role, turn.speakers, document.text[turn.start:turn.end]) for turn in document.turns]
+
+
+@pytest.mark.parametrize(("head", "writer"), PASSED_ON.values(), ids=PASSED_ON)
+def test_what_is_passed_on_is_its_writers(head: str, writer: str | None) -> None:
+    found = turns(f"Dear all, please read this to the end.\n\n{head}\n{SAID}\n")
+    assert found[0] == ("speaker", ("Dorothy Flint",), "Dear all, please read this to the end.")
+    assert [speakers for _, speakers, text in found if SAID in text] == [(writer,) if writer else ()]
+
+
+@pytest.mark.parametrize("line", ["On Mon, 8 Mar 2021 at 09:00, Ann Lee <a@q.example> wrote:", "Am 08.03.21 um 09:00 schrieb Anna Lehmann:", "Le lun. 8 mars 2021 à 09:00, Anne Lebrun\n<a@q.example> a écrit :",
+                                  "El lun, 8 mar 2021 a las 9:00, Ana Luz (<a@q.example>) escribió:", "пн, 8 бер. 2021 р. о 09:00 Анна Лис <a@q.example> пише:"])
+def test_what_is_answered_is_quoted(line: str) -> None:
+    found = turns(f"We will come with the band.\n\n{line}\n> {SAID}\n\nAt noon, then.\n")
+    assert [text for _, speakers, text in found if speakers == ("Dorothy Flint",)] == ["We will come with the band.", "At noon, then."]
+    assert [(role, speakers) for role, speakers, text in found if SAID in text] == [("narrator", ())]
