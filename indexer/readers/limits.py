@@ -64,6 +64,11 @@ class Children:
             child.end()
         return answer if isinstance(answer, Reading) else Reading(media_type=media_type, problems=(Problem(where=name, what=answer),))
 
+    def waiting(self) -> list[int]:
+        """The process numbers of the children that wait: whoever measures asks the system what they have spent."""
+        with self._lock:
+            return [child.number for child in self._idle]
+
     def close(self) -> None:
         """End all children that wait."""
         with self._lock:
@@ -83,6 +88,10 @@ class _Child:
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment(),
             start_new_session=True)  # a signal to all (Ctrl-C, a service that stops) is for the parent, or the file under way would be refused
         self._out_of_time = False
+
+    @property
+    def number(self) -> int:
+        return self._process.pid
 
     def is_alive(self) -> bool:
         return self._process.poll() is None

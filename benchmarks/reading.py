@@ -1,0 +1,132 @@
+"""File to turns on one core, beside readers of others: documents (PDF: pages) a second of computing, and memory as documents grow in number.
+
+    python benchmarks/reading.py ../shared/data/reading [--json]
+
+Text and Markdown of 5 kB and PDF are made here; web pages are those of `html-trafilatura` under the folder given. trafilatura and pypdfium2 are parts
+of Rostra, pypdf and pdfminer.six are taken where they are installed. Theirs is text only; ours is text, fields and who speaks."""
+import argparse
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+SENTENCE = "We have waited for an answer about the ports and the rents, and nobody in this house has said when the yards will open again. "
+Read = Callable[[Path], object]
+
+
+def ours(path: Path) -> object:
+    """A file's documents with their fields and turns, read in a child process and all; quotations within turns are not looked for."""
+    from indexer import readers, segment
+
+    return [document for reading in readers.portions(path) for document in segment.documents(reading, path.name, "0" * 64)]
+
+
+def by_trafilatura(path: Path) -> object:
+    """A page's text and metadata."""
+    import trafilatura
+
+    return trafilatura.bare_extraction(path.read_bytes(), with_metadata=True)
+
+
+def by_pypdf(path: Path) -> object:
+    """A PDF's text."""
+    from pypdf import PdfReader
+
+    return [page.extract_text() for page in PdfReader(path).pages]
+
+
+def by_pdfminer(path: Path) -> object:
+    """A PDF's text."""
+    from pdfminer.high_level import extract_text
+
+    return extract_text(str(path))
+
+
+def measured(read: Read, paths: list[Path], units: int) -> float | None:
+    """Units a second of computing, that of children included; None where the reader is not installed."""
+    try:
+        read(paths[0])
+    except ImportError:
+        return None
+    begun = _computing()
+    for path in paths:
+        read(path)
+    return round(units / max(_computing() - begun, 1e-9), 1)
+
+
+def _computing() -> float:
+    """Seconds of computing of this process and of the children that live: the clock of each is asked for, none has to end."""
+    from indexer.readers.limits import children
+
+    own = time.process_time()
+    for child in children().waiting():
+        fields = Path(f"/proc/{child}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        own += (int(fields[11]) + int(fields[12])) / 100
+    return own
+
+
+def made(folder: Path) -> Iterator[tuple[str, list[Path], int]]:
+    """Kinds of files with their paths and units."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for kind, ending, form in (("text of 5 kB", "txt", "{0}: {1}\n\n"), ("Markdown of 5 kB", "md", "**{0}:** {1}\n\n")):
+        paths = []
+        for n in range(60):
+            paths.append(folder / f"{n}.{ending}")
+            talk = "".join(form.format(("Rhodri Pell", "Elif Karadeniz")[turn % 2], SENTENCE * 2) for turn in range(18))
+            paths[-1].write_text(f"{'# ' if ending == 'md' else ''}Meeting {n}\n\n14 May 1984\n\n{talk}", encoding="utf-8")
+        yield kind, paths, len(paths)
+    pages = folder / "pages.pdf"
+    pages.write_bytes(pdf(30))
+    yield "PDF, pages", [pages], 30
+
+
+def pdf(count: int) -> bytes:
+    """A plain PDF of so many pages of running text."""
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", f"<< /Type /Pages /Count {count} /Kids [{' '.join(f'{4 + 2 * n} 0 R' for n in range(count))}] >>",
+               "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    for n in range(count):
+        lines = " ".join(f"({SENTENCE[:90]}) Tj T*" for _ in range(45))
+        stream = f"BT /F1 10 Tf 14 TL 60 780 Td {lines} ET"
+        objects += [f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents {5 + 2 * n} 0 R >>",
+                    f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream"]
+    out, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{body}\nendobj\n".encode()
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    return out + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF\n".encode()
+
+
+def main() -> None:
+    import tempfile
+
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("data", type=Path)
+    asked.add_argument("--json", action="store_true")
+    given = asked.parse_args()
+    rows: dict[str, dict[str, float | None]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        kinds = list(made(Path(folder)))
+        if pages := sorted((given.data / "html-trafilatura" / "files").glob("*")):
+            kinds.append(("web pages", pages, len(pages)))
+        for kind, paths, units in kinds:
+            peers: dict[str, Read] = {"trafilatura": by_trafilatura} if kind == "web pages" else {"pypdf": by_pypdf, "pdfminer.six": by_pdfminer} if "PDF" in kind else {}
+            rows[kind] = {name: measured(read, paths, units) for name, read in {"Rostra": ours, **peers}.items()}
+        text = kinds[0][1]
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        for _ in range(5):
+            measured(ours, text, len(text))
+        rows["memory, MB more after 300 documents"] = {"Rostra": round((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024, 1)}
+    if given.json:
+        print(json.dumps(rows))
+        return
+    for kind, row in rows.items():
+        print(f"{kind:40s}" + "  ".join(f"{name} {'not installed' if figure is None else figure}" for name, figure in row.items()))
+
+
+if __name__ == "__main__":
+    main()
