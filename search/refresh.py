@@ -82,10 +82,10 @@ def rebuild(archive_dir: Path, settings: Settings | None = None) -> int:
         findings = checks.against_catalogue(catalogue, engine, settings, probes=PROBES, chance=random.Random(now))
         if findings and catalogue.sequence == now:
             raise IndexDamaged(f"the rebuilt index failed its trial ({findings[0].what}); the old one was kept, run `rostra doctor`")
-        put_in_place()
+        put_in_place(lambda: refresh(catalogue, engine))  # what was added meanwhile
         live = open_engine(archive_dir, settings, writable=True)
         try:
-            refresh(catalogue, live)  # what was added meanwhile
+            refresh(catalogue, live)
             return live.state().documents
         finally:
             live.close()

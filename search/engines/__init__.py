@@ -216,7 +216,7 @@ def open_engine(archive_dir: Path, settings: Any, writable: bool = False) -> Eng
 
 
 @contextmanager
-def new_engine(archive_dir: Path, settings: Any) -> Iterator[tuple[Engine, Callable[[], None]]]:
+def new_engine(archive_dir: Path, settings: Any) -> Iterator[tuple[Engine, Callable[[Callable[[], object]], None]]]:
     """An empty index beside the live one, and what puts it in its place. Left without that, it is removed."""
     if settings.engine != "whoosh":
         raise BadSetting(f"engine is {settings.engine!r}; the engines there are: whoosh")

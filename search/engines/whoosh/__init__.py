@@ -172,14 +172,15 @@ class WhooshEngine:
 
 
 @contextmanager
-def beside(folder: Path) -> Iterator[tuple[WhooshEngine, Callable[[], None]]]:
+def beside(folder: Path) -> Iterator[tuple[WhooshEngine, Callable[[Callable[[], object]], None]]]:
     """A new index beside the live one, and what puts it in its place and deletes the old one."""
     with places.building(folder), ExitStack() as until_removed:
         place = places.build(folder, fields.fingerprint())
         engine = WhooshEngine(folder, writable=True, place=place)
 
-        def put_in_place() -> None:
+        def put_in_place(brought_up: Callable[[], object]) -> None:
             until_removed.enter_context(places.writing_to_live(folder))
+            brought_up()  # to what was written to the live one meanwhile, or readers would be taken back
             places.make_live(folder, place)
 
         try:
