@@ -97,6 +97,7 @@ def test_firefox_takes_the_same_journeys(site: str, keep: Callable[..., None], l
 
 
 def test_linkchecker_finds_no_broken_link(site: str, long_checks: None) -> None:
-    command = [sys.executable, "-m", "linkcheck", "--no-robots", "--no-status", "--no-warnings", "--output", "csv", "--threads", "4", site]
+    # Results lead to narrower results without end: those that the pages name are asked, their own links are not followed.
+    command = [sys.executable, "-m", "linkcheck", "--no-robots", "--no-status", "--no-warnings", "--no-follow-url", "[?]", "--output", "csv", "--threads", "4", site]
     run = subprocess.run(command, capture_output=True, text=True, timeout=WITHIN)
     assert run.returncode == 0, run.stdout[-3000:] + run.stderr[-3000:]
