@@ -32,14 +32,14 @@ web-checks: $(VENV)/.installed-test $(JUDGES)/node_modules
 	ROSTRA_WEB_CHECKS=1 $(BIN)/python -m pytest --timeout=0 tests/journeys/web $(PYTEST)
 
 bench: $(VENV)/.installed-test
-	$(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes -r benchmarks/requirements.lock
+	$(BIN)/python -m pip --disable-pip-version-check --quiet install --no-deps --require-hashes -r benchmarks/requirements.lock
 	$(BIN)/python benchmarks/engines.py $(DATA)/speeches/speeches-100k.jsonl.xz --passages $(PASSAGES)
 	$(BIN)/python benchmarks/quotes.py $(DATA)
 	$(BIN)/python benchmarks/durability.py $(DATA)/speeches/speeches-10k.jsonl.gz
 	$(BIN)/python benchmarks/reading.py $(DATA)/reading
 	$(BIN)/python benchmarks/verify.py $(DATA)
 	$(PYTHON) -m venv $(VENV)-datasette
-	$(VENV)-datasette/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r benchmarks/datasette.lock
+	$(VENV)-datasette/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --require-hashes -r benchmarks/datasette.lock
 	$(BIN)/python benchmarks/pages.py $(DATA)/speeches/speeches-100k.jsonl.xz --passages $(PASSAGES) --datasette $(VENV)-datasette/bin/python
 
 nightly: test quality crash web-checks bench

@@ -1,10 +1,12 @@
 """A document that is withdrawn is gone from every surface there is: each address of the pages and each command is walked before and after.
 
 An address or a command that is added fails these tests until it says here where a document would be seen in it, or that none can be."""
+import io
 import json
 import shlex
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -66,7 +68,8 @@ SURFACES: dict[str, Gone | Quiet | str | list[Gone | Quiet]] = {
     "/quote/<id>.<any(svg, png):form>": [Gone("/quote/{quote}.svg"), Gone("/quote/{quote}.png")],
     "/quote/from/<passage_id>": Gone("/quote/from/{id}p1?q=tide"),
     "/picks": Quiet("/picks?add={quote}", seen="/picks/"),
-    "/picks/<listed>": Quiet("{picks}"), "/picks/<listed>.<any(md, html):form>": [Quiet("{picks}.md"), Quiet("{picks}.html")],
+    "/picks/<listed>": Quiet("{picks}"), "/picks/<listed>.<any(md, html, docx):form>": [Quiet("{picks}.md"), Quiet("{picks}.html"), Quiet("{picks}.docx")],
+    "/oembed": [Gone("/oembed?url=http://localhost/quote/{quote}"), Gone("/oembed?format=xml&url=http://localhost/quote/{quote}")],
     "/speakers": Quiet("/speakers"), "/speaker/<slug>": Gone("/speaker/quirina-vossberg"), "/speaker/<slug>.json": Gone("/speaker/quirina-vossberg.json"),
     "/speaker/<slug>.atom": Gone("/speaker/quirina-vossberg.atom"),
     "/verify": [Quiet("/verify", sent="text={quoted}&speaker=", said="{quoted}", seen="Vossberg")],
@@ -82,7 +85,7 @@ SURFACES: dict[str, Gone | Quiet | str | list[Gone | Quiet]] = {
 }  # fmt: skip
 COMMANDS: dict[str, str | tuple[str, ...]] = {
     "list": ("list", "list --json"), "status": ("status --json",), "show": ("show {id}",), "search": ("search harbour",), "quotes": ("quotes",),
-    "verify": ("verify '{quoted}'",), "speakers": ("speakers",), "speakers show": ("speakers show 'Quirina Vossberg'",), "duplicates": ("duplicates",),
+    "verify": ("verify '{quoted}'",), "speakers": ("speakers",), "speakers show": ("speakers show 'Quirina Vossberg'",), "speakers variants": ("speakers variants",), "duplicates": ("duplicates",),
     "export": tuple(f"export {form}" for form in ("jsonl", "csv", "bibtex", "ris", "csl")),
 } | dict.fromkeys(("init", "add", "extract", "correct", "history", "undo", "withdraw", "reinstate", "rebuild", "doctor", "backup", "restore", "serve", "demo",
                    "speakers rename", "speakers merge", "speakers alias", "speakers split"), "the librarian's own: it changes or keeps what is held")  # fmt: skip
@@ -114,7 +117,7 @@ class Archive:
 @pytest.fixture
 def archive(tmp_path: Path, shelf: SimpleNamespace) -> Iterator[Archive]:
     text = replace(shelf.texts[0], key="z", title="The zephyrine harbour", date="1911-05-12", source="North Quay Courier", kind="speech",
-                   turns=(("speaker", "Quirina Vossberg", WORDS),))  # fmt: skip
+                   turns=(("speaker", "Quirina Vossberg", WORDS), ("speaker", "Q. Vossberg", "And so it was.")))  # fmt: skip
     other = replace(shelf.texts[0], key="s", title="Of the council", date="1923-01-02", turns=(("speaker", "Dorothy Flint", STAYING),))
     found = [shelf.document_of(one, Originals(tmp_path).put(shelf.document_of(one).text.encode())) for one in (text, replace(text, key="copy"), other)]
     ids = shelf.put(tmp_path, *found)
@@ -161,7 +164,10 @@ def asked(archive: Archive, one: Gone | Quiet) -> tuple[int, str]:
         answer = client.post(path, data=sent, content_type="application/json" if sent.startswith("{") else "application/x-www-form-urlencoded")
     else:
         answer = client.get(path)
-    return answer.status_code, (answer.get_data().decode("utf-8", "replace") + answer.headers.get("Location", "")).lower()
+    content = answer.get_data()
+    if answer.mimetype.startswith("application/vnd.openxmlformats") and answer.status_code == 200:
+        content = zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml")
+    return answer.status_code, (content.decode("utf-8", "replace") + answer.headers.get("Location", "")).lower()
 
 
 def test_a_copy_leads_when_its_leader_is_withdrawn(archive: Archive) -> None:
