@@ -103,8 +103,8 @@ class Asked:
         return self.changed(**{name: [one for one in self.filters.get(name, ()) if one != value]})
 
     def leaving_out(self, name: str, value: str) -> str:
-        """The same question without what has this value."""
-        return self.changed(**{name: [*self.filters.get(name, ()), f"-{value}"]})
+        """The same question without what has this value, as seen from its own page: dozens stand on one."""
+        return self.changed(**{name: [*self.filters.get(name, ()), f"-{value}"]}).removeprefix(self.path)
 
     def into(self, href: str) -> str:
         """A document's address that keeps what was searched, so that its words are marked there."""

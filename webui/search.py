@@ -15,19 +15,18 @@ from webui.paging import paging
 
 pages = Blueprint("search", __name__)
 CHOICES = 8  # values of a facet shown at once
-MORE_CHOICES = 24
+MORE_CHOICES = 14  # with those folded away: ten more weigh 1.2 kB of a page that may have 60
 Answer = Response | str | Any
 BUDGET = 0.8  # seconds after which a search gives the best so far
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One value of a facet, with the noun that follows its count; `without` is the address of the result that leaves it out."""
+    """One value of a facet; `without` is the address of the result that leaves it out."""
 
     value: str
     label: str
     count: int | None
-    noun: str = ""
     chosen: bool = False
     without: str | None = None
 
@@ -163,7 +162,7 @@ def _choices(question: Asked, name: str, values: Sequence[FacetValue]) -> tuple[
     counts = {one.value: one.count for one in values}
     order = [*chosen, *(value for value in counts if value not in chosen)][:MORE_CHOICES]
     return tuple(
-        Choice(value=value, label=label_of(name, value), count=counts.get(value), noun=ngettext("document", "documents", counts.get(value, 0)), chosen=value in chosen,
+        Choice(value=value, label=label_of(name, value), count=counts.get(value), chosen=value in chosen,
                without=question.leaving_out(name, value) if n < CHOICES and value not in chosen else None)
         for n, value in enumerate(order)
     )  # fmt: skip

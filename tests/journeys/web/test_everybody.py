@@ -15,6 +15,7 @@ PAGES = {
     "picks": "/picks",
     "no such page": "/nowhere",
 }  # fmt: skip
+HEAVIEST = {"every document": "/search", "three words": "/search?q=the+harbour+strike"}
 FOUND = {"document": ("/search?q=harbour", ".hit h3 a"), "speaker": ("/speakers", ".letter li a"), "quote": ("/quotes", ".quotelist blockquote a")}
 
 
@@ -88,29 +89,36 @@ def test_nothing_runs_over_the_edge(visit: Visit, width: int, change: str | None
 def test_facets_have_names_and_counts_are_announced(visit: Visit) -> None:
     page = visit("/search?q=harbour")
     assert page.get_by_role("group", name="Speaker").get_by_role("checkbox").count() >= 3
-    box = page.get_by_role("group", name="Kind").get_by_role("checkbox").first
-    assert re.search(r"\w.* \d+ documents?$", box.evaluate("(one) => one.labels[0].innerText.replace(/\\s+/g, ' ').trim()"))
+    box = page.get_by_role("group", name="Kind (number of documents)").get_by_role("checkbox").first
+    assert re.search(r"\w.* \d+$", box.evaluate("(one) => one.labels[0].innerText.replace(/\\s+/g, ' ').trim()"))
     assert page.get_by_role("link", name=re.compile("^Leave out ")).count() >= 3
     assert re.search(r"\d+ passages? in \d+ documents?", page.get_by_role("main").get_by_role("status").inner_text())
 
 
-def test_a_page_weighs_little_and_loads_one_style_and_one_script(visit: Visit) -> None:
-    page = visit("/")
+@pytest.mark.parametrize("language", ["en", "de", "uk", "es"])
+def test_a_page_weighs_little_in_every_language(visit: Visit, language: str) -> None:
+    page = visit("/", language=language)
     heavy = {}
-    for name, address in addresses(page).items():
-        asked: list[str] = []
-        page.on("request", lambda request, asked=asked: asked.append(request.resource_type))
-        answer = page.goto(address)
+    for name, address in (addresses(page) | HEAVIEST).items():
+        answer = page.goto(f"{address}{'&' if '?' in address else '?'}ui={language}")
         assert answer is not None
         own = page.evaluate("[...document.querySelectorAll('.said')].reduce((sum, one) => sum + new TextEncoder().encode(one.textContent).length, 0)")
         files = page.evaluate("[...document.querySelectorAll('link[rel=stylesheet], script[src]')].map((one) => one.href || one.src)")
-        assert len(files) == 2, name
         weight = len(answer.body()) - own + sum(len(page.request.get(one).body()) for one in files)
-        if weight > 60_000:
+        if weight > (57_000 if address.startswith("/search") else 60_000):  # a search finds longer names in other archives
             heavy[name] = weight
+    assert heavy == {}
+
+
+def test_a_page_loads_one_style_and_one_script(visit: Visit) -> None:
+    page = visit("/")
+    for name, address in addresses(page).items():
+        asked: list[str] = []
+        page.on("request", lambda request, asked=asked: asked.append(request.resource_type))
+        page.goto(address)
+        assert page.locator("link[rel=stylesheet], script[src]").count() == 2, name
         for kind in ("stylesheet", "script"):
             assert asked.count(kind) <= 1, name
-    assert heavy == {}
 
 
 def test_forms_and_regions_have_names_of_their_own(visit: Visit) -> None:
