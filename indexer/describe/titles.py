@@ -10,6 +10,13 @@ from indexer.paragraphs import Para
 from indexer.people.words import HEADINGS
 
 LONGEST = 40  # words of a title
+MOST_OF_TWO = 10  # words of a line with a semicolon in it that can be a title
+HEARD = re.compile(r"[.!?…]\s*[\[(][^\])]{3,30}[\])]$")  # We have this stand until ten. [laughter]
+WEEKDAY = re.compile(
+    r",\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
+    r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|"
+    r"poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela|понеділок|вівторок|середа|четвер|п.ятниця|субота|неділя|"
+    r"понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|(?:mån|tis|ons|tors|fre|lör|sön)dag)(?:,? [\d.:]+ ?(?:h|uhr|[ap]\.?m\.?)?)?$", re.I)
 HELD = re.compile(r"\s+(?:held|convened|abgehalten|celebrada|tenue|tenuta)\s+(?:at|on|in|am|im|en|le|el|il)?\b.*$", re.I)
 BARE_DATE_LEAD = re.compile(r"^\d{4}-\d{2}-\d{2}\s*[:·–—-]?\s+")
 
@@ -28,7 +35,8 @@ def choose(paras: Sequence[Para], head: Sequence[Line], head_end: int, *, has_ma
         return (heading if heading and paras[heading.para].level == 1 else None), None
     if heading is not None:
         return heading, _masthead_above(head, heading)
-    candidates = [line for at, line in enumerate(head) if paras[line.para].kind != "heading" and _may_be_title(line, head[at + 1: at + 2])]
+    candidates = [line for at, line in enumerate(head) if paras[line.para].kind != "heading" and _may_be_title(line, head[at + 1: at + 2])
+                  and not _is_running(line, paras[line.para])]
     mastheads = [line for line in head if _is_masthead(line, head, candidates)]
     masthead = mastheads[0] if mastheads else None
     left = [line for line in candidates if line not in mastheads and line.para >= (masthead.para if masthead else 0)]
@@ -102,6 +110,12 @@ def _may_be_title(line: Line, following: Sequence[Line]) -> bool:
     return not SALUTATION.match(line.text) or not line.text.endswith(("!", ",", "."))
 
 
+def _is_running(line: Line, para: Para) -> bool:
+    """Words that lead somewhere else, two clauses that run on, or a sentence with what the hall did: a standfirst or speech, no title."""
+    has_link = any(mark.kind == "link" and line.start < mark.end and mark.start < line.end and mark.end - mark.start < len(line.text) for mark in para.marks)
+    return has_link or HEARD.search(line.text) is not None or (";" in line.text and len(line.text.split()) > MOST_OF_TWO)
+
+
 def _is_masthead(line: Line, head: Sequence[Line], candidates: Sequence[Line]) -> bool:
     """A paper's or body's name: a description or issue follows, a date stands in its line or paragraph; and a title is left below."""
     below = [c for c in candidates if c.para > line.para or (c.para == line.para and c.start > line.start)]
@@ -141,7 +155,9 @@ def _is_name_over_title(line: Line, left: Sequence[Line]) -> bool:
 
 
 def _is_place_or_role(line: Line, head: Sequence[Line]) -> bool:
-    """A dateline is no title, unless it says what was held there and stands first."""
+    """A dateline is no title, unless it says what was held there and stands first; nor is a place with a day of the week: Market Square, Saturday."""
+    if WEEKDAY.search(line.text) and len(line.text.split()) <= 6:
+        return True
     return line.sort == "dateline" and (kinds.announced(line.text) is None or any(other.sort == "" and (other.para, other.start) < (line.para, line.start) for other in head))
 
 

@@ -32,7 +32,8 @@ def titles(page: Facts) -> Iterator[Stated]:
         yield Stated(value=value, rule="html:heading", text=text, confidence=0.95)
         return
     ones = [text for head, text in heads if head.tag == "h1" and plain(text) not in page.sites and len(text) > 3 and not _is_of_site(head)]
-    if len(ones) == 1 and (len(ones[0].split()) > 2 or CJK.search(ones[0])):
+    is_alone = bool(announced) or sum(1 for element in page.elements if element.tag == "h1") == 1  # of several, one of them empty perhaps, none says that it is the page's
+    if len(ones) == 1 and is_alone and (len(ones[0].split()) > 2 or CJK.search(ones[0])):
         yield Stated(value=ones[0], rule="html:h1", text=ones[0], confidence=0.85)
         return
     for text, rule in ((headline, "json-ld:headline"), *((m, "meta:title") for m in meta), *((w, "html:title") for w in whole)):

@@ -118,3 +118,12 @@ AUTHORS = [  # head, foot, who speaks
 def test_whose_words_the_body_is(head: str, foot: str, names: tuple[str, ...]) -> None:
     found = describe(gather(blocks(f"{head}{BODY}\n\n{foot}\n")), labels=set(), stated={}, path="a.txt")
     assert (found.authors.names if found.authors else ()) == names
+
+
+@pytest.mark.parametrize("line", ["Market Square, Saturday", "We have this stand until the bus needs it. [laughter]",
+                                  'Dockers worked through the night for nothing; Harbour Board calls the cargo "irregular"'],
+                         ids=["place and weekday", "speech with what the hall did", "two clauses"])
+def test_what_no_title_is(line: str) -> None:
+    talk = "We have waited for an answer about the ports and the rents, and nobody in this house has said when the yards will open again. " * 3
+    paras = gather(blocks(f"{line}\nTranscript: Hospital Workers' branch\n\n{talk}\n\n{talk}"))
+    assert "title" not in describe(paras, labels=set(), stated={}, path="a.txt").fields

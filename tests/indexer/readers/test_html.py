@@ -47,6 +47,13 @@ def test_where_fields_are_found(head: str, body: str, field: str, value: str | N
     assert (said[0].value if said else None) == value
 
 
+@pytest.mark.parametrize(("heads", "title"), [("<h1>Flotation comes first</h1>", "Flotation comes first"), ("<h1></h1><h1>While you are here</h1>", None),
+                                              ("<h1>Tides and their turning</h1><h1>Ti</h1>", None)])
+def test_where_nothing_announces_the_title_only_a_heading_that_is_the_only_one_is_it(heads: str, title: str | None) -> None:
+    said = html.read(f"<html><body>{heads}<p>{PROSE}</p></body></html>".encode(), "a.html").pieces[0].stated.get("title")
+    assert (said[0].value if said else None) == title
+
+
 @pytest.mark.parametrize(("encoding", "declared"), [("cp1251", "windows-1251"), ("utf-8", "windows-1251"), ("utf-8", ""), ("koi8_u", "koi8-u")])
 def test_letters_are_read_as_they_are_not_as_they_are_declared(encoding: str, declared: str) -> None:
     words = "Маяк – це не метафора. Це лампа, і її запалила людина."
