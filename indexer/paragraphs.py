@@ -38,6 +38,7 @@ FURNITURE = re.compile(
 NUMBERS = re.compile(r"\d+")
 LONGEST_HEAD, FEWEST_PAGES = 90, 3  # characters of a line that comes on every page; pages from which on it is known
 FINAL = re.compile(r"[.!?:;…。！？：；؟۔][\"'”’»“)\]]*$|[–—*•·|]$|(?<![^\W\d_])-$|[\"”»][.,]?$")
+LONGEST_END = 12  # characters of a full stop with all its quotation marks and brackets
 CLOCK_ONLY = re.compile(r"\s*[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?[\])]?(?:\s*-->\s*[\d:.,]+)?\s*$")
 LOW_START = re.compile(r"[\"'“„«(]?[a-zà-öø-ÿа-яёіїєґα-ω]")
 OPEN_END = re.compile(
@@ -140,9 +141,14 @@ def joined(paras: Sequence[Para]) -> list[Para]:
     return out
 
 
+def is_final(text: str) -> bool:
+    """Whether the text ends as a sentence, a line of talk or a quotation does; only its last characters are looked at."""
+    return FINAL.search(text, max(0, len(text) - LONGEST_END)) is not None
+
+
 def is_cut(para: Para) -> bool:
     """Body text that stops without an end."""
-    if para.kind not in ("paragraph", "quote", "item") or para.emphasis == "bold" or FINAL.search(para.text):
+    if para.kind not in ("paragraph", "quote", "item") or para.emphasis == "bold" or is_final(para.text):
         return False
     words = para.text.split()
     return len(words) >= LONG_ENOUGH and sum(w.isupper() for w in words) * 2 < len(words)
@@ -210,7 +216,7 @@ def _may_be_pulled(paras: Sequence[Para], i: int) -> bool:
     para = paras[i]
     if para.kind not in ("paragraph", "quote", "heading") or not SHORTEST_PULL <= len(para.text.split()) <= LONGEST_PULL:
         return False
-    return para.kind == "quote" or para.is_set_apart or not FINAL.search(para.text)
+    return para.kind == "quote" or para.is_set_apart or not is_final(para.text)
 
 
 def _is_within(words: str, body: str, flowing: str) -> bool:

@@ -35,10 +35,10 @@ COMMON: dict[str, frozenset[str]] = {  # frequent small words: for the languages
 def of_text(text: str) -> tuple[str | None, Evidence | None]:
     """The language of a text, and how it was told."""
     sample = text if len(text) <= SAMPLE else text[: SAMPLE // 2] + " " + text[len(text) // 2: len(text) // 2 + SAMPLE // 2]
-    letters = sum(ch.isalpha() for ch in sample)
+    letters = sum(map(str.isalpha, sample))
     if letters < SHORTEST:
         return (None, None) if not re.search(r"[\u4e00-\u9fff\u3040-\u30ff]{6,}", sample) else _evident("zh", "script", 0.7)
-    for letter, language in SCRIPTS:
+    for letter, language in SCRIPTS if not sample.isascii() else ():
         if len(re.findall(letter, sample)) > 0.3 * letters or (language == "ja" and len(re.findall(letter, sample)) > 0.1 * letters):
             return _evident(language, "script", 0.95)
     if by_words := _by_words(sample):
@@ -54,7 +54,7 @@ def _by_words(sample: str, margin: float = 1.6) -> str | None:
     found = re.findall(r"[^\W\d_]+", sample.casefold())
     if len(found) < 12:
         return None
-    shares = sorted(((sum(w in common for w in found) / len(found), language) for language, common in COMMON.items()), reverse=True)
+    shares = sorted(((sum(map(common.__contains__, found)) / len(found), language) for language, common in COMMON.items()), reverse=True)
     (best, language), (second, _) = shares[0], shares[1]
     return language if best > 0.2 / 1.6 * margin and best > margin * second else None
 

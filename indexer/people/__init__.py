@@ -35,6 +35,7 @@ def bare(word: str) -> str:
     return word.casefold().strip(".,:;!?'’\"“”„«»*()[]")
 
 
+@lru_cache(maxsize=8192)
 def is_person(name: str, *, single: bool = False) -> bool:
     """Whether this reads as a person's name: two to seven words with capitals (or one, where `single` allows it)."""
     if len(name) > TOO_LONG:
@@ -70,6 +71,7 @@ def is_capitalised(word: str) -> bool:
     return letters[:1].isupper() or bool(CASELESS.match(letters)) or bool(CJK.match(letters))
 
 
+@lru_cache(maxsize=8192)
 def is_organisation(name: str) -> bool:
     """Whether this reads as an organisation's name: a capital, one of the words of the table, no sentence."""
     if len(name) > TOO_LONG:

@@ -2,6 +2,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from indexer import dating, people
@@ -130,13 +131,18 @@ def _sign(element: Element, *, near: bool) -> tuple[str, float] | None:
     tag, name = element.tag, f"{element.get('class') or ''} {element.get('id') or ''}"
     if tag == "a" and ("author" in (element.get("rel") or "").split() or _in_address(element)):
         return "html:rel-author", 3.0
-    if len(name) > 1 and tag not in ("body", "html") and BYLINE.search(name):
+    if len(name) > 1 and tag not in ("body", "html") and _is_byline(name):
         return "html:byline", 2.6
     if tag == "a" and (AUTHOR_LINK.search(href := element.get("href") or "") or (near and PROFILE_LINK.search(href))):
         return "html:author-link", 2.2
     if tag in ("p", "div", "span", "td", "em", "i", "b", "strong", "li", "h2", "h3", "h4", "h5", "font", "small") and len(element) < 6 and _begins(element):
         return "html:by", 2.0
     return None
+
+
+@lru_cache(maxsize=4096)  # the names of a site's elements come again and again
+def _is_byline(name: str) -> bool:
+    return BYLINE.search(name) is not None
 
 
 def _begins(element: Element) -> bool:

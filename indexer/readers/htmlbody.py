@@ -101,10 +101,10 @@ def _running(element: Element) -> int:
         own = len("".join(map(str, element.itertext())).strip())
         linked = sum(len("".join(map(str, a.itertext()))) for a in element.iter("a"))
         return 0 if linked * 2 > own or own < 30 else own
-    if any(up.tag in ("p", "pre") for up in element.iterancestors()):
-        return 0
     own = len((element.text or "").strip()) + sum(len((child.tail or "").strip()) for child in element)
-    return own if own > LOOSE else 0
+    if own <= LOOSE or any(up.tag in ("p", "pre") for up in element.iterancestors()):
+        return 0
+    return own
 
 
 def says_clutter(element: Element) -> bool:

@@ -3,6 +3,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from urllib.parse import unquote, urlparse
 
 from indexer import dating
@@ -117,8 +118,11 @@ def _of(element: Element, distance: int | None, page: Facts) -> _Printed | None:
     if element.tag in ("script", "style", "body", "html", "table", "option"):
         return None
     name = f"{element.get('class') or ''} {element.get('id') or ''}"
-    strong, weak = STRONG.search(name) is not None, element.tag == "time" or WEAK.search(name) is not None or any("author" in (a.get("rel") or "").split() for a in element.iterchildren("a"))
+    strong, weak = _strength(name)
+    weak = weak or element.tag == "time" or any("author" in (a.get("rel") or "").split() for a in element.iterchildren("a"))
     near = distance is not None and -15 <= distance <= NEAR
+    if not (strong or weak or near):
+        return None
     own = (element.text or "") + "".join(child.tail or "" for child in element)
     stamp = element.get("datetime") or (element.get("title") if strong or element.tag in ("abbr", "time") else None) or ""
     if not (strong or weak or (near and HINT.search(own))) or not (HINT.search(own) or HINT.search(stamp) or strong or weak):
@@ -133,6 +137,12 @@ def _of(element: Element, distance: int | None, page: Facts) -> _Printed | None:
         return None
     weight = (3.0 if strong else 2.0 if weak else 1.4) + (1.2 if near else 0.0) + (0.3 if distance is not None and 0 <= distance <= NEAR else 0.0)
     return _Printed(found, text or stamp, "html:time" if element.tag == "time" else "html:date", weight)
+
+
+@lru_cache(maxsize=4096)  # the names of a site's elements come again and again
+def _strength(name: str) -> tuple[bool, bool]:
+    """Whether an element's name says that it holds the day, and whether that it may."""
+    return STRONG.search(name) is not None, WEAK.search(name) is not None
 
 
 def _own_day(text: str, name: str) -> str | None:

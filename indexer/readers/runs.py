@@ -21,7 +21,7 @@ class Run:
 
     def marked(self, kind: Kind, href: str | None = None) -> "Run":
         """The same run with one mark more."""
-        return self if kind in self.kinds else replace(self, kinds=(*self.kinds, kind), href=href or self.href)
+        return self if kind in self.kinds else Run(self.text, (*self.kinds, kind), href or self.href)
 
 
 def flowed(runs: Iterable[Run]) -> tuple[str, tuple[Mark, ...]]:
@@ -88,6 +88,8 @@ def _merged(text: str, marks: list[Mark]) -> list[Mark]:
 
 def _trimmed(text: str, mark: Mark) -> Mark:
     words = text[mark.start:mark.end]
+    if len(words) == mark.end - mark.start and words and not words[0].isspace() and not words[-1].isspace():
+        return mark
     start = mark.start + len(words) - len(words.lstrip())
     return replace(mark, start=start, end=start + len(words.strip()))
 

@@ -109,7 +109,7 @@ def _is_speech(found: Sequence[Label], paras: Sequence[Para]) -> bool:
     for label, end in zip(found, ends, strict=False):
         said.append(paras[label.index].text[label.start:] + " " + " ".join(para.text for para in paras[label.index + 1: min(end, label.index + 4)]))
     text = " ".join(said)
-    letters, digits = sum(ch.isalpha() for ch in text), sum(ch.isdigit() for ch in text)
+    letters, digits = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))
     words = len(text.split()) + len(CJK.findall(text))
     is_listed = len(said) > 2 and 2 * sum(_is_list(what) for what in said) > len(said)
     return not said or (words >= FEWEST_SAID * len(said) and letters > 4 * digits and not is_listed and 2 * sum(bool(CONTACT.match(what.strip())) for what in said) <= len(said))
@@ -118,8 +118,10 @@ def _is_speech(found: Sequence[Label], paras: Sequence[Para]) -> bool:
 def _is_list(said: str) -> bool:
     """Names or numbers and nothing that begins small: credits, a team, a bill."""
     found = [word for word in said.split() if word[:1].isalpha()]
+    if not all(word[:1].isupper() or people.bare(word) in PARTICLES for word in found):
+        return False
     is_one = not found or len(found) > 1 or not FINAL.search(said.strip())
-    return is_one and any(ch.isalnum() for ch in said) and not CJK.search(said) and all(word[:1].isupper() or people.bare(word) in PARTICLES for word in found)
+    return is_one and any(ch.isalnum() for ch in said) and not CJK.search(said)
 
 
 def _key(label: Label) -> str:

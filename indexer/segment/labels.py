@@ -2,6 +2,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from indexer import dating, people
@@ -49,6 +50,7 @@ def candidates(paras: Sequence[Para]) -> tuple[list[Label], list[Label]]:
     return own, inline
 
 
+@lru_cache(maxsize=4096)  # the same few labels come all through a document
 def sort_of(label: str) -> Sort | None:
     """What kind of speaker a label names, or None when it is no label."""
     label = label.strip().strip("*_")
@@ -157,6 +159,7 @@ def head_sort(head: str) -> Sort | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def names_of(label: str, sort: Sort) -> tuple[str, ...]:
     """The names in a label, without offices, countries and brackets."""
     if sort in ("role", "code", "nobody", "anonymous"):
