@@ -64,6 +64,7 @@ class DocumentHit:
     passages: tuple[PassageHit, ...]
     more: int = 0
     has_all: bool = True  # its best passage has everything that was asked for
+    title_marks: tuple[Span, ...] = ()  # offsets into the document's title
     versions: tuple[Described, ...] = ()  # copies and republications that match too
 
     @property

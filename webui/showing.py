@@ -157,10 +157,10 @@ def marked(text: str, marks: Iterable[Sequence[int]], first: int | None = None) 
 
 
 def excerpt(passage: Any) -> Markup:
-    """A passage found, or the best stretch of it where it is long, with its marks."""
+    """A passage found, or the best stretch of it where it is long, with its marks; a new paragraph begins a line of its own."""
     start, end = passage.window
     marks = [(mark[0] - start, mark[1] - start) for mark in passage.marks if start <= mark[0] and mark[1] <= end]
-    words = marked(passage.text[start:end], marks)
+    words = marked(passage.text[start:end], marks).replace("\n\n", Markup("\n<br>\n"))
     return Markup("… " if start > 0 else "") + words + Markup(" …" if end < len(passage.text) else "")
 
 

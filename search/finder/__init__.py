@@ -151,7 +151,7 @@ class Finder:
                 passages = tuple(sorted(passages, key=lambda one: not one.marks))  # what is found by its title alone comes last
                 hits.append(
                     DocumentHit(document=document, passages=passages, more=group.passages - len(passages), has_all=group.has_all,
-                                versions=_known(summaries, group.versions))
+                                title_marks=title_marks(document, wanted), versions=_known(summaries, group.versions))
                 )  # fmt: skip
         return tuple(hits)
 
@@ -164,6 +164,11 @@ def passage_hit(document: Summary, passage: Passage, text: str, score: float, wa
         start=passage.start, end=passage.end, text=text, marks=tuple((start, end) for start, end, _ in found), window=window(text, found),
         score=score,
     )  # fmt: skip
+
+
+def title_marks(document: Summary, wanted: Wanted) -> tuple[tuple[int, int], ...]:
+    """What to mark in a document's title."""
+    return tuple((start, end) for start, end, _ in marks(document.title or "", document.language, wanted))
 
 
 def _known(summaries: dict[str, Summary], ids: Iterable[str]) -> tuple[Summary, ...]:

@@ -62,6 +62,12 @@ def test_a_search_shows_passages_with_marks_and_their_speaker(client: FlaskClien
     assert "also in 1 other version" in body
 
 
+def test_a_search_marks_its_words_in_titles_too_and_keeps_paragraphs_apart(client: FlaskClient) -> None:
+    body = text(client, "/search?q=pump+council")
+    assert "<bdi>The <mark>pump</mark> at Mill Lane</bdi>" in body
+    assert "everybody works.\n<br>\nWe asked the <mark>council</mark>" in body
+
+
 def test_words_of_texts_never_act(client: FlaskClient, ids: dict[str, str]) -> None:
     for path in ("/", "/search?q=solidarity", "/search?q=words", "/speakers", "/coverage", "/quotes", f"/d/{ids['hostile']}"):
         body = client.get(path, follow_redirects=True).get_data(as_text=True)
