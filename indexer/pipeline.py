@@ -92,6 +92,7 @@ class _Run:
         """The files that have to be read: all but those that are held as they are."""
         for source in _sources(files(paths), self.report):
             if self.order.stop():
+                self.report.stopped = True
                 return
             held = 0 if self.order.manifest.names(source.shown) else self._held(source)
             if held:

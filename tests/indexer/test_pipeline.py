@@ -66,3 +66,15 @@ def test_a_signal_to_all_ends_the_run_cleanly_and_refuses_nothing(tmp_path: Path
         assert set(catalogue.ids()) == acknowledged and catalogue.refusals() == []
     report = pipeline.add(pipeline.Order(folder=folder, settings=load(folder)), [papers])
     assert report.refused == [] and len(report.documents) + len(acknowledged) == 40
+
+
+@pytest.mark.parametrize("asked", [1, 2, 3, 4])
+def test_whoever_stops_a_run_is_told_that_it_is_not_done(tmp_path: Path, asked: int) -> None:
+    """Whatever moment it is: before a file is read as well as after."""
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    for n in range(6):
+        (papers / f"{n}.txt").write_text(f"Day {n}: no ship shall be unloaded here, said the quay.\n", encoding="utf-8")
+    answers = iter([False] * (asked - 1))
+    report = pipeline.add(pipeline.Order(folder=tmp_path / "archive", settings=load(tmp_path / "archive"), stop=lambda: next(answers, True)), [papers])
+    assert report.stopped and len(report.documents) < 6
