@@ -1,4 +1,5 @@
 """Feeds follow the archive: an entry stays the same through corrections, says when it changed, and goes when its document goes."""
+import time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -28,6 +29,7 @@ def test_feeds_follow_corrections_and_withdrawals(tmp_path: Path, shelf: SimpleN
     app = create_app(tmp_path, base_url="https://archive.example")
     client = app.test_client()
     before = {path: entries(client, path) for path in FEEDS}
+    time.sleep(1.1)  # a feed's times are whole seconds
     with Catalogue.open(tmp_path) as catalogue:
         with catalogue.writing(who="a test", cut=passages.cut) as writer:
             writer.correct(pump, "title=The well at Mill Lane")
