@@ -7,7 +7,7 @@ from archive.errors import UnreadableFile
 from archive.records import Problem
 from indexer.blocks import Block, BlockKind, Piece, Reading, Stated
 from indexer.readers import xml
-from indexer.readers.office import Package, dated, kind_of
+from indexer.readers.office import Package, dated, kind_of, lineage
 from indexer.readers.runs import BREAK, Run, block, flowed
 from indexer.readers.styled import CELL, Led, are_speakers, parted, voiced
 from indexer.readers.stylenames import sort_of
@@ -15,7 +15,6 @@ from indexer.readers.xml import Element, local, words
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
-CHAIN = 9  # styles that are made from one another; a ring of them is no reason to turn for ever
 MAIN = ("word/document.xml", "word/document2.xml")
 SKIPPED = frozenset("pPr rPr tblPr tblGrid trPr tcPr sectPr del moveFrom instrText fldChar delText commentReference annotationRef footnoteReference endnoteReference "
                     "proofErr bookmarkStart bookmarkEnd drawing pict object txbxContent Fallback sdtPr sdtEndPr".split())
@@ -69,11 +68,7 @@ def _styles(content: bytes | None) -> dict[str, Style]:
 
 
 def _style(key: str, raw: Mapping[str, Element]) -> Style:
-    chain: list[tuple[str, Element]] = []
-    at = key
-    while at in raw and len(chain) < CHAIN:
-        chain.append((at, raw[at]))
-        at = _attribute(xml.first(raw[at], "basedOn"), "val") or ""
+    chain, _ = lineage(key, raw, lambda element: _attribute(xml.first(element, "basedOn"), "val") or "")
     names = [_attribute(xml.first(element, "name"), "val") or key for key, element in chain]
     levels = [level for name, (_, element) in zip(names, chain, strict=True) if (level := _outline(element) or _level(name))]
     name = names[0] if levels else next((name for name in names if sort_of(name)), names[0])

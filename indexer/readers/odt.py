@@ -7,14 +7,13 @@ from archive.errors import UnreadableFile
 from archive.records import Problem
 from indexer.blocks import Block, BlockKind, Piece, Reading, Stated
 from indexer.readers import xml
-from indexer.readers.office import Package, dated, kind_of
+from indexer.readers.office import Package, dated, kind_of, lineage
 from indexer.readers.runs import BREAK, Run, block, flowed
 from indexer.readers.styled import CELL, Led, are_speakers, parted, voiced
 from indexer.readers.stylenames import sort_of
 from indexer.readers.xml import Element, local, words
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
-CHAIN = 9  # styles that are made from one another; a ring of them is no reason to turn for ever
 BY_HAND = re.compile(r"[PT]\d+")
 BOLD, ITALIC = frozenset(("bold", "600", "700", "800", "900")), frozenset(("italic", "oblique"))
 SKIPPED = frozenset("tracked-changes table-of-content alphabetical-index illustration-index bibliography annotation annotation-end note-citation sequence-decls forms "
@@ -66,11 +65,7 @@ def _styles(*roots: Element | None) -> dict[str, Style]:
 
 
 def _style(key: str, raw: Mapping[str, Element]) -> Style:
-    chain: list[tuple[str, Element]] = []
-    at = key
-    while at in raw and len(chain) < CHAIN:
-        chain.append((at, raw[at]))
-        at = _attribute(raw[at], "parent-style-name")
+    chain, at = lineage(key, raw, lambda element: _attribute(element, "parent-style-name"))
     names = [(_attribute(element, "display-name") or own).replace("_20_", " ") for own, element in chain]
     if at and at not in raw:
         names.append(at.replace("_20_", " "))  # a style that the program knows and the file does not describe

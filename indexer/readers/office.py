@@ -1,16 +1,18 @@
 """A ZIP of an office format in, its parts out, none larger than a document is. What the two office readers share."""
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 
 from archive.errors import UnreadableFile
 from indexer import dating
 from indexer.blocks import Block, BlockKind, Stated
 from indexer.readers.stylenames import sort_of
+from indexer.readers.xml import Element
 
 MAX_PART = 64 * 2**20  # bytes of one part unpacked; the longest book is a tenth of it
 MAX_MEMBERS = 20_000
+CHAIN = 9  # styles that are made from one another; a ring of them is no reason to turn for ever
 FEWEST_LINES = 10  # at the beginning of a text among which its date is looked for before the head of the page is asked
 KINDS: dict[str | None, BlockKind] = {"noise": "noise", "caption": "caption", "quote": "quote", "stage": "stage"}
 
@@ -27,6 +29,14 @@ def dated(blocks: Sequence[Block], margins: Sequence[str]) -> tuple[Stated, ...]
     found = {date.edtf: text for text in margins for date in dating.find(text) if date.is_day}
     return tuple(Stated(value=day, rule="page-margin", text=text, confidence=0.85) for day, text in found.items() if day) if len(found) == 1 else ()
 
+
+def lineage(key: str, styles: Mapping[str, Element], maker: Callable[[Element], str]) -> tuple[list[tuple[str, Element]], str]:
+    """A style and those it is made from, nearest first, and the key at which they end: "", or one that the file does not describe."""
+    chain: list[tuple[str, Element]] = []
+    while key in styles and len(chain) < CHAIN:
+        chain.append((key, styles[key]))
+        key = maker(styles[key])
+    return chain, key
 
 
 class Package:
