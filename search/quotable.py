@@ -38,7 +38,8 @@ _SO_CALLED = re.compile(r"^(?:yeah|oh|sure),? (?:right|sure)\b|\b(?:so[- ]called
 IRONIC = frozenset("""right sure called sogenannte sogenannten sogenannter soi llamado llamada llamados llamadas так tak""".split())
 _AS_SAID = re.compile(
     r"^(?:(?:as|like) (?:i|we|you) (?:just |have |already )?(?:said|say|mentioned|told|know)|as (?:mentioned|noted) (?:above|earlier|before)"
-    r"|if (?:that|this|so)\b|the (?:former|latter|same)\b|wie (?:gesagt|oben|ich)|comme (?:je|nous|on) l['’]|como (?:ya |he |hemos |te |les )?(?:dije|dicho|dijimos|decía)"
+    r"|if (?:that|this|so)\b|the (?:former|latter|same)\b|in (?:contrast|addition|turn|that case|other words)\b|by (?:contrast|the way)\b|for (?:example|instance)\b"
+    r"|as a (?:consequence|result)\b|on the contrary\b|instead,|neither (?:will|do|does|did|is|are|was|were|has|have|had|can|could|would|should|must|am)\b|wie (?:gesagt|oben|ich)|comme (?:je|nous|on) l['’]|como (?:ya |he |hemos |te |les )?(?:dije|dicho|dijimos|decía)"
     r"|por (?:eso|ello|lo tanto|tanto)|как (?:я|мы) (?:уже )?(?:сказал|говорил)|именно (?:поэтому|потому)|як (?:я|ми) (?:вже )?(?:каза|сказа|говори)|саме (?:тому|через це)"
     r"|jak (?:już )?(?:mówi|powiedzia)|właśnie (?:dlatego|o tym))",
     re.IGNORECASE,
@@ -93,9 +94,10 @@ def _values(text: str, words: Sequence[str], code: str) -> tuple[float, ...]:
         float(seen["negation"] > 0),
         float(seen["contrast"] > 0),
         float(min(3, seen["general"])),
+        float(seen["is"] > 0),
+        float(min(3, seen["values"])),
         seen["i"] / count,
         seen["we"] / count,
-        seen["you"] / count,
         seen["pointing"] / count,
         float(seen["must"] > 0),
         seen["past"] / count,
@@ -105,7 +107,6 @@ def _values(text: str, words: Sequence[str], code: str) -> tuple[float, ...]:
         float("!" in text),
         float(min(3, len(_NAME.findall(text)))) if code != "de" else 0.4,  # German nouns look like names
         float(_DIGIT.search(text) is not None),
-        float(min(4, text.count(","))),
         len("".join(words)) / count,
         seen["filler"] / count,
         float(first in _leaning(code)),

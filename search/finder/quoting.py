@@ -2,7 +2,6 @@
 
 Quotations and pull quotes are the catalogue's; statements are made from the passages found, so the best on a subject are there even
 where they are not among the best of their document."""
-import re
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -15,6 +14,7 @@ from search import cite, quotable
 from search.analysis import fold, words
 from search.engines import Everything, Found, Hit, Question
 from search.finder import readback
+from search.finder.particular import PARTICULAR
 from search.highlight import Wanted, marks
 from search.quotes.names import last_word
 from search.request import FORMS, Request
@@ -31,22 +31,11 @@ AFTER = 300  # characters behind a passage that its last sentence's flags look a
 CONTEXT = 200
 ABOUT = 6  # a quote in which every sixth word is one of those asked for is about them, not only of them
 CARRIES = 32  # words that are remembered and fit a placard; beyond, a quote is worth less the longer it is
-SPENT = {  # what a quote loses that is hard to carry away from its place: by its flags
+SPENT = {  # what a quote loses that is hard to carry away from its place, by its flags; by its words: PARTICULAR
     "question": 0.9, "negation-outside": 0.8, "reported-speech": 0.75, "quotes-another": 0.7, "list-cut": 0.6, "irony-marks": 0.9, "leans": 0.7,
     "speaker-change": 0.9, "unclosed": 0.8,
 }  # fmt: skip
-PARTICULAR = [  # and by its words
-    (re.compile(r"\d"), 0.8, "In 2003 it cost 12 million dollars."),
-    (re.compile(r"\b[^\W\d_a-z]{2,}(?:\W+[^\W\d_a-z]{2,}){2,}"), 0.5, "SENATOR BURNS SPEAKS ON VETERANS DAY"),
-    (re.compile(r"\n|[*•|]"), 0.6, "National Network * Grants"),
-    (re.compile(r"\b(?:Mr|Madam|Mdm)\.? (?:Deputy )?(?:Speaker|Chairman|President|Chair)\b|^Sir\b|\bhon\. Member\b"), 0.8, "Sir, I beg to move."),
-    (re.compile(r"(?i)\b(?:come to order|leave of the house|yield (?:the floor|back)|beg to move|thank you,? (?:mr|madam|mdm)|unanimous consent|question (?:is )?put|the (?:ayes|noes)"
-                r"|for immediate release|press release|press conference|stand(?:s)? adjourned|read (?:a|the) (?:first|second|third) time|das wort (?:hat|erteile)|je vous remercie, m"
-                r"|слово (?:имеет|має|предоставляется|надається))\b"), 0.4, "I yield the floor."),
-    (re.compile(r"^(?:The|This) (?:bill|legislation|measure|amendment|programme?|project|funding|grant|act|department|committee|ministry)\b"), 0.75, "The bill would amend the Act."),
-    (re.compile(r"\b(?:Sens?|Reps?|Gov)\. [A-Z]|\b[Tt]he [Ss]enators?\b"), 0.7, "Sen. Roe called on the House."),
-    (re.compile(r"^\W*\d|\s-\s|\[[a-z, ]+\]"), 0.75, "150) requires plants to report."),
-]
+A_TITLE = 0.3  # the document's own title, printed again
 OF_THEMSELVES = 0.5  # “Senator Roe called on the House”, said by Senator Roe: a report of what they do, not their words
 LONGEST = 1200  # characters of a quotation that is still one, not an excerpt
 
@@ -192,6 +181,8 @@ def _quotability(quote: Quote, document: Document) -> float:
         worth *= SPENT.get(flag, 1.0)
     if any(f" {last_word(name)}" in f" {quote.text.lower()}" for name in quote.speakers if name):
         worth *= OF_THEMSELVES
+    if document.title and words(fold(quote.text)) == words(fold(document.title)):
+        worth *= A_TITLE
     for rule, loss, _ in PARTICULAR:
         worth *= loss if rule.search(quote.text) else 1.0
     return worth

@@ -16,6 +16,7 @@ def said(text: str, *, language: str = "en", kind: str = "speech", quotes: tuple
 
 BETTER = [  # what carries, and what does not
     ("No tide turns alone, and no harbour is closed to one without being closed to all.", "It was there at that time, I think."),
+    ("Ukraine's fight is just, and it is the fight of every worker.", "The branch met twice and sent a letter to every office in town."),
     ("People never forget who stood with them when the gates were shut.", "Well, thank you, I was there."),
 ]
 

@@ -5,7 +5,7 @@ import pytest
 
 from archive.records import Quote
 from search import cite
-from search.finder import quoting
+from search.finder.particular import PARTICULAR
 from search.request import Request
 from search.results import QuoteResult, quotes_json
 
@@ -79,10 +79,17 @@ def test_json_has_the_promised_shape(finder_of: Make) -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(("rule", "example"), [(rule, example) for rule, _, example in quoting.PARTICULAR])
+@pytest.mark.parametrize(("rule", "example"), [(rule, example) for rule, _, example in PARTICULAR])
 def test_what_is_hard_to_carry_away(rule: re.Pattern[str], example: str) -> None:
     assert rule.search(example)
     assert not rule.search("Nobody gives you a quay; you take it back stone by stone.")
+
+
+def test_a_claim_is_offered_before_a_story_and_a_title_last(finder_of: Make) -> None:
+    title, story, claim = "The quay and the strike.", "In April the branch met at the quay and read a report on it.", "The quay is worth the fight of every worker on it."
+    rest = "The tide tables hang beside the door of the hall. " * 9
+    finder = finder_of(document("a", f"{title}\n\n{story}\n\n{claim}\n\n{rest.rstrip()}", title=title))
+    assert said(finder.quotes(Request(query="quay"))) == [claim, story, title]
 
 
 def test_what_is_said_of_the_speaker_themselves_comes_last(finder_of: Make) -> None:
