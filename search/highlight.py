@@ -22,6 +22,7 @@ class Wanted:
     prefixes: tuple[str, ...] = ()
     phrases: tuple[ExactPhrase, ...] = ()
     _numbers: dict[str, int] = field(init=False, compare=False, repr=False)
+    _first: dict[str, str] = field(init=False, compare=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         numbers = {term: number for number, terms in reversed(list(enumerate(self.words))) for term in terms}
@@ -32,6 +33,12 @@ class Wanted:
         """From index term to the number of its word."""
         return self._numbers
 
+    def first_letters(self, language: str) -> str:
+        """The letters with which what is marked may begin in a text of this language; "" where that may be any."""
+        if language not in self._first:
+            self._first[language] = analysis.first_letters((*self._numbers, *self.prefixes), language)
+        return self._first[language]
+
 
 Mark = tuple[int, int, int]  # start, end, number of what is marked
 
@@ -39,37 +46,25 @@ Mark = tuple[int, int, int]  # start, end, number of what is marked
 Token = tuple[str, str, int, int]  # index term ("" for a stop word), folded word, its place in the word as written
 
 
-class _Terms(dict[str, Token | tuple[Token, ...]]):
-    """Written word to its token, or to several in a script without spaces; in one language."""
+class _Terms(dict[str, Token | None]):
+    """Written word to its token, in one language; to None where it is several, in a script without spaces, or nothing but a sign."""
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.terms, self.folded = _Plain(self, 0), _Plain(self, 1)
 
-    def __missing__(self, written: str) -> Token | tuple[Token, ...]:
+    def __missing__(self, written: str) -> Token | None:
         if len(self) >= _KEPT_WORDS:
             self.clear()
-        tokens = tuple((self._term(word), word, start, end) for word, start, end in analysis.pieces(written))
-        found = self[written] = tokens[0] if len(tokens) == 1 else tokens
+        tokens = self.tokens(written)
+        found = self[written] = tokens[0] if len(tokens) == 1 else None
         return found
+
+    def tokens(self, written: str) -> list[Token]:
+        """The tokens of a written word."""
+        return [(self._term(word), word, start, end) for word, start, end in analysis.pieces(written)]
 
     def _term(self, word: str) -> str:
         return "" if analysis.is_stop(word, self.language) else analysis.stem(word, self.language)
-
-
-class _Plain(dict[str, str | None]):
-    """Written word to its index term (or its folded word: the other part of a token) where it is one token through and through, else to None."""
-
-    def __init__(self, table: _Terms, part: int) -> None:
-        self.table, self.part = table, part
-
-    def __missing__(self, written: str) -> str | None:
-        if len(self) >= _KEPT_WORDS:
-            self.clear()
-        entry = self.table[written]
-        whole = isinstance(entry[0], str) and entry[2:] == (0, len(written))
-        found = self[written] = str(entry[self.part]) if whole else None
-        return found
 
 
 @lru_cache(maxsize=64)
@@ -96,37 +91,16 @@ def marks(text: str, language: str | None, wanted: Wanted) -> tuple[Mark, ...]:
 
 
 def _words(text: str, table: _Terms, wanted: Wanted) -> list[Mark]:
-    """The words to mark. Nearly always it is enough to look up which words those are, and then to count where these few stand."""
-    apart = analysis.apart(text)
-    words = apart[1::2]
-    terms = list(map(table.terms.__getitem__, words))
-    if None in terms:
-        return _word_by_word(text, table, wanted)
-    numbers = wanted.numbers
-    hits = {} if numbers.keys().isdisjoint(terms) else {at: numbers[term] for at, term in enumerate(terms) if term in numbers}
-    for number, prefix in enumerate(wanted.prefixes, len(wanted.words)):
-        hits = {at: number for at, word in enumerate(map(table.folded.__getitem__, words)) if word and word.startswith(prefix)} | hits
-    if not hits:
-        return []
-    found, seen, end = [], 0, 0
-    for at in sorted(hits):
-        start = end + len("".join(apart[seen : 2 * at + 1]))
-        seen, end = 2 * at + 2, start + len(words[at])
-        found.append((start, end, hits[at]))
-    return found
-
-
-def _word_by_word(text: str, table: _Terms, wanted: Wanted) -> list[Mark]:
+    """The words to mark: only those are looked up that begin as one of them may."""
     numbers, prefixes = wanted.numbers, wanted.prefixes
     found: list[Mark] = []
-    for match in analysis.written(text):
-        entry = table[match.group()]
-        if isinstance(entry[0], str):  # one token, as nearly always
-            if entry[0] in numbers or (prefixes and entry[1].startswith(prefixes)):
-                _add(found, match.start(), entry, wanted)
-        else:
-            for token in entry:
-                _add(found, match.start(), token, wanted)
+    for at, written in analysis.beginning(text, wanted.first_letters(table.language)):
+        token = table[written]
+        if token is None:
+            for part in table.tokens(written):
+                _add(found, at, part, wanted)
+        elif token[0] in numbers or (prefixes and token[1].startswith(prefixes)):
+            _add(found, at, token, wanted)
     return found
 
 

@@ -2,7 +2,7 @@
 
 PyStemmer is Snowball in C; NLTK carries an older edition of the same rules (65 of 37,000 English words differ) and takes 0.8 s to load."""
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 import Stemmer
@@ -21,6 +21,8 @@ ELISION = {  # words that lean on the next one: l'homme, dell'arte
     "ca": re.compile(r"^[dlmnst]'(?=.)"),
     "it": re.compile(r"^(?:[cdlmnstv]|un|all|dall|dell|nell|sull|coll|quell|quest|bell|sant)'(?=.)"),
 }
+LEANING = {"ca": "dlmnst", "fr": "cdjlmnpqst", "it": "abcdlnqstuv"}  # the letters with which those begin
+OTHER_FRONTS = frozenset({"ga", "id", "sr"})  # where a word may begin otherwise than its stem: prefixes go, or the script changes
 # Arabic: what leans on a word before it and behind it, after light10 (Larkey, Ballesteros and Connell, SIGIR 2002), on folded letters.
 ARABIC_AND = "و"
 ARABIC_FRONT = ("ال", "وال", "بال", "كال", "فال", "لل")
@@ -69,3 +71,9 @@ def stemmer(language: str) -> Callable[[str], str]:
 def stem(word: str, language: str | None) -> str:
     """The stem of a folded word; the same words of a language always have the same stem."""
     return stemmer(primary(language))(word)
+
+
+def first_letters(terms: Iterable[str], language: str | None) -> str:
+    """The letters, in order, with which the words of these stems or beginnings may begin; "" where that may be any."""
+    own = primary(language)
+    return "" if own in OTHER_FRONTS else "".join(sorted({*(term[:1] for term in terms), *LEANING.get(own, "")}))

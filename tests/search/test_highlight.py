@@ -26,6 +26,11 @@ CASES = [  # text, language, what is wanted, what is marked
     ("Straßen", "de", wanted("strasse", languages=("de",)), ["Straßen"]),
     ("労働者の権利", "ja", wanted(prefixes=("労働", "働者")), ["労働者"]),
     ("co\u00adoperation", "en", wanted("cooperation"), ["co\u00adoperation"]),
+    ("Rock ʼ roll, a \u0640 sign", "en", wanted("roll", prefixes=("si",)), ["roll", "sign"]),
+    ("L’homme et l'hommes d'accord", "fr", wanted("homme", "accord", languages=("fr",)), ["L’homme", "l'hommes", "d'accord"]),
+    ("The U.N., the un-loved UN; don't, 10,000, 5,100", "en", wanted("un", "don't", "10000", "100"), ["U.N", "un", "UN", "don't", "10,000"]),
+    ("Écoles and ſtreets, Kiev", "en", wanted("ecole", "street", "kiev"), ["Écoles", "ſtreets", "Kiev"]),
+    ("Ёлка и елки, Объект", "ru", wanted("елка", "объект", languages=("ru",)), ["Ёлка", "елки", "Объект"]),
     ("nothing here", "en", wanted("quay"), []),
     ("", "en", wanted("quay"), []),
 ]
