@@ -274,7 +274,7 @@ class Tantivy(Peer):
 
 
 class Xapian(Peer):
-    """Xapian through the distribution's package."""
+    """Xapian through its Python package."""
 
     def begin(self) -> None:
         import xapian
