@@ -40,6 +40,8 @@ LONGEST_HEAD, FEWEST_PAGES = 90, 3  # characters of a line that comes on every p
 FINAL = re.compile(r"[.!?:;…。！？：；؟۔][\"'”’»“)\]]*$|[–—*•·|]$|(?<![^\W\d_])-$|[\"”»][.,]?$")
 LONGEST_END = 12  # characters of a full stop with all its quotation marks and brackets
 CLOCK_ONLY = re.compile(r"\s*[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?[\])]?(?:\s*-->\s*[\d:.,]+)?\s*$")
+CLOCK_BEFORE = re.compile(r"(?:[\[(]\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?[\])]|\d{1,2}:\d{2}:\d{2}(?:[.,]\d+)?)[ \t]*[-–—]?[ \t]*(?=\S)")
+FEWEST_CLOCKS = 3
 LOW_START = re.compile(r"[\"'“„«(]?[a-zà-öø-ÿа-яёіїєґα-ω]")
 OPEN_END = re.compile(
     r"(?:^|\s)(?:the|a|an|of|in|on|at|to|for|from|by|with|and|or|but|that|which|who|whose|as|than|into|between|about|our|their|his|her|its|this|these|"
@@ -56,7 +58,15 @@ def gather(blocks: Iterable[Block]) -> list[Para]:
     """The paragraphs of a piece in reading order, joined where a page or column cut them."""
     paras = [part for block in blocks if block.kind != "noise" and (block.text.strip() or block.kind == "rule") for part in _by_labels(_para(block))]
     paras = [para for para in paras if not para.text or para.voice is not None or not (CLOCK_ONLY.match(para.text) or _is_furniture(para))]
-    return with_pull_quotes(joined(_whole_headings(without_running_heads(paras))))
+    return with_pull_quotes(joined(_whole_headings(without_running_heads(_without_clocks(paras)))))
+
+
+def _without_clocks(paras: Sequence[Para]) -> list[Para]:
+    """Without the times of a recording that stand before what is said, where they come all through the text; a programme's hours have no brackets and no seconds."""
+    clocks = [CLOCK_BEFORE.match(para.text) if para.kind in ("paragraph", "line", "stage") and para.voice is None else None for para in paras]
+    if sum(clock is not None for clock in clocks) < FEWEST_CLOCKS:
+        return list(paras)
+    return [para if clock is None else replace(_slice(para, clock.end(), len(para.text)), kind=para.kind) for para, clock in zip(paras, clocks, strict=True)]
 
 
 def _is_furniture(para: Para) -> bool:
@@ -93,6 +103,7 @@ def _para(block: Block) -> Para:
                 voice=block.voice, style=block.style, language=block.language, where=block.where)
 
 
+NAME_AND_CLOCK = re.compile(r"(?=[^\W\d_a-z])[^:：\n\d\[(]{2,60}?[ \t]+[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t]*(?=\n)")  # Ali Farouk  0:09
 STOP_LINE = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|M|Mme|Sr|Sra)\.\s+|The\s+)?[A-ZÀ-ÖØ-ÞΑ-ΩЀ-ЯҐ’'-]{3,}(?:\s[A-ZÀ-ÖØ-ÞΑ-ΩЀ-ЯҐ.’'-]+|\s(?:pro tempore|of|de|the)){0,6}(?:\s*\([^)\n]{2,60}\))?\.\s+\S")
 LABEL_LINE = re.compile(r"[^\W\d_a-z][^:：\n]{0,50}[:：]\s?\S")
 
@@ -105,6 +116,8 @@ def _by_labels(para: Para) -> list[Para]:
     if any(m.start == 0 and m.end >= first and m.end <= first + 1 and m.kind in ("bold", "italic") for m in para.marks) and first > 0:
         head, body = _slice(para, 0, first), _slice(para, first + 1, len(para.text))
         return [replace(head, emphasis="bold" if _is_bold_at(para, 0) else "italic"), body]  # a question in bold, its answer on the next line
+    if NAME_AND_CLOCK.match(para.text):
+        return [_slice(para, 0, first), *_by_labels(_slice(para, first + 1, len(para.text)))]
     form = next((form for form in (LABEL_LINE, STOP_LINE) if form.match(para.text)), None)
     if form is None:
         return [para]

@@ -1,7 +1,7 @@
 """Paragraphs and what the format states in, the fields of a document out, each with the rule and the words it came from. Nothing is made up."""
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.records import Problem
 from indexer import dating, people
@@ -15,6 +15,8 @@ INTRODUCTION = 24  # paragraphs at the beginning in which a first printing is ci
 MOST_LINES = 40  # of a head
 FEWEST_WORDS = 3  # of a heading that is a web page's title, though neither window nor head say so
 PAGES = (".html", ".htm", ".xhtml", ".mht")  # saved web pages, whose names say where they come from
+DAY = 2  # hyphens in a date to the day
+WEAK = 0.4  # confidence in the kind of a text that has a title and some length, and nothing else to tell it by
 FOOT = 8  # paragraphs at the end in which a date, a source or a signature is looked for
 
 
@@ -61,13 +63,15 @@ def describe(paras: Sequence[Para], *, labels: set[int], stated: Mapping[str, tu
     fields |= _sources(paras, head_end, foot_start, masthead)
     problems: list[Problem] = []
     if date := _date(paras, head, foot, title_line, path, stated, problems):
-        fields["date"] = date
+        fields["date"] = _to_the_day(date, path)
     fields |= _stated(stated)
     kind = _kind(stated, head, title_line, paras, whose, labels)
     if kind:
         fields["kind"] = kind
-    if whose is None and not labels and not _is_page(stated, path) and (kind is None or kind.value in ("press-release", "statement", "speech", "other")):
+    if whose is None and not labels and not _is_page(stated, path) and (kind is None or kind.confidence <= WEAK or kind.value in ("press-release", "statement", "speech", "other")):
         whose = authors.in_file_name(paras, path)
+    if kind is not None and kind.value == "minutes" and whose is not None and whose.rule in ("signature", "signatories"):
+        whose = None  # the chair signs that they are right; they are nobody's speech
     if "language" not in fields and (language := _language(paras, head_end)):
         fields["language"] = language
     return Description(fields=fields, head_end=head_end, foot_start=foot_start, title=title_line, authors=whose, problems=tuple(problems),
@@ -87,7 +91,7 @@ def foot_of(paras: Sequence[Para], head_end: int, labels: set[int]) -> int:
         if not _is_foot(paras[index]):
             break
         start = index
-    return start
+    return start if start > head_end else len(paras)  # a foot stands under something
 
 
 def _is_foot(para: Para) -> bool:
@@ -100,7 +104,7 @@ def _is_foot(para: Para) -> bool:
     first = para.text.split("\n")[0]
     if lines.sort_of(first) in ("date", "dateline", "source", "dated", "byline", "note", "form"):
         return len(para.text.split()) <= 60
-    return bool(lines.signature_names(first)[0]) or (bool(CLOSE.match(para.text)) and len(para.text.split()) <= 12)
+    return bool(lines.signature_names(first)[0]) or bool(lines.IMPRINT.match(first) and len(para.text.split()) <= 30) or (bool(CLOSE.match(para.text)) and len(para.text.split()) <= 12)
 
 
 CLOSE = re.compile(r"(?:yours|in solidarity|with solidarity|sincerely|signed|mit solidarischen|solidarische grüße|mit freundlichen|salutations|solidairement|"
@@ -152,6 +156,8 @@ def _date(paras: Sequence[Para], head: Sequence[Line], foot: Sequence[Line], tit
                                confidence=0.95 if found.is_day else 0.85)
             if found:
                 problems.append(Problem(where="date", what=f"{found.text!r} is no date that can be, or can be read two ways; it was left out"))
+    if dateline := _dateline(paras[: INTRODUCTION // 2]):
+        return dateline
     if said_date := sources.cited_date(paras, range(min(len(paras), INTRODUCTION))):
         return _as_finding(said_date)
     if noted := _noted_date(paras[:NOTES]):
@@ -162,6 +168,27 @@ def _date(paras: Sequence[Para], head: Sequence[Line], foot: Sequence[Line], tit
     for said in stated.get("source_url", ()):
         if in_url := dating.in_name(said.value):
             return Finding(value=in_url.edtf or "", rule="date-address", text=said.value, confidence=0.75)
+    return None
+
+
+def _to_the_day(date: Finding, path: str) -> Finding:
+    """The day in the file's name, where the text itself gives no more than that month or year."""
+    in_name = dating.in_name(path.replace("\\", "/").rsplit("/", 1)[-1]) if date.value.count("-") < DAY and "/" not in date.value else None
+    if in_name is None or not in_name.is_day or not (in_name.edtf or "").startswith(date.value + "-"):
+        return date
+    return replace(date, value=in_name.edtf or date.value, rule="date-file-name", para=None, start=0, end=0, text=in_name.text, confidence=0.8)
+
+
+PLACED = re.compile(r"(?:[^\W\d_a-z][^\d\n:;!?]{1,60}?[,.(]\s*)?$")  # MILL VALLEY, before the day
+AFTER_DAY = re.compile(r"\)?\s*(?:\([^()]{2,30}\)|/[^/]{2,30}/)?\s*(?:[–—:]|--?\s)")  # (dpa) – after it
+
+
+def _dateline(paras: Sequence[Para]) -> Finding | None:
+    """The day with which a report begins, between the place and a dash: BERLIN, 3. Mai 2012 (dpa) – …"""
+    for index, para in enumerate(paras):
+        found = dating.first(para.text[:120]) if para.kind in ("paragraph", "line") and para.voice is None else None
+        if found and found.is_day and PLACED.match(para.text[: found.start]) and AFTER_DAY.match(para.text, found.end):
+            return Finding(value=found.edtf or "", rule="date-dateline", para=index, start=found.start, end=found.end, text=found.text, confidence=0.9)
     return None
 
 
@@ -224,7 +251,7 @@ def _kind(stated: Mapping[str, tuple[Stated, ...]], head: Sequence[Line], title:
     ours = len(re.findall(r"\b(?:we|our|us|wir|uns|unser\w*|nous|notre|nos|nosotros|nuestr\w+|ми|нас|наш\w*|мы|my|nas|nasz\w*|vi|oss|vår\w*)\b", body))
     if not labels and ours * 60 > len(body.split()) and len(body.split()) > 60:
         return Finding(value="statement", rule="kind-form", text=None, confidence=0.5)
-    return Finding(value="article", rule="kind-form", confidence=0.4) if title and len(body.split()) > 80 else None
+    return Finding(value="article", rule="kind-form", confidence=WEAK) if title and len(body.split()) > 80 else None
 
 
 def _language(paras: Sequence[Para], head_end: int) -> Finding | None:

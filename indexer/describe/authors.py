@@ -108,7 +108,8 @@ def of_bio(paras: Sequence[Para], indices: Sequence[int]) -> Authors | None:
     for index in indices:
         para = paras[index]
         match = BIO.match(para.text) if len(para.text.split()) <= 70 and (para.is_set_apart or para.kind in ("footnote", "paragraph")) else None
-        if match and people.is_person(match["who"]) and (para.is_set_apart or AUTHOR.search(para.text)):
+        is_named = match is not None and people.is_person(match["who"]) and " " in people.without_titles(match["who"])
+        if match and is_named and (para.is_set_apart or AUTHOR.search(para.text)):
             return Authors(names=(people.proper_case(match["who"]),), rule="author-note", persons=True, para=index, start=match.start("who"), end=match.end("who"), confidence=0.8)
     return None
 
@@ -223,23 +224,27 @@ def last_words(paras: Sequence[Para]) -> Authors | None:
 
 
 def in_file_name(paras: Sequence[Para], path: str) -> Authors | None:
-    """The one person of the text whose surname stands in the file's name. Only for what one person's office gives out."""
+    """The one person of the text whose surname stands in the file's name; of several the one with a title. Only for what one person's office gives out."""
     name = path.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
     parts = {part.casefold() for word in re.findall(r"[^\W\d_]+", name) for part in [word, *re.findall(r"[A-Z][a-z]+", word)] if len(part) > 2}
     found: dict[str, tuple[str, int, int, int]] = {}
+    titled: set[str] = set()
     for index, para in enumerate(paras[:6]):
-        for match in people.RUN.finditer(re.sub(r"\s", " ", para.text)):
-            full = _nearest_name(match[0], parts)
+        for match in people.RUN.finditer(para.text):
+            full, before = _nearest_name(match[0], parts)
             if full:
                 found.setdefault(people.key(full), (full, index, match.start(), match.end()))
-    if len(found) != 1:
+                before = before or next(iter(para.text[: match.start()].split()[-1:]), "")
+                titled |= {people.key(full)} if people.bare(before) in TITLES else set()
+    chosen = found.keys() & titled if len(found.keys() & titled) == 1 else found.keys()
+    if len(chosen) != 1:
         return None
-    full, index, start, end = next(iter(found.values()))
+    full, index, start, end = found[next(iter(chosen))]
     return Authors(names=(people.proper_case(full),), rule="name-in-file-name", persons=True, para=index, start=start, end=end, confidence=0.7)
 
 
-def _nearest_name(words: str, parts: set[str]) -> str | None:
-    """First name and surname out of a run of capitalised words, where the surname is one of `parts`."""
+def _nearest_name(words: str, parts: set[str]) -> tuple[str, str]:
+    """First name and surname out of a run of capitalised words, where the surname is one of `parts`; and the word before them."""
     found = [w.strip(".,") for w in words.split()]
     for at in range(len(found) - 1, 0, -1):
         if people.POSSESSIVE.sub("", found[at]).casefold() in parts:
@@ -247,9 +252,9 @@ def _nearest_name(words: str, parts: set[str]) -> str | None:
             while first > 0 and (len(found[first]) == 1 or people.is_person(" ".join(found[first - 1: at]), single=True)) and people.bare(found[first - 1]) not in TITLES:
                 first -= 1
             name = " ".join([*found[first:at], people.POSSESSIVE.sub("", found[at])])
-            if people.bare(found[first]) not in TITLES and people.is_person(name) and at - first <= 3:
-                return name
-    return None
+            if not any(people.bare(word).removesuffix("s") in TITLES for word in found[first:at]) and people.is_person(name) and at - first <= 3:
+                return name, found[first - 1] if first else ""
+    return "", ""
 
 
 def _persons(who: str) -> list[str]:

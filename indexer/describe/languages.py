@@ -31,6 +31,20 @@ COMMON: dict[str, frozenset[str]] = {  # frequent small words: for the languages
     "ru": frozenset("и в не на что с по как это а то он я к но мы из у за от о же так вы для было их все его".split()),
 }
 
+RELATED: dict[str, dict[str, frozenset[str]]] = {  # languages that share many small words with one of these: who has more of the text's words is asked too
+    "sv": {"da": frozenset("og i at det er en til på som af for med der den de ikke har et jeg vi kan fra blev sig".split()),
+           "nb": frozenset("og i at det er en til på som av for med den de ikke har et jeg vi kan fra ble seg".split())},
+    "de": {"nl": frozenset("de het een en van in is dat op te zijn met voor niet aan er om ook als dan maar".split())},
+    "es": {"ca": frozenset("de la que el i en a les els per un una del amb no és al com més però ens ha dels".split()),
+           "gl": frozenset("de a que o e do da en un para non unha os no se na por máis as dos como foi ao".split())},
+    "pt": {"gl": frozenset("de a que o e do da en un para non unha os no se na por máis as dos como foi ao".split())},
+    "fr": {"ca": frozenset("de la que el i en a les els per un una del amb no és al com més però ens ha dels".split())},
+    "pl": {"cs": frozenset("a v se na je že to s z do o i ve by jako pro ale za k po jsem".split()),
+           "sk": frozenset("a v sa na je že to s z do o aj vo by ako pre ale za k po som".split())},
+    "uk": {"be": frozenset("і ў не на што з да як за мы я а ён ад для пра вы ёсць але яго усе".split())},
+    "ru": {"bg": frozenset("и на да в от за се е не са с по че като до ще това ни но към".split())},
+}
+
 
 def of_text(text: str) -> tuple[str | None, Evidence | None]:
     """The language of a text, and how it was told."""
@@ -56,7 +70,10 @@ def _by_words(sample: str, margin: float = 1.6) -> str | None:
         return None
     shares = sorted(((sum(map(common.__contains__, found)) / len(found), language) for language, common in COMMON.items()), reverse=True)
     (best, language), (second, _) = shares[0], shares[1]
-    return language if best > 0.2 / 1.6 * margin and best > margin * second else None
+    if best <= 0.2 / 1.6 * margin or best <= margin * second:
+        return None
+    closest = max(((sum(map(common.__contains__, found)) / len(found), other) for other, common in RELATED.get(language, {}).items()), default=(0.0, ""))
+    return language if closest[0] <= best else closest[1]
 
 
 def _evident(language: str, rule: str, confidence: float) -> tuple[str, Evidence]:

@@ -22,7 +22,8 @@ SORTS: tuple[tuple[str, str, str], ...] = (  # expression, what the line is, an 
     (r"https?://\S+$|www\.\S+$|<https?://\S+>$", "address", "https://posle.example/language/en/"),
     (r"[\[(（【].*[\])）】]$", "note", "(Typed from the tape by P. Ashdown.)"),
     (r"(?:subject|betreff|objet|asunto|assunto|oggetto|temat|тема|ämne|الموضوع)\s*[:：]", "subject", "Subject: Call for action"),
-    (r"(?:from|to|cc|bcc|sent|reply-to|von|an|de|para|à|от|кому|від)\s*:\s|(?:place|ort|lieu|lugar|local|luogo|miejsce|місце|место|plats|plats och tid|time|zeit|uhrzeit|hora|czas|час|tid)\s*:",
+    (r"(?:from|to|cc|bcc|sent|reply-to|von|an|de|para|à|от|кому|від)\s*:\s|(?:place|ort|lieu|lugar|local|luogo|miejsce|місце|место|plats|plats och tid|time|zeit|uhrzeit|hora|czas|час|tid|speakers?|participants?|panel(?:lists?|ists?)?|attendees|attendance|guests?|in attendance|teilnehmer(?:innen|\*innen)?|participant\w*|participantes|partecipanti|uczestnicy|"
+     r"учасники|участники)\s*:",
      "field", "From: Solidarity Network <info@solidarity.example>"),
     (r"(?:strictly\s+)?embargo(?:ed)?\b|sperrfrist\b|embargo\b|nicht vor", "embargo", "EMBARGOED: NOT BEFORE THURSDAY 24 APRIL 1986"),
     (r"(?:press|news|media)\s+(?:release|statement|advisory)s?$|for (?:immediate )?(?:release|publication)\b.*|presse(?:mitteilung|erklärung)$|"
@@ -56,7 +57,10 @@ SALUTATION = re.compile(
     r"caro|cara|cari|care|compagn|prezad|companheir|szanown|drodzy|drogi|koleżank|koledzy|towarzysz|шановн|дорог|товариш|друзі|любі|вітаю|добрий|уважаем|товарищ|"
     r"друзья|bästa|hej|kamrat|kära|vänner|أيها|أيتها|السادة|الرفاق|عزيز|各位|親愛)", re.I)
 NOTE = re.compile(r"(?:translated|transcribed|transcript|typed|recorded|translation|collected|edited|abridged|übersetzt|übersetzung|aufgezeichnet|traduit|traduction|traducción|"
-                  r"traducido|tradotto|tłumaczenie|переклад|перевод|översättning|ترجمة|minutes of|present:|anwesend)\b", re.I)
+                  r"traducido|tradotto|tłumaczenie|переклад|перевод|översättning|ترجمة|minutes of|present:|anwesend|(?:(?:a |the )?(?:speech|address|lecture|sermon|talk|remarks|message|paper|statement)\s+)?"
+                  r"(?:delivered|given|read|held|broadcast|made|spoken)\s+(?:at|before|to|in|on|by|from|over|during)|gehalten|prononcé[e]?|pronunciad[oa]|pronunciat[oa]|wygłoszon[aey]|виголошен[аоі]|произнесен[ао]|hållet)\b", re.I)
+IMPRINT = re.compile(r"(?:about|contacts?|printed|published|issued|distributed|produced|typeset|copyright|©|join|support|follow|donate|subscribe|über|herausgegeben|hrsg|druck|v\.?\s?i\.?\s?s\.?\s?d\.?\s?p|"
+                     r"impressum|imprim|édité|ne pas jeter|impreso|editad[oa]|edita\b|stampato|wydawca|druk\b|wydano|надруковано|видано|видавець|издано|отпечатано|tryck)\b", re.I)  # who printed or what for, not who signs
 MOST_HEADER = 12  # paragraphs
 LONGEST_SIGNATURE = 16  # words, with office and organisation
 PROSE = 22  # words of a line that is no heading any more
@@ -137,6 +141,8 @@ def is_prose(para: Para) -> bool:
 
 def signature_names(line: str) -> tuple[list[str], bool]:
     """The persons (or, failing that, the organisations) who sign in this line, and whether they are persons."""
+    if IMPRINT.match(line.strip()):
+        return [], False
     line = re.sub(r"^\s*(?:signed(?: as a true record)?|gezeichnet|gez\.|signé|firmado|podpisano|підпис|подпись)?\s*[:—–-]?\s*", "", line, flags=re.I)
     line = re.sub(r"^(?:the|die|der|das|la|le|el|los|las)\s+(?=[A-ZÀ-Þ])", "", line)
     if re.search(r"[!?؟,:]$|\w{3,}\.$|[^\W\d_A-Z]{2}[.!?]\s", line.strip()) or len(line.split()) > LONGEST_SIGNATURE:

@@ -9,6 +9,8 @@ from indexer.describe.lines import SALUTATION, SHOUTED, Line, is_prose
 from indexer.paragraphs import Para
 from indexer.people.words import HEADINGS
 
+DOES = frozenset("win wins won demand demands call calls strike strikes reject rejects vote votes launch launches announce announces say says ask asks back backs condemn condemns urge urges protest protests join joins "
+                 "fight fights face faces oppose opposes support supports end ends begin begins occupy defend defends fordert fordern ruft rufen streikt streiken kämpfen kämpft".split())  # what a headline's body does
 LONGEST = 40  # words of a title
 MOST_OF_TWO = 10  # words of a line with a semicolon in it that can be a title
 HEARD = re.compile(r"[.!?…]\s*[\[(][^\])]{3,30}[\])]$")  # We have this stand until ten. [laughter]
@@ -17,6 +19,7 @@ WEEKDAY = re.compile(
     r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|"
     r"poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela|понеділок|вівторок|середа|четвер|п.ятниця|субота|неділя|"
     r"понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|(?:mån|tis|ons|tors|fre|lör|sön)dag)(?:,? [\d.:]+ ?(?:h|uhr|[ap]\.?m\.?)?)?$", re.I)
+ADDRESS = re.compile(r"\bwww\.|https?://|\S@\S+\.\w")
 HELD = re.compile(r"\s+(?:held|convened|abgehalten|celebrada|tenue|tenuta)\s+(?:at|on|in|am|im|en|le|el|il)?\b.*$", re.I)
 BARE_DATE_LEAD = re.compile(r"^\d{4}-\d{2}-\d{2}\s*[:·–—-]?\s+")
 
@@ -105,6 +108,8 @@ def _may_be_title(line: Line, following: Sequence[Line]) -> bool:
     if line.text.endswith(("!", ".")) and not SHOUTED.search(line.text) and not (following and following[0].sort):
         return False  # a call or a sentence, not a heading
     words = line.text.split()
+    if ADDRESS.search(line.text):
+        return False
     if line.sort not in ("", "dateline") or not re.search(r"[^\W\d_]{2}", line.text) or len(words) > LONGEST or line.text.endswith((",", ":", ";")):
         return False
     return not SALUTATION.match(line.text) or not line.text.endswith(("!", ",", "."))
@@ -133,7 +138,8 @@ def _is_masthead(line: Line, head: Sequence[Line], candidates: Sequence[Line]) -
 
 def _names_a_body(text: str) -> bool:
     """An organisation's, paper's or station's name and nothing else."""
-    return people.is_organisation(text) and len(text.split()) <= 8 and kinds.announced(text) is None
+    does = any(people.bare(word) in DOES for word in text.split()[1:])
+    return people.is_organisation(text) and len(text.split()) <= 8 and kinds.announced(text) is None and not does
 
 
 def _is_name(text: str) -> bool:

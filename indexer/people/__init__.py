@@ -4,7 +4,22 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from indexer.people.words import HEADINGS, NOT_NAMES, ORGANISATION, PARTICLES, PLACES, ROLES, SUFFIXES, SURNAMES, TITLES
+from indexer.people.words import (
+    GIVEN,
+    HEADINGS,
+    ISSUES,
+    MONTH_NAMES,
+    NOT_NAMES,
+    ORGANISATION,
+    PARTICLES,
+    PLACES,
+    ROLES,
+    SUFFIXES,
+    SURNAMES,
+    SURNAMES_TOO,
+    TITLES,
+    TITLES_OF_TWO,
+)
 
 TOO_LONG = 300  # characters that are no name, with all its offices
 LONGEST_CJK = 4  # signs of a name without a dot in it
@@ -18,6 +33,8 @@ CJK_SIGN = re.compile(r"[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7af]")
 CASELESS = re.compile(r"[\u0590-\u08ff]")
 AND = re.compile(r"\s*(?:,\s*(?:and|und|et|y|e|i|та|і|и|och)\s+|\s+(?:and|und|et|y|e|i|та|й|і|и|och|&|\+|og|en|و)\s+|、|\s*/\s*|\s+&\s+)\s*")
 POSSESSIVE = re.compile(r"['’]s?$")
+WHOSE = re.compile(r"(?:['’]s|s['’])\s", re.I)  # the workers' demands, Ann's question: words of a heading
+OF_TWO = re.compile(rf"(?:{'|'.join(TITLES_OF_TWO)})\s+(?=\S)", re.I)
 
 
 def without_brackets(name: str) -> str:
@@ -43,18 +60,27 @@ def is_person(name: str, *, single: bool = False) -> bool:
     name = unicodedata.normalize("NFC", without_brackets(name))
     if CJK.match(name.replace(" ", "")):
         return len(name.replace(" ", "")) <= LONGEST_CJK or "·" in name
+    whole, name = name, OF_TWO.sub("", name, count=1) if OF_TWO.match(name) else name
     found = [w for w in words(name) if bare(w) not in TITLES and bare(w) not in SUFFIXES]
-    if not found or len(found) > LONGEST or re.search(r"[\d!?@#%&*/\\<>|=+…:：;]", name):
+    if not found or len(found) > LONGEST or WHOSE.search(name) or re.search(r"[\d!?@#%&*/\\<>|=+…:：;]", name):
         return False
-    low = [bare(w) for w in found]
-    if any(w in ORGANISATION or w in ROLES or w in PLACES for w in low) or low[0] in HEADINGS or any(w in NOT_NAMES and w not in PARTICLES and len(w) > 1 for w in low):
+    low = _doubtful([bare(w) for w in found])
+    if any(w in ORGANISATION or w in ROLES or w in PLACES for w in low) or (low and low[0] in HEADINGS) or any(w in NOT_NAMES and w not in PARTICLES and len(w) > 1 for w in low):
         return False
     capitals = [w for w in found if is_capitalised(w)]
     if not all(is_capitalised(w) or bare(w) in PARTICLES for w in found) or not is_capitalised(found[-1]):
         return False
-    has_title = len(found) < len([w for w in words(name) if bare(w) not in SUFFIXES])
+    has_title = len(found) < len([w for w in words(whole) if bare(w) not in SUFFIXES])
     enough = len(capitals) >= 2 or ((single or has_title) and len(capitals) == 1 and not INITIAL.match(found[-1]))
     return enough and any(not INITIAL.match(w) and len(bare(w)) > 1 for w in capitals)
+
+
+def _doubtful(low: list[str]) -> list[str]:
+    """The words of a name that the tables are asked about: not a surname that is an ordinary word after a usual first name, nor a first name that is a month."""
+    if len(low) in (2, 3) and (low[0] in GIVEN or "-" in low[0]) and low[-1] in SURNAMES_TOO:
+        return low[:-1]
+    is_first_name = len(low) in (2, 3) and low[0] in MONTH_NAMES and not any(w in HEADINGS or w in ISSUES for w in low[1:])
+    return low[1:] if is_first_name else low
 
 
 def is_likely(name: str) -> bool:
@@ -106,7 +132,7 @@ def surname(name: str) -> str:
 @lru_cache(maxsize=8192)
 def key(name: str) -> str:
     """A name's words without titles, brackets, accents and case."""
-    folded = "".join(ch for ch in unicodedata.normalize("NFKD", without_brackets(name).casefold()) if not unicodedata.combining(ch))
+    folded = "".join(ch for ch in unicodedata.normalize("NFKD", without_brackets(OF_TWO.sub("", name, count=1)).casefold()) if not unicodedata.combining(ch))
     found = re.findall(r"[\w'-]+", folded)
     return " ".join([w for w in found if w not in TITLES] or found)
 
@@ -167,4 +193,5 @@ def names_in(text: str) -> Sequence[str]:
 
 
 _CAP = r"[^\W\d_a-zà-öø-ÿа-яёіїєґ][\w'’-]{1,40}"
-RUN = re.compile(rf"(?<![\w]){_CAP}(?:\s(?:[^\W\d_]\.|{_CAP}|(?:de|del|della|di|da|van|von|der|den|al|el|bin|la|le)(?=\s))){{0,4}}\s{_CAP}")
+_GAP = r"[ \t\u00a0]"  # a name does not run over the end of a line
+RUN = re.compile(rf"(?<![\w]){_CAP}(?:{_GAP}(?:[^\W\d_]\.|{_CAP}|(?:de|del|della|di|da|van|von|der|den|al|el|bin|la|le)(?=\s))){{0,4}}{_GAP}{_CAP}")

@@ -6,12 +6,14 @@ PARTICLES = frozenset(
 )
 
 TITLES = frozenset(  # stand before a name and are no part of it
-    "leader whip majority minority congressman congresswoman councillor alderman mr mrs ms miss mx sir dame lord lady dr prof professor rev reverend fr father sister brother sis bro comrade hon honourable honorable rt "
+    "leader whip majority minority congressman congresswoman councillor cllr councilman councilwoman councilmember alderman alderwoman mayor commissioner deputy teachta judge officer mr mrs ms miss mx sir dame lord lady dr prof professor rev reverend fr father sister brother sis bro comrade hon honourable honorable rt "
     "senator sen rep representative governor president chairman chairwoman chairperson minister secretary ambassador captain general nurse "
     "herr frau genosse genossin abg abgeordneter abgeordnete präsident präsidentin minister ministerin m mme mlle monsieur madame camarade "
     "sr sra srta señor señora señorita don doña compañero compañera dom pan pani towarzysz towarzyszka пан пані пані, товариш товаришка товарищ "
-    "г-н г-жа السيد السيدة الرفيق الرفيقة الدكتور الدكتورة ing mag dipl lic encik tuan dato haji".split()
+    "г-н г-жа السيد السيدة الرفيق الرفيقة الدكتور الدكتورة ing mag dipl lic encik tuan dato haji shri smt shrimati kumari sardar maulana adv advocate mnr dott dottor dottoressa onorevole signor signora deputado deputada sayın bay bayan "
+    "poseł posłanka radny radna депутат депутатка النائب النائبة الأستاذ الأستاذة الشيخ".split()
 )
+TITLES_OF_TWO = ("council member", "board member", "assembly member", "vice mayor", "deputy mayor", "vice president", "vice chair", "vice chairman", "vice chairwoman")  # in front of a name, like the others
 
 SURNAMES = frozenset(  # the most usual ones in Chinese signs, simplified and not, and in Korean and Japanese
     "王 李 张 張 刘 劉 陈 陳 杨 楊 黄 黃 赵 趙 吴 吳 周 徐 孙 孫 马 馬 朱 胡 郭 何 林 罗 羅 高 郑 鄭 梁 谢 謝 宋 唐 许 許 邓 鄧 韩 韓 冯 馮 曹 彭 曾 肖 蕭 田 董 潘 袁 蔡 蒋 蔣 余 于 杜 叶 葉 程 魏 苏 蘇 "
@@ -50,6 +52,22 @@ PLACES = frozenset(  # a name with one of these words is a place's
     "via piazza città ulica plac rynek miasto zatoka вулиця площа порт місто улица площадь город gatan torget hamn stad شارع ميدان ميناء مدينة".split()
 )
 
+GIVEN = frozenset(  # first names that vouch for a surname which is an ordinary word: Stuart Hall, Theresa May
+    "aaron abdul adam adrian agnes ahmed aisha alan alejandro alex alexander alexandra ali alice alison amanda amina amy ana andrea andreas andrew andrzej angela anita ann anna anne annie "
+    "anthony antonio arthur ayesha barbara beatrice ben benjamin bernard beth betty bill bob brenda brian bridget bruce camille carl carla carlos carmen carol caroline catherine charles chloe chris "
+    "christina christine christopher clara claire colin craig daniel david dawn deborah denise dennis diana diane dominic donald donna doris dorothy douglas edith edward eileen elena eleanor ellen "
+    "emily emma eric erica ernest esther ethel eva evelyn fatima fiona florence frances francis frank fred gareth gary gemma gerald gillian gordon graham greg hannah harold harriet harry hassan "
+    "heather helen henry hilary hugh ian ibrahim irene isabel ivan jack jackie jacob james jane janet jason javier jean jeff jeffrey jennifer jeremy jess jessica jill jim jo joan joanna joe joel "
+    "john jonathan jose joseph josephine joshua joyce juan judith julia julian julie karen karl kate katherine kathleen katie keith kelly ken kenneth kevin kim larry laura lauren leah lee leon "
+    "leonard leslie lewis lily linda lisa liz louis louise lucy luis luke lynn maggie malcolm margaret maria marie marion mark martha martin mary matthew maureen max maya megan melissa "
+    "michael michelle miguel mike miriam mohamed mohammed molly monica nadia nancy naomi natalie nathan neil nicholas nick nicola nicole nigel nina noel nora norman olga oliver olivia omar oscar owen "
+    "pamela patricia patrick paul paula pauline pedro peter philip phil phyllis rachel ralph raymond rebecca richard rita robert robin roger ronald rosa rosemary roy russell ruth ryan sally sam "
+    "samuel sandra sara sarah sean sharon sheila shirley simon sofia sophie stella stephanie stephen steve steven stuart sue susan sylvia tanya ted teresa terry theresa thomas tim timothy tina "
+    "tom tony tracy trevor ursula valerie vanessa vera veronica vincent vivian walter wayne wendy william winston yasmin yusuf yvonne zoe".split()
+)
+SURNAMES_TOO = frozenset("hall park lane church ward may day march friend english west north young law power price banks gates woods field hill read justice winter summers".split())
+MONTH_NAMES = frozenset("april june august will".split())  # first names too: August Bebel, June Jordan
+
 NOT_NAMES = frozenset(  # capitalised words that open labels, headings and sentences but are nobody's name
     "the a an and or but in on at of for to from with by as is are was were be been it its this that these those what who why how when where which "
     "we you they he she i our your their his her my not no yes if then so all any some more most one two three four five six new old about after "
@@ -60,7 +78,7 @@ NOT_NAMES = frozenset(  # capitalised words that open labels, headings and sente
     "image picture caption video audio transcript translation translated present apologies absent minutes motion amendment resolution agenda item "
     "report statement speech interview letter appeal declaration manifesto open welcome background conclusions contents index read see more "
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday "
-    "suggested creative commons facebook twitter youtube instagram linkedin xing whatsapp telegram "
+    "record records congressional debates proceedings suggested creative commons facebook twitter youtube instagram linkedin xing whatsapp telegram "
     "warning important example examples ps nb fact facts news first second third finally however moreover therefore because while although since "
     "dein deine deiner euer eure ihr ihre mein meine unser unsere unserer jede jeder jedes viele vieler weitere weiterer alle alles was welche welcher dieser diese dieses "
     "frage antwort hinweis anmerkung quelle datum ort zeit betreff kontakt wir sie er ich der die das ein eine und oder aber nicht von mit für auf im "
@@ -69,6 +87,8 @@ NOT_NAMES = frozenset(  # capitalised words that open labels, headings and sente
     "джерело дата місце примітка що це як не і та у в на з до але источник дата место примечание что это как не и в на с но "
     "och men inte en ett det som på i för med källa datum plats tid var när hur vad varför läs plats: samling".split()
 )
+
+ISSUES = frozenset("bulletin newsletter issue issues report reports minutes update updates conference election elections number edition meeting programme strike".split())  # what a month stands before
 
 HEADINGS = frozenset(  # words of headings and boxes, which are capitalised like names: Lessons Learned, Next Steps, Main Demands
     "main key big final further next last latest recent related general special early late great little good bad better best worst long short high low true false real "
@@ -86,7 +106,7 @@ HEADINGS = frozenset(  # words of headings and boxes, which are capitalised like
 )
 
 ROLES = frozenset(  # labels of turns that name an office, not a person
-    "host presenter moderator interviewer interviewee chair chairman chairwoman chairperson facilitator speaker president announcer narrator "
+    "court witness bailiff operator mayor treasurer participant panelist panellist attendee interpreter translator ceann leas-cheann cathaoirleach leas-chathaoirleach bürgermeister bürgermeisterin host presenter moderator interviewer interviewee chair chairman chairwoman chairperson facilitator speaker president announcer narrator "
     "reporter journalist delegate questioner caller secretary clerk moderatorin interviewerin vorsitzender vorsitzende präsident präsidentin "
     "moderator sprecher sprecherin zuruf modérateur modératrice président présidente animateur intervieweur presidente presidenta moderador moderadora "
     "entrevistador entrevistadora conductor locutor locutora moderatore conduttore intervistatore prowadzący prowadząca przewodniczący przewodnicząca "
@@ -99,6 +119,10 @@ ASKING_ROLES = frozenset(  # of those, the ones who only ask or lead through a b
     "intervieweur moderador moderadora entrevistador entrevistadora conductor locutor locutora moderatore conduttore intervistatore prowadzący "
     "prowadząca ведучий ведуча модератор ведущий ведущая programledare المذيع المذيعة المحاور 主持人 記者".split()
 )
+
+BEFORE_ROLES = frozenset(  # articles and words that tell one office from another: The Deputy Speaker, CITY CLERK
+    "the an der die das le la el il o a os as den ال some several madam madame deputy vice acting assistant temporary honorary general first second third former city town county borough district "
+    "stellvertretende stellvertretender premier première premio primer primera".split())
 
 NOBODY = frozenset("all together chorus crowd audience voices voice several break jingle music applause laughter alle tous toutes todos todas tutti "
                    "wszyscy усі все alla الجميع unidentified unknown inaudible background outro intro ad sponsor clip".split())

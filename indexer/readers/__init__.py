@@ -53,6 +53,8 @@ READERS: tuple[Reader, ...] = (  # the first that takes the sample wins; plain t
            example=b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.text"),
     Reader(name="zip", media_type="application/zip", looks=formats.is_zip, module="indexer.readers.container", in_portions=True,
            example=b"PK\x03\x04" + b"\0" * 26 + b"speech.txt"),
+    Reader(name="captions", media_type="text/vtt", looks=formats.is_captions, module="indexer.readers.captions",
+           example=b"WEBVTT\n\n00:01.000 --> 00:04.000\n<v Wanda>Comrades!\n"),
     Reader(name="mail", media_type="message/rfc822", looks=formats.is_mail, module="indexer.readers.mail", isolated=True,
            example=b"From: Wanda <w@h.example>\nDate: Sun, 14 Sep 1997 21:14:03 +0200\nSubject: Tides\n\nDear all,\n"),
     Reader(name="csv", media_type="text/csv", looks=formats.is_csv, module="indexer.readers.csvfile", in_portions=True,

@@ -11,6 +11,7 @@ ELEMENT = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
 MOST_BEFORE_ROOT = 50  # comments and instructions before the first element
 HTML_ROOTS = frozenset("html head body title meta div p h1 h2 h3 table article section main font center b i span a br style script link".split())
 BLOCK_ENDS = re.compile(r"</(?:p|div|td|h[1-6]|li|html|body|article|blockquote|font|center)\s*>|<br\s*/?>|<p[\s>]|<div[\s>]", re.I)
+CAPTIONS = re.compile(r"\ufeff?\s*(?:WEBVTT\b|\d+[ \t]*\r?\n\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->)")
 MAIL_HEADER = re.compile(r"(From|To|Cc|Date|Subject|Message-ID|Received|Return-Path|MIME-Version|Content-Type|Delivered-To|Reply-To|Sender|List-[\w-]+|X-[\w-]+|"
                          r"In-Reply-To|References|Content-Transfer-Encoding|User-Agent|DKIM-Signature|Organization|Newsgroups|Path|Lines|Status): ?", re.I)
 MBOX = re.compile(r"From \S+.*\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \w{3} +\d{1,2} \d\d:\d\d", re.I)
@@ -89,6 +90,11 @@ def is_xml(sample: Sample) -> bool:
 def is_pdf(sample: Sample) -> bool:
     """PDF; some have rubbish before the mark."""
     return b"%PDF-" in sample.head[:1024]
+
+
+def is_captions(sample: Sample) -> bool:
+    """SubRip or WebVTT, told by the first line or the first times."""
+    return CAPTIONS.match(sample.text) is not None and is_text(sample)
 
 
 def is_mail(sample: Sample) -> bool:

@@ -15,6 +15,8 @@ OFFICE = re.compile(
     r"commissioner|commissair|comisi|rapporteur|relator|ponent|governor|mayor|alcald|\w*bürgermeister|marszał|wicemarszał|\w*předsed|\w*predsed|\w*talman|puhemies|voorzitter|clerk|"
     r"голов|заступник|міністр|министр|председател|председава|προεδρ|υπουργ)\w*", re.I)
 IN_CHAIR = re.compile(r"(?:the\s+hon\w*\.?\s+)?(?P<office>(?:mr|madam|the)\s+(?:deputy\s+)?(?:speaker|president|chairman))\s*\((?P<name>[^)]{3,80}?)\)", re.I)
+PRESIDES = re.compile(r"\s*(?P<office>(?:acting |temporary )?(?:president|chair(?:man|woman|person)?|speaker|moderator|vorsitz|vorsitzende[r]?|président[e]?|president[ea]|presidenza|przewodnicząc[ya]|голова|"
+                      r"председатель))\s*:\s*(?P<name>(?:(?i:mr|mrs|ms|miss|dr|sir|the hon\w*|hon|shri|smt|herr|frau|m|mme|sr|sra|sig)\.?\s+)*(?-i:[^\W\d_a-z])[^.,:(;\n]{1,40}?)\s*(?:[,(;]|\.\s|\.{3}|$)", re.I)
 PRESIDING = re.compile(r"\b(?:pr[eèé]sid[eèéê]n(?:cia|ça|ce|za|cy)|vorsitz|przewodnictwo)\b:?", re.I)
 PARTICLES = frozenset("i y e de del da do di la von van der den".split())
 CHAIRS = frozenset("president presidente presidenta président présidente präsident präsidentin presidenten voorzitter vorsitzender vorsitzende chair chairman chairperson chairwoman".split())
@@ -34,6 +36,8 @@ class Known:
         for line in text.split("\n"):
             if len(line) < 300 and (presiding := PRESIDING.search(line)):
                 self.chair = _named_after(line[presiding.end():]) or self.chair
+            if len(line) < 300 and (presides := PRESIDES.match(line)) and people.is_person(presides["name"]):
+                self._holds(presides["office"], _proper(presides["name"]))
             if len(line) < 300 and (chair := IN_CHAIR.search(line)):
                 self._holds(chair["office"], _proper(chair["name"]))
             elif len(line) < 300 and (member := MEMBER.match(line.strip())):

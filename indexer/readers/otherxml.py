@@ -11,6 +11,7 @@ from indexer.readers.xml import Element, local, words
 
 MEDIA_TYPE = "application/xml"
 DATED = frozenset("date datum sitzung-datum when sitting-date sittingdate day dateseance dateseancejour dok_datum motetittel fecha data datasedute".split())
+DATED_NAME = re.compile(r"(?i)^(?!.*(?:publi|modif|issued|creat|updat|birth|edit|expir)).*(?:dateof|sittingdate|meetingdate|startdate|sessiondate|eventdate)")
 DATED_META = re.compile(r"(?i)^(?!.*(?:publi|modif|issued|creat)).*(?:date|datum)")
 DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:\d{9}|[ T].*)?$")
 DAY_IN_ID = re.compile(r"/(\d{4}-\d{2}-\d{2})[a-z]?\.")
@@ -41,8 +42,9 @@ def _date_of(root: Element) -> str | None:
     """The first day that an element or attribute of such a name holds, before anybody speaks; else the one in the identifiers of all speeches."""
     for element in root.iter():
         said = [(str(key).lower(), str(value)) for key, value in element.attrib.items()]
-        if isinstance(element.tag, str) and (local(element).lower() in DATED or any(value.lower() in DATED for key, value in said if key in ("name", "type"))):
-            said.append((local(element).lower(), words(element)))
+        name = local(element) if isinstance(element.tag, str) else ""
+        if name and (name.lower() in DATED or DATED_NAME.search(name) or any(value.lower() in DATED for key, value in said if key in ("name", "type"))):
+            said.append((name.lower(), words(element)))
         if DATED_META.search(element.get("name") or ""):
             said.append(("date", element.get("content") or ""))
         for key, text in said:

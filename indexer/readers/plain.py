@@ -1,8 +1,11 @@
 """Plain text in any encoding in, blocks out: paragraphs, lists, rules, quoted mail, stage notes. No markup is looked for."""
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from indexer.blocks import Block, Piece, Reading
+from indexer.paragraphs import is_final
+from indexer.readers import gutenberg
 from indexer.readers.encoding import decode
 from indexer.readers.wrapping import page_width, unwrapped
 
@@ -11,18 +14,20 @@ ITEM = re.compile(r"\s{0,6}(?:[-*•‣·–—]\s+|\(?[a-z]\)\s+)(?=\S)")
 QUOTED = re.compile(r"\s*>+ ?")
 STAGE = re.compile(r"(?:[\[(][^\[\]()]{2,80}[\])]\s*)+$")
 GAP = re.compile(r"\s{4,}")  # columns of a masthead, or the paragraphs of a page whose line breaks were lost
+FEWEST_INDENTED, DEEPEST_INDENT, WIDE = 3, 10, 60  # lines of a run that may hold paragraphs with indents; letters of such an indent, and of the widest line
 LOST_BREAKS = 300  # a line longer than this with wide gaps is a page whose line breaks were lost
 
 
 def read(content: bytes, name: str) -> Reading:
     """The whole file as one piece."""
     text, _, problems = decode(content, name)
-    return Reading(media_type="text/plain", pieces=(Piece(blocks=tuple(blocks(text))),), problems=problems)
+    text, stated = gutenberg.book(text)
+    return Reading(media_type="text/plain", pieces=(Piece(blocks=tuple(blocks(text)), stated=stated),), problems=problems)
 
 
 def blocks(text: str) -> Iterator[Block]:
     """The blocks of a text, each knowing its line."""
-    found = list(paragraphs(text))
+    found = [part for first, lines in paragraphs(text) for part in _by_indents(first, lines)]
     page = page_width(lines for _, lines in found)
     for first, lines in found:
         yield from _blocks_of(lines, first, page)
@@ -48,6 +53,20 @@ def paragraphs(text: str) -> Iterator[tuple[int, list[str]]]:
                 yield number, [part]
     if lines:
         yield first, lines
+
+
+def _by_indents(first: int, lines: list[str]) -> Iterator[tuple[int, list[str]]]:
+    """Lines without an empty one between whose paragraphs begin with an indent, parted there. Verse, lists and hanging indents stay whole."""
+    indents = [len(line) - len(line.lstrip()) for line in lines]
+    edge = min(indents)
+    starts = [n for n, indent in enumerate(indents) if edge < indent <= edge + DEEPEST_INDENT]
+    before = [lines[n - 1].rstrip() for n in starts if n]
+    is_typed = len(lines) >= FEWEST_INDENTED and len({indents[n] for n in starts}) == 1 and max(map(len, lines)) >= WIDE
+    if not is_typed or any(ITEM.match(lines[n]) for n in starts) or 3 * sum(is_final(line) for line in before) < 2 * len(before):
+        yield first, lines
+        return
+    for begin, end in pairwise(sorted({0, *starts, len(lines)})):
+        yield first + begin, lines[begin:end]
 
 
 def _with_breaks(text: str) -> str:

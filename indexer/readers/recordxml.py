@@ -32,6 +32,8 @@ INLINE = frozenset("b i u em strong italic italique exposant sup sub span a ref 
                    "membercontribution memberconstituency number page.no time.stamp".split())
 BREAKS = frozenset(("br", "lb"))
 BOLD, ITALIC = frozenset("b strong fett vet bold".split()), frozenset("i em italic italics italique kursiv cur".split())
+FIRST_NAME = re.compile(r"(?:first|given|fore)_?name$|vorname$|fornavn$|f[öo]rnamn$|pr[ée]nom$|etunimi$|voornaam$|imie$", re.I)
+LAST_NAME = re.compile(r"(?:last|family|sur)_?name$|nachname$|efternavn$|efternamn$|etternavn$|sukunimi$|achternaam$|nazwisko$|apellidos?$|cognome$", re.I)
 PARTS = ("titel", "vorname", "namenszusatz", "nachname")  # of a name that is told apart
 FEWEST_WORDS = 3  # in an element of unknown name; fewer are numbers and codes
 ASIDE = re.compile(r"\([^()]{2,200}\)[.\s]*$|\[[^\[\]]{2,200}\][.\s]*$")
@@ -198,11 +200,19 @@ def _named(element: Element) -> tuple[str | None, str | None]:
     for inner in _all(element):
         if inner is not element and (_name(inner) in SPEECHES or _name(inner) in PARAGRAPHS):
             break
+        if inner is not element and _name(inner) in SPEAKERS and _name(inner) != "redner" and (told := _told_apart(inner)):
+            return told, told
         if inner is not element and _name(inner) in SPEAKERS and not any(_name(below) in SPEAKERS for below in inner.iterdescendants()) and words(inner):
             return _of_parts(inner)
         if _name(inner) == "redner":
             return _printed(inner)
     return None, None
+
+
+def _told_apart(element: Element) -> str | None:
+    """First name and surname where each has an element of its own."""
+    first, last = (next((words(inner) for inner in _all(element) if rule.search(_name(inner)) and words(inner)), "") for rule in (FIRST_NAME, LAST_NAME))
+    return f"{first} {last}" if first and last else None
 
 
 def _speech_of(element: Element) -> Element | None:

@@ -45,6 +45,8 @@ def _document(section: pieces.Section, piece: Piece, file: FileRef) -> Document:
                                        head.title.text if head.title else "")
     if not found_labels and (parties.answering or _is_interview(head)):
         found_labels = interviews.unmarked(paras, max(head.head_end, parties.para + 1), parties)
+    if parties.rule == "none" and any(label.sort == "code" for label in found_labels):
+        parties = interviews.addressed(paras, found_labels, head.title.text if head.title else "")
     parties = _with_author(parties, head)
     parts = assign(paras, found_labels, head, parties)
     fields = dict(head.fields)

@@ -14,6 +14,7 @@ from indexer.segment.stops import stopped
 FEWEST_SAID = 1.5  # words under a label, on average: fewer is a table
 CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 CONTACT = re.compile(r"(?:e-?mail|tel(?:efon|ephone|\.)?|phone|mobile?|fax|web(?:site)?|www\.|https?:|\+\d|[\w.+-]+@)", re.I)
+LONG = 80  # characters of what is said in an exchange of one turn each
 FEWEST_TIMES = 3  # that a label of one word comes which is nobody's surname as far as the text says
 SPEECH = ("paragraph", "line", "quote", "item", "stage")
 
@@ -91,11 +92,23 @@ def _inline(inline: list[Label], paras: Sequence[Para]) -> list[Label]:
     if len(voices) > 1 and all(label.printed.isupper() and label.sort == "name" for label in speaking):
         return sure
     known = {_key(label) for label in speaking if label.index in witnessed}
-    if len(known) * 2 < len(voices) and len(witnessed) * 10 < len(speaking) * 7:
+    is_dense = len(speaking) * 5 >= 3 * sum(para.kind != "rule" for para in paras[speaking[0].index:])
+    if len(known) * 2 < len(voices) and len(witnessed) * 10 < len(speaking) * 7 and not (is_dense and _speak_at_length(speaking, paras)):
         return []
-    if len(speaking) * 5 >= 3 * sum(para.kind != "rule" for para in paras[speaking[0].index:]):
-        return inline  # nearly every paragraph has its label: then every label is one, and nobody's words are given to the one before
-    return sure
+    return [label for label in inline if label in sure or _is_said(label, paras, often, speaking)] if is_dense else sure
+
+
+def _speak_at_length(speaking: Sequence[Label], paras: Sequence[Para]) -> bool:
+    """Two persons or more by their full names, and nothing else, who each say some sentences: an exchange of one turn each."""
+    return all(label.sort == "name" and len(paras[label.index].text) - label.start >= LONG and FINAL.search(paras[label.index].text) for label in speaking)
+
+
+def _is_said(label: Label, paras: Sequence[Para], often: Counter[str], speaking: Sequence[Label]) -> bool:
+    """Where nearly every paragraph has its label every label is one, and nobody's words are given to the one before; but not a heading or list with a colon in it."""
+    if often[_key(label)] > 1 or label.strong:
+        return True
+    mostly_strong = 2 * sum(other.strong for other in speaking) > len(speaking)
+    return not mostly_strong and FINAL.search(paras[label.index].text) is not None
 
 
 def _is_like_a_title(label: Label, para: Para) -> bool:

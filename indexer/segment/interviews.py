@@ -82,13 +82,46 @@ def parties(text: str) -> Parties:
     """Who asks and who answers, as a sentence announces it."""
     if match := WITH_CJK.search(text):
         return Parties(answering=match["b"], rule="announced")
+    printed = _small_cues(_as_written(text) if text.isupper() else text)
     for rule in _ANNOUNCED:
-        for match in rule.finditer(_small_cues(text)):
+        for match in rule.finditer(printed):
             found = {k: _trimmed(v) for k, v in match.groupdict().items() if v}
             named = {k: v for k, v in found.items() if people.is_person(v)}
             if "b" in named:
                 return Parties(asking=named.get("a"), answering=named["b"], rule="announced")
     return Parties()
+
+
+SMALL = frozenset("a an and con com de del der des di do du e et for i im in la le les mit of on par por the to von with y z ze з и с та".split())
+
+
+def _as_written(title: str) -> str:
+    """A title in capitals with the capitals that names have: small words small. Letter for letter as long as before."""
+    return re.sub(r"[^\W\d_]+", lambda m: m[0].lower() if m[0].lower() in SMALL else m[0][0] + m[0][1:].lower(), title)
+
+
+ADDRESSED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Herr|Frau|Genossin|Genosse|Monsieur|Madame|Mme|M|Señora?|Sra?|Doña|Don|Dona|Senhora?|Signora?|Pan[ie]?|[Пп]ан[іе]?|[Тт]овариш[уко]*)\.?\s+"
+                       r"(?P<name>[^\W\d_a-z][\w’'-]+)")
+SPEAKS_OF = re.compile(rf"(?P<b>{NAME})\s+(?:über|zum|zur|on|about|sur|sobre|su|про|о|об|om)\s")
+
+
+def addressed(paras: Sequence[Para], labels: Sequence[Label], title: str) -> Parties:
+    """Who answers where nothing announces it: the one person of the text whom a question calls by title and surname, or who the lines above the first question say speaks on something."""
+    above = [*(para.text for para in paras[: labels[0].index]), title]
+    asked = [paras[label.index].text[label.start:] for label in labels if label.sort == "code"]
+    called = {match["name"] for text in asked for match in ADDRESSED.finditer(text)}
+    full = {name for text in [*above, *asked] for found in people.RUN.finditer(text) for name in [_whole_name(found[0])] if name.split()[-1] in called and people.is_person(name)}
+    full = full or {name for text in above for match in SPEAKS_OF.finditer(text) if people.is_person(name := _whole_name(match["b"]))}
+    return Parties(answering=full.pop(), rule="addressed") if len(full) == 1 else Parties()
+
+
+WORK = re.compile(r"\w+(?:in|er|ist|ant|or|ende|rat|mann)$")  # die Pflegerin Annegret Sauerwald: what somebody does is capitalised too
+
+
+def _whole_name(found: str) -> str:
+    """First name and surname of a run of capitalised words, without title and work before them."""
+    words = people.without_titles(_trimmed(found)).split()
+    return " ".join(words[1:] if len(words) > 2 and WORK.match(words[0]) else words)
 
 
 def _small_cues(text: str) -> str:

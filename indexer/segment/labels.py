@@ -8,7 +8,7 @@ from typing import Literal
 from indexer import dating, people
 from indexer.describe.lines import SALUTATION
 from indexer.paragraphs import Para
-from indexer.people.words import CODES, NOBODY, NOT_NAMES, ROLES, TITLES
+from indexer.people.words import BEFORE_ROLES, CODES, NOBODY, NOT_NAMES, PARTICLES, ROLES, TITLES
 from indexer.readers.known import is_office
 
 Sort = Literal["name", "names", "organisation", "single", "role", "code", "nobody", "anonymous"]
@@ -35,6 +35,11 @@ COLON_END = re.compile(r"\s*[:：]\s*$")
 TO_WHOM = re.compile(r"(?<=\w|\))\s+to (?:ask )?the (?:[\w,]+ ){0,8}?(?:minister|secretary|speaker|treasurer|attorney|premier|leader|chair)\b.*$", re.I)  # a question put down to a member of the government
 HOUSE = re.compile(r"(?:(?:some|several|many|an?)\s+)?(?:hon(?:ou?rable|\.)?|opposition|government)?\s*(?:members?|senators?|deputies|delegates|voices)|(?:the )?(?:house|public gallery)", re.I)
 ARTICLE = re.compile(r"^(?:el|la|il|o|a)\s+(?:señor|señora|senyor|senyora|signor|signora|sra?\.?)\s+(?=\S)", re.I)
+SAID = re.compile(r"(?:He|She|They)\s+said\s*:\s*")
+MOVED = re.compile(r"(?P<who>[^\n(:]{4,60}?)\s*(?:\([^()\n]{2,90}\)\s*)?(?:moved|proposed|asked|introduced|rose to)\b")
+LEADERS = re.compile(r"(?:\. ?){5,}|…{2,}|_{5,}")  # dots that lead from a name to its country, lines to write on: lists and forms
+OF_WHERE = re.compile(r"(?<=[A-ZÀ-Þ]{2})\s+of\s+[A-Z][a-z][\w ]*$")  # Mr. SMITH of Ohio
+SMALL = frozenset("of for and the und für et pour y para e per".split())
 MOST = 12  # words in a label with its office
 
 
@@ -45,7 +50,7 @@ def candidates(paras: Sequence[Para]) -> tuple[list[Label], list[Label]]:
         label = _own_line(paras, index)
         if label is not None:
             own.append(label)
-        elif (label := inline_label(para, index)) is not None:
+        elif (label := inline_label(para, index) or _mover(paras, index)) is not None:
             inline.append(label)
     return own, inline
 
@@ -61,9 +66,11 @@ def sort_of(label: str) -> Sort | None:
     if re.fullmatch(r"(?:q|a|f|p|r|з|в|о)\s?\d{0,3}\.?", low) or low in CODES:
         return "code"
     first = people.bare(bare.split()[0])
-    if low in NOBODY or (first in NOBODY and len(bare.split()) <= 2):
+    if bare != "AD" and (low in NOBODY or (first in NOBODY and len(bare.split()) <= 2)):
         return "nobody"
-    if HOUSE.fullmatch(bare) or _is_role(bare):
+    if first in TITLES | BEFORE_ROLES and people.is_person(bare) and len(people.key(bare).split()) == 1:
+        return "name"  # a title and a surname
+    if HOUSE.fullmatch(bare) or _is_role(bare) or _is_office_held(label, bare):
         return "role"
     if people.is_person(bare):
         return "name"
@@ -80,13 +87,22 @@ def sort_of(label: str) -> Sort | None:
 
 
 def _is_role(label: str) -> bool:
-    """An office with or without article, capitalised: The Chairman, La presidenta, HOST."""
+    """An office with or without article, capitalised: The Chairman, La presidenta, HOST, The Deputy Speaker."""
     found = [people.bare(w) for w in label.split()]
-    while len(found) > 1 and found[0] in TITLES - ROLES | {"some", "several", "an", "madam", "madame", "le", "la"}:
+    while len(found) > 1 and found[0] not in ROLES and (found[0] in TITLES or found[0] in BEFORE_ROLES):
         found = found[1:]
-    if found[0] in ("the", "der", "die", "le", "la", "el", "il", "o", "a", "den", "ال"):
-        found = found[1:]
-    return bool(found) and len(found) <= 8 and found[0] in ROLES and label[:1] == label[:1].upper()
+    return len(found) <= 8 and found[0] in ROLES and label[:1] == label[:1].upper()
+
+
+def _is_office_held(label: str, bare: str) -> bool:
+    """An office with its holder in brackets, or one with its article and all in capitals: Minister for Health (Dr Pell), The Minister of Justice."""
+    if not is_office(bare) or people.WHOSE.search(bare):
+        return False
+    bracket = re.search(r"\(([^()]+)\)", label)
+    if bracket and people.is_person(bracket[1]):
+        return True
+    found = bare.split()
+    return len(found) > 2 and people.bare(found[0]) in BEFORE_ROLES and all(people.is_capitalised(w) or people.bare(w) in PARTICLES | SMALL for w in found)
 
 
 def inline_label(para: Para, index: int) -> Label | None:
@@ -94,6 +110,8 @@ def inline_label(para: Para, index: int) -> Label | None:
     if para.voice is not None or para.kind not in ("paragraph", "line", "quote", "item"):
         return None
     text = para.text
+    if LEADERS.search(text):
+        return None
     bold = next((m for m in para.marks if m.kind in ("bold", "italic") and m.start <= 1 and m.end < len(text)), None)
     if code := CODE.match(text):
         return Label(index=index, start=code.end(), printed=code["label"], sort="code", rule="label-code", strong=bold is not None)
@@ -109,10 +127,20 @@ def inline_label(para: Para, index: int) -> Label | None:
             return None  # an item of a numbered list
         if sort is None or (rule is DASHED and not (sort in ("name", "role") and (printed.isupper() or set_apart))):
             continue
-        if match.end() >= len(text) and not set_apart:
-            continue
+        rest = text[match.end():].strip()
+        if (not rest and not set_apart) or (sort in ("role", "single", "organisation") and people.is_person(rest) and not rest.endswith(".")):
+            continue  # Moderator: Sunita Rao
         return Label(index=index, start=match.end(), printed=printed, sort=sort, rule="label-bold" if set_apart else "label-colon", strong=set_apart)
     return None
+
+
+def _mover(paras: Sequence[Para], index: int) -> Label | None:
+    """He said: …, right after the paragraph in which somebody by name moved or asked something."""
+    said = SAID.match(paras[index].text)
+    moved = MOVED.match(paras[index - 1].text) if said and index else None
+    if said is None or moved is None or paras[index].voice is not None or sort_of(moved["who"]) != "name":
+        return None
+    return Label(index=index, start=said.end(), printed=moved["who"], sort="name", rule="label-mover", strong=False)
 
 
 def _own_line(paras: Sequence[Para], index: int) -> Label | None:
@@ -167,7 +195,7 @@ def names_of(label: str, sort: Sort) -> tuple[str, ...]:
     if sort == "organisation":
         return (people.without_brackets(label),)
     if sort in ("single", "name"):
-        label = ARTICLE.sub("", label)
+        label = OF_WHERE.sub("", ARTICLE.sub("", label))
         name = re.split(r",\s|\s[–—]\s|\s-\s", people.without_brackets(label) if sort == "single" else re.sub(r"\s*[\[(（].*", "", label), maxsplit=1)[0]
         return (people.proper_case(name.strip(" .,")),)
     return tuple(people.proper_case(n) for n in people.split_names(re.sub(r"[\[(（].*?[\])）]", " ", label)) if people.is_person(n))

@@ -15,7 +15,7 @@ from indexer.segment.labels import Label, Sort, sort_of
 LONGEST = 110  # characters of a label with party and office
 FEWEST = 4  # labels that make a record
 STOP = re.compile(r"\.\s+(?=[^\w\s]?[^\W\d_])")
-APART = re.compile(r",\s|\s*[(\[]")  # what parts the name from party, constituency and office
+APART = re.compile(r",\s|\s*[(\[]|\s+of\s+(?=[A-Z][a-z])")  # what parts the name from party, constituency and office
 SMALL = frozenset("pro tempore of the de del van von der y i e da do di la le el for and und et per".split())
 NO_END = re.compile(r"(?:^|\s)(?:mr|mrs|ms|dr|m|mme|sr|sra|st|hon|on|prof|rev|gen|sen|rep|art|no|nr|n)$", re.I)
 INITIAL = re.compile(r"\.[^\W\d_]$|\s[^\W\d_]$")

@@ -35,7 +35,7 @@ ASIDE, LONGEST_ASIDE = re.compile(r"[(\[][^()\[\]]{2,200}[)\]][.\s]*"), 20  # a 
 PROCEEDINGS = re.compile(
     r"(?-i:\d{1,2}\.\s+[A-Z]{3,})|(?:the |this )?(?:motion|amendment|resolution|question|vote|congress|meeting|assembly|house|session|sitting|debate)\b.{0,160}\b(?:was|were|closed|"
     r"adjourned|rose|divided|carried|agreed|lost|put|ended)\b|(?:die |der )?(?:sitzung|versammlung|antrag)\b.{0,120}\b(?:wurde|geschlossen|angenommen|abgelehnt)\b|"
-    r"signed as a true record", re.I)
+    r"the (?:\w+ ){1,2}(?:adjourned|rose|divided)\b.{0,20}\d|signed as a true record", re.I)
 IN_CHAIR = (
     re.compile(rf"in the chair\s*[:：]?\s*(?:was\s+)?(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?(?P<who>{NAME})"),
     re.compile(rf"(?P<who>{NAME})[^.()\n]{{0,60}}[,;(]\s*(?:in the chair|chair(?:man|woman|person)?|presiding)\b"),
@@ -153,15 +153,14 @@ def resolved(paras: Sequence[Para], labels: Sequence[Label], found: Parties, des
 def _held(paras: Sequence[Para], labels: Sequence[Label]) -> dict[int, Part]:
     """The labels of offices whose holder the document has named: in brackets, in an earlier label, or as the one in the chair."""
     known, parts = Known(), {}
-    at = iter(range(labels[0].index if labels else 0))
+    for para in paras[: labels[0].index if labels else 0]:
+        known.learn(para.text)
     for label in labels:
-        for index in at:
-            known.learn(paras[index].text)
         words = {people.bare(word) for word in label.printed.split()}
         if label.sort in ("role", "name") and not words & ASKING_ROLES and OFFICE.search(label.printed):
             names, rule, confidence = known.who(label.printed)
             if rule in ("label:office", "label:office-held", "label:presiding"):
-                parts[label.index] = Part(para=label.index, start=label.start, end=len(paras[label.index].text), turn=0, role="speaker", speakers=names, as_printed=label.printed,
+                parts[label.index] = Part(para=label.index, start=label.start, end=len(paras[label.index].text), turn=0, role="speaker", speakers=tuple(map(people.proper_case, names)), as_printed=label.printed,
                                           attribution=Attribution(rule=f"{label.rule}-{rule.partition(':')[2]}", confidence=confidence))
     return parts
 
