@@ -10,7 +10,7 @@ from functools import cache
 from itertools import takewhile
 
 from search.quotes.cues import NAMING, PRONOUNS, SOURCES, VERBS, WEAK_ABROAD
-from search.quotes.grammar import NAME
+from search.quotes.grammar import NAMED
 from search.quotes.words import TITLES, words
 
 LANGUAGES = frozenset(("fr", "es", "ru", "uk", "pl"))
@@ -66,13 +66,12 @@ WORDS_OF = {  # “the words of”, or “quoting”, right before the quotation
     "uk": r"(?:слова|процитувала|процитував|цитує|цитуючи)\s",
     "pl": r"(?:słowa|zacytowała?|cytuje|cytując)\s",
 }
-FOR = re.compile(rf"^\W*(?:Pour|Para)\s(?:[a-z’']+\s){{0,3}}({NAME})")  # “Pour Mara Quill,” at the head: not “pour la ville”
+FOR = re.compile(r"\W*(?:Pour|Para)\s(?:[a-z’']+\s){0,3}")  # “Pour Mara Quill,” at the head: not “pour la ville”
 _ASKED_BACK = re.compile(r"-(?:t-)?(je|ils?|elles?|on)$")
 _INCISE = re.compile(r"[,!?…]\s*(?:[—–]\s?)?|\s[—–]\s?")
 _INCISE_ENDS = re.compile(r"[^,.;:!?«»“”„—–\n]{0,70}[,.;:!?]?(?:\s?[—–][,.;:]?)?\s*")
 _BEHIND_DASH = re.compile(r"(?<=[.!?…,\w]\s[—–]\s)[^\W\d_]+|(?<=\s[—–])[^\W\d_]+")
 _TOKEN = re.compile(r"[\w\-]+|[^\w\s’'\-]")
-_NAME = re.compile(NAME)
 _LEAD = re.compile(r"\s*[,;!?]*\s*(?:[—–-]\s*)?")
 RELATIVE = ("котор", "котр", "якої", "якій", "яку", "яка", "який", "któr", "qui", "dont", "cuy")  # a clause of its own begins
 NEAR, FAR = 2, 9  # words between the verb and a name of one word, and of more
@@ -155,8 +154,8 @@ def before(sentence: str, language: str) -> Found | None:
     for pattern in (HIS_WORDS, HIS_WORDS_TOO):
         if hit := _compiled(pattern.get(language, "(?!)")).search(sentence):
             return Found(hit.span("who"), hit.span(), "source")
-    if hit := FOR.match(sentence):
-        return Found(hit.span(1), None, "source")
+    if (lead := FOR.match(sentence)) and (name := NAMED.match(sentence, lead.end())):
+        return Found(name.span(), None, "source")
     if (hit := _sources(language).search(sentence)) and (source := _behind(sentence, hit.end(), language)):
         return Found(source, hit.span(), "source")
     tokens = list(_TOKEN.finditer(sentence))
@@ -168,8 +167,10 @@ def before(sentence: str, language: str) -> Found | None:
 
 def words_of(sentence: str, language: str) -> Found | None:
     """`les mots de Mara Quill :` right before the quotation."""
-    hit = _words_of(language).search(sentence)
-    return Found(hit.span(1), None, "source") if hit else None
+    for lead in _words_of(language).finditer(sentence):
+        if (name := NAMED.match(sentence, lead.end())) and sentence[name.end() :].strip() in ("", ":", ","):
+            return Found(name.span(), None, "source")
+    return None
 
 
 def _liked(sentence: str, tokens: list[re.Match[str]], language: str) -> Found | None:
@@ -223,7 +224,7 @@ def _behind(text: str, start: int, language: str) -> tuple[int, int] | None:
             return None if commas else token.span()
         if word.startswith(RELATIVE):
             return None
-        if word[0].isupper() and word.lower() not in PREPOSITIONS[language] and (name := _NAME.match(text, token.start())):
+        if word[0].isupper() and word.lower() not in PREPOSITIONS[language] and (name := NAMED.match(text, token.start())):
             past = name.end()
             whole = " " in name.group()
             if previous == ",":
@@ -257,7 +258,7 @@ def _subjects(sentence: str, end: int, language: str) -> Iterator[tuple[int, int
         word = token.group()
         if token.start() < past:
             continue
-        if word[0].isupper() and word.lower() not in PREPOSITIONS[language] and (name := _NAME.match(sentence, token.start(), end)):
+        if word[0].isupper() and word.lower() not in PREPOSITIONS[language] and (name := NAMED.match(sentence, token.start(), end)):
             past = name.end()
             first = " " not in name.group() and token.start() == len(sentence) - len(sentence.lstrip())
             if previous not in PREPOSITIONS[language] and not first:
@@ -290,7 +291,7 @@ def _sources(language: str) -> re.Pattern[str]:
 
 @cache
 def _words_of(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){WORDS_OF[language]}({NAME})\s?[:,]?\s*$")
+    return re.compile(rf"(?<!\w){WORDS_OF[language]}")
 
 
 @cache

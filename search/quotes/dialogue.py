@@ -73,24 +73,23 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 def _incises(line: str, rules: Grammar) -> list[tuple[int, int]]:
     """Where a paragraph of speech says who speaks: `, said Mara,` or `! Mara said.`"""
     cuts: list[tuple[int, int]] = []
-    verbs = list(rules.verb.finditer(line))
+    verbs = set(rules.verbs_in(line))
     if rules.language in DASH_TO_DASH:
-        known = {verb.start() for verb in verbs}
-        verbs = sorted([*verbs, *(hit for hit in continental.verbs_behind_dashes(line, rules.language) if hit.start() not in known)], key=lambda hit: hit.start())
-    for verb in verbs:
-        if cuts and verb.start() < cuts[-1][1]:
+        verbs |= {hit.span() for hit in continental.verbs_behind_dashes(line, rules.language)}
+    for verb in sorted(verbs):
+        if cuts and verb[0] < cuts[-1][1]:
             continue
-        start = verb.start() - 2 * (line[verb.start() - 1 : verb.start()] in ("’", "'"))  # “s’écria”
+        start = verb[0] - 2 * (line[verb[0] - 1 : verb[0]] in ("’", "'"))  # “s’écria”
         before = line[max(0, start - LONGEST_INCISE) : start].rstrip()
         if not before or before[-1] not in ",.!?…—–-":
             who = rules.incise.search(before)
             if not who or not before[: who.start()].rstrip() or before[: who.start()].rstrip()[-1] not in ",.!?…—–-":
                 continue
             start = max(0, start - LONGEST_INCISE) + who.start()
-        elif verb.group()[0].isupper():
+        elif line[verb[0]].isupper():
             continue
-        end = (_TO_DASH if rules.language in DASH_TO_DASH else _TO_SIGN).search(line[verb.end() : verb.end() + LONGEST_INCISE])
-        stop = verb.end() + end.start() if end else len(line)
+        end = (_TO_DASH if rules.language in DASH_TO_DASH else _TO_SIGN).search(line[verb[1] : verb[1] + LONGEST_INCISE])
+        stop = verb[1] + end.start() if end else len(line)
         if stop - start < LONGEST_INCISE:
             cuts.append((start, stop))
     return cuts

@@ -6,6 +6,7 @@ marks that does not come out even costs at most the quotation it belongs to."""
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from itertools import repeat
 
 DOUBLE = {"“": "d", "”": "d", "„": "d", "‟": "d", '"': "d", "＂": "d", "«": "g", "»": "g", "「": "k", "」": "k", "『": "K", "』": "K"}
 SINGLE = {"‘": "s", "’": "s", "‚": "s", "‛": "s", "'": "s", "‹": "h", "›": "h"}
@@ -19,7 +20,8 @@ _MARK = re.compile(  # begins with the marks themselves, so that what lies betwe
 _ENDS_PARAGRAPH = re.compile(r"[ \t]*(?:\n[ \t]*\n|$)")
 _DOUBLE_MARK = re.compile(r"[“”„\"«»「]")
 _GAP = re.compile(r"\n[ \t]*\n\s*")
-_LINE_GAP = re.compile(r"(?<=[.!?:…“”\"«»)])[ \t]*\n\s*")  # a line that ends within a sentence goes on in the next
+_LINE = re.compile(r"\n\s*")
+_ENDS_LINE = frozenset(".!?:…“”\"«»)")
 _BEFORE_OPEN = frozenset(" \t\n\r\u00a0\u2009\u202f([{—–-―/:*_>")
 _SPACES = frozenset(" \t\n\r\u00a0\u2009\u202f")
 _ENDS = frozenset(".,;:!?…")
@@ -69,8 +71,17 @@ def runs(text: str, language: str | None = None) -> list[Run]:
 
 def paragraph_gaps(text: str) -> list[tuple[int, int]]:
     """Where paragraphs are parted: the blank stretches between them."""
-    gap = _GAP if _GAP.search(text) else _LINE_GAP
-    return [match.span() for match in gap.finditer(text)]
+    if _GAP.search(text):
+        return [match.span() for match in _GAP.finditer(text)]
+    return [(start, end) for start, end in map(_with_blanks, repeat(text), _LINE.finditer(text)) if text[start - 1 : start] in _ENDS_LINE]
+
+
+def _with_blanks(text: str, line: re.Match[str]) -> tuple[int, int]:
+    """The end of a line with the blanks before it; a line that ends within a sentence goes on in the next."""
+    start = line.start()
+    while start and text[start - 1] in " \t":
+        start -= 1
+    return start, line.end()
 
 
 class _Custom:
@@ -173,7 +184,7 @@ def _take(
     single = family == "s"
     if single and not stack and not custom.single:
         return
-    inside = next((n for n in range(len(stack) - 1, -1, -1) if stack[n].family == family), None)
+    inside = next((n for n in range(len(stack) - 1, -1, -1) if stack[n].family == family), None) if stack else None
     if inside is None:
         if side >= 0:
             if not (single and side == 0) and len(stack) <= DEEPEST:

@@ -1,11 +1,13 @@
 """The people and bodies a text names, and whom its pronouns and nouns stand for. Nobody is taken from outside the text but those given."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice, takewhile
+from typing import NamedTuple
 
 from search.quotes.first_names import HER_FIRST_NAMES, HIS_FIRST_NAMES
 from search.quotes.grammar import Grammar
@@ -26,7 +28,8 @@ from search.quotes.words import (
 
 PLACE_WORDS = (" in ", " at ", " near ", " into ", " across ", " outside ", "In ", "At ", " w ", " à ", " en ", " в ", " у ")
 _MARK = re.compile(r"[“”„\"«»]")
-_HE_OR_SHE = re.compile(r"\b(?:(he|himself)|(she|herself))\b", re.IGNORECASE)
+_HE_OR_SHE = re.compile(r"[HhSs](?:(?<=\b[Hh])(?:[eE]|imself|erself)|(?<=\b[Ss])[hH][eE])\b")  # begins with a letter: what lies between is skipped at once
+_BEGINNINGS = frozenset((*'.!?:\n”"“»«„', ""))
 PULL = {"says": 2.5, "subject": 2.0, "paragraph": 1.0, "gender": 1.0, "spoke": 0.3, "often": 0.05, "distance": 0.007}
 _ONE_WORD = re.compile(r"\s[^\W\d_]+\s")
 _PARTICLES = frozenset(("van", "von", "in"))
@@ -67,8 +70,7 @@ class Person:
         return bool(" " in self.name or self.spoke > 0 or self.roles)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name where it stands."""
 
     start: int
@@ -82,12 +84,13 @@ class People:
 
     def __init__(self, text: str, quoted: Sequence[tuple[int, int]], grammar: Grammar, given: Iterable[str] = ()) -> None:
         self.text = text
-        self.lower = text.lower() if len(text.lower()) == len(text) else text
         self.grammar = grammar
         self.by_last: dict[str, list[Person]] = {}
         self.by_first: dict[str, list[Person]] = {}
         self.by_name: dict[str, Person] = {}
+        self.nouns = grammar.language == "de"  # are written like names
         self.mentions: list[Mention] = []
+        self.pronouns = [hit.start() for hit in _HE_OR_SHE.finditer(text)] if grammar.language in ("en", "") else []
         self.says: dict[int, bool] = {}
         self.places: dict[str, list[int]] = {}
         self.given = frozenset(self._person(name).name for name in given)
@@ -98,70 +101,74 @@ class People:
         self.in_order, self.begun = [mention.person for mention in firsts], [mention.start for mention in firsts]
 
     def _read(self, quoted: Sequence[tuple[int, int]]) -> None:
-        singles: list[tuple[int, int, str, list[str], bool]] = []
-        quote_starts = [start for start, _ in quoted]
-        seen: Counter[str] = Counter()
-        known: dict[str, tuple[str, list[str]]] = {}  # a text says the same name again and again
-        raw = [(start, end, *self._bare(self.text[start:end], known)) for start, end in self.grammar.names(self.text)]
-        for _start, _end, name, titles in raw:
-            if (" " in name or (name and titles)) and not (name.isupper() and name.count(" ") > 2):  # no heading
-                seen[name] += 1
+        found = list(self._names())
+        seen = Counter(name for _, _, name, titles in found if (" " in name or titles) and not (name.isupper() and name.count(" ") > 2))  # no heading
         for name in sorted(seen, key=lambda name: -name.count(" ")):
             self._person(name)
-        for start, end, name, titles in raw:
-            if not name:
+        starts = [start for start, _ in quoted]
+        singles: list[tuple[int, int, str]] = []
+        for start, end, name, titles in found:
+            alone = " " not in name and not titles and name.lower() not in self.by_last
+            if alone and self.nouns and name not in self.by_first:
                 continue
-            at = bisect_left(quote_starts, start + 1) - 1
-            inside = at >= 0 and start < quoted[at][1]
-            first = self._begins(start)
-            if " " not in name and not titles and name.lower() not in self.by_last:
-                if first or inside:
-                    singles.append((start, end, name, titles, inside))
-                    continue
-                if self.grammar.language == "de":
-                    continue
+            first, inside = self._begins(start), (at := bisect_right(starts, start)) > 0 and start < quoted[at - 1][1]
+            if alone and (first or inside):
+                singles += [] if inside else [(start, end, name)]
+                continue
+            if alone and self.nouns:
+                continue
             person = self.find(name, at=start) or self._person(name)
             self._note(person, titles, start, end)
             if not inside:
                 self.mentions.append(Mention(start, end, person, first))
-        for start, end, name, _titles, inside in singles:
-            person_ = self.find(name, at=start)
-            if person_ is not None and not inside:
-                self.mentions.append(Mention(start, end, person_, True))
-        for name, often in seen.items():  # somebody is called what the text calls them most
-            person = self.by_name[name]
-            if person.name not in self.given and " " in name and often > seen[person.name] and name.split()[0].lower() not in PARTICLES:
-                person.name = name
+        for start, end, name in singles:
+            if (known := self.find(name, at=start)) is not None:
+                self.mentions.append(Mention(start, end, known, True))
+        self._call(seen)
         self.mentions.sort(key=lambda mention: mention.start)
         if self.grammar.language == "en":
             self._listen(quoted)
+
+    def _names(self) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
+        """Where names stand, without titles and without a verb: `Said Mara Quill`; the titles."""
+        for start, end in self.grammar.names(self.text):
+            words = self.text[start:end]
+            first, *rest = words.split(None, 1)
+            name, titles = (first, ()) if self.nouns and not rest else bare(rest[0] if rest and first.lower() in self.grammar.verbs else words)
+            if name and name not in NOT_NAMES:
+                yield start, end, name, titles
+
+    def _call(self, seen: Counter[str]) -> None:
+        """Somebody is called what the text calls them most."""
+        for name, often in seen.items():
+            person = self.by_name[name]
+            if person.name not in self.given and " " in name and often > seen[person.name] and name.split()[0].lower() not in PARTICLES:
+                person.name = name
 
     def _listen(self, quoted: Sequence[tuple[int, int]]) -> None:
         """Whom the text goes on to call he or she before it names anybody else."""
         starts = [start for start, _ in quoted]
         ends = [*(mention.start for mention in self.mentions[1:]), len(self.text)]
         for mention, end in zip(self.mentions, ends, strict=False):  # no mentions, one end
-            if not mention.subject:
-                continue
-            for hit in _HE_OR_SHE.finditer(self.text, mention.end, min(end, mention.end + 250)):
-                at = bisect_left(starts, hit.start()) - 1
-                if at < 0 or hit.start() >= quoted[at][1]:
-                    mention.person.he += bool(hit.group(1))
-                    mention.person.she += bool(hit.group(2))
-                    break
+            if mention.subject:
+                for where, she in self._he_or_she(mention.end, min(end, mention.end + 250)):
+                    at = bisect_left(starts, where) - 1
+                    if at < 0 or where >= quoted[at][1]:
+                        mention.person.she += she
+                        mention.person.he += not she
+                        break
 
-    def _bare(self, words: str, known: dict[str, tuple[str, list[str]]]) -> tuple[str, list[str]]:
-        """The name without titles, and without its verb: `Said Mara Quill`."""
-        if words not in known:
-            first, _, rest = words.partition(" ")
-            known[words] = bare(rest if rest and first.lower() in self.grammar.verbs else words)
-        return known[words]
+    def _he_or_she(self, start: int, end: int) -> Iterator[tuple[int, bool]]:
+        """Where the text says he or she between these places."""
+        for at in range(bisect_left(self.pronouns, start), len(self.pronouns)):
+            if (where := self.pronouns[at]) >= end:
+                return
+            yield where, self.text[where] in "Ss" or self.text[where + 2 : where + 3] == "r"
 
     def _begins(self, start: int) -> bool:
-        before = self.text[max(0, start - 3) : start].rstrip(" \u00a0")
-        return not before or before[-1] in '.!?:\n”"“»«„'
+        return self.text[max(0, start - 3) : start].rstrip(" \u00a0")[-1:] in _BEGINNINGS
 
-    def _note(self, person: Person, titles: list[str], start: int, end: int) -> None:
+    def _note(self, person: Person, titles: Iterable[str], start: int, end: int) -> None:
         person.count += 1
         person.place += self.text[max(0, start - 8) : start].endswith(PLACE_WORDS)
         for title in titles:
@@ -170,10 +177,12 @@ class People:
             person.she += 3 * (title in FEMALE)
         if self.grammar.language in SLAVIC:
             self._bent(person, start, end)
-        elif self.grammar.language in ("en", ""):
-            for hit in _HE_OR_SHE.finditer(_MARK.split(self.text[end : end + 60], maxsplit=1)[0]):
-                person.he += bool(hit.group(1))
-                person.she += bool(hit.group(2))
+        elif (near := list(self._he_or_she(end, end + 60))) and not _MARK.search(self.text, end, near[0][0]):
+            mark = _MARK.search(self.text, end, end + 60)
+            for where, she in near:
+                if mark is None or where < mark.start():
+                    person.she += she
+                    person.he += not she
 
     def _bent(self, person: Person, start: int, end: int) -> None:
         """Verbs in the past and family names have a gender: `Мара Орлова`, `заявил Иван`."""
@@ -291,9 +300,7 @@ class People:
     def _says(self, mention: Mention) -> bool:
         """Whether a verb of saying goes with the name: `Joe Hill, a docker, said that`, `said Joe Hill`."""
         if mention.start not in self.says:
-            after = self.grammar.goes_on.match(self.text, mention.end)
-            before = self.grammar.verb_last.search(self.text[max(0, mention.start - 40) : mention.start])
-            self.says[mention.start] = bool(after or before)
+            self.says[mention.start] = self.grammar.says(self.text, mention.start, mention.end)
         return self.says[mention.start]
 
     def _worth(self, mention: Mention, distance: int, *, she: bool, here: bool, last: Person | None) -> float:
@@ -331,10 +338,15 @@ class People:
         first = bisect_left(self.starts, at)
         return (self.mentions[index] for index in range(first - 1, max(-1, first - 1 - BACK), -1))
 
+    @cached_property
+    def lower(self) -> str:
+        """The text in small letters, where that leaves every place as it is."""
+        return lower if len(lower := self.text.lower()) == len(self.text) else self.text
+
     def _places(self, noun: str) -> list[int]:
         """Where a noun stands; of nouns by the hundred only the first are looked for."""
         if noun not in self.places and len(self.places) < NOUNS:
-            self.places[noun] = [hit.start() for hit in islice(re.finditer(re.escape(noun), self.lower), ALIKE)]
+            self.places[noun] = list(islice(_found(noun, self.lower), ALIKE))
         return self.places.get(noun, [])
 
     def _introduced(self, noun: str, end: int) -> Person | None:
@@ -344,9 +356,9 @@ class People:
                 break
             after = where + len(noun)
             if not self.lower[after : after + 1].isalpha() and not self.lower[max(0, where - 1) : where].isalpha():
-                named = self.grammar.name.match(self.text, after + 1) or self.grammar.name.match(self.text, after + 2)
+                named = self.grammar.name_at(self.text, after + 1) or self.grammar.name_at(self.text, after + 2)
                 if named is None and self.grammar.language in SLAVIC and (of := _ONE_WORD.match(self.text, after)):  # “глава области”
-                    named, after = self.grammar.name.match(self.text, of.end()), of.end() - 1
+                    named, after = self.grammar.name_at(self.text, of.end()), of.end() - 1
                 index = bisect_left(self.starts, where) - 1
                 if named and self.text[after : named.start()] in (" ", ", ") and not (name := bare(named.group())[0]).isupper() and " " in name:
                     return self.find(name, at=where)
@@ -356,4 +368,11 @@ class People:
 
     @staticmethod
     def _fits(person: Person, *, she: bool) -> bool:
-        return person.is_person() and (person.she >= person.he if she else person.he >= person.she)
+        return (person.she >= person.he if she else person.he >= person.she) and person.is_person()
+
+
+def _found(word: str, text: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))

@@ -9,22 +9,26 @@ from search.quotes.cues import NAMING, WEAK, WEAK_ABROAD
 from search.quotes.marks import Run
 from search.quotes.words import words
 
-_END = re.compile(r"(?:[.,!?…;—–]|--)\s*$")
+_ENDINGS = (".", ",", "!", "?", "…", ";", "—", "–", "--")
 _SMALL_WORDS = words("""
         a an and as at by for from in of on or the to with de la le les du des der die das und von im am y el los las del
     """)
 _TURN_LABEL = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}:\s|^\([A-Z]{3}")
-_NAMED = re.compile(
-    r"(?i)(?:[’']s|\b(?:of|on|in|the|titled|called|entitled|named|dubbed|word|term|song|film|book|show|series|episode|documentary|commentary|essay|column"
-    r"|editorial|article|op-ed|poem|headline|headlined)|(?:call|calls|called|named)\s(?:it|them|this|that|the|an?)),?\s$"
-)
-_WORK = re.compile(
-    r"(?i)\b(?:song|film|book|show|series|episode|documentary|commentary|essay|column|editorial|article|op-ed|poem"
-    r"|livre|roman|chanson|pièce|émission|série|spectacle|album|documentaire|journal|revue|opération|projet"
-    r"|película|libro|novela|canción|obra|serie|programa|documental|disco|diario|periódico|revista|exposición|proyecto"
-    r"|фильм\w*|книг\w*|роман\w*|песн\w*|спектакл\w*|газет\w*|журнал\w*|выставк\w*|сериал\w*|проект\w*"
-    r"|фільм\w*|пісн\w*|вистав\w*|часопис\w*|серіал\w*|проєкт\w*"
-    r"|filmu|filmie|książ\w*|powieś\w*|piosenk\w*|spektakl\w*|gazet\w*|tygodnik\w*|wystaw\w*|serial\w*|projek\w*),?\s$"
+_NAMES_NEXT = words("""
+        of on in the titled called entitled named dubbed word term song film book show series episode documentary commentary essay column
+        editorial article op-ed poem headline headlined
+    """)  # what stands right before the name of a thing
+_CALLED = words("call calls called named")
+_IT = words("it them this that the an")  # “call it ‘progress’”
+_WORKS = words("""
+        song film book show series episode documentary commentary essay column editorial article op-ed poem
+        livre roman chanson pièce émission série spectacle album documentaire journal revue opération projet
+        película libro novela canción obra serie programa documental disco diario periódico revista exposición proyecto
+        filmu filmie
+    """)
+_WORK_STEMS = tuple(
+    words("""фильм книг роман песн спектакл газет журнал выставк сериал проект фільм пісн вистав часопис серіал проєкт
+        książ powieś piosenk spektakl gazet tygodnik wystaw serial projek""")
 )
 _THAT = re.compile(r"\b(?:that|was|is|were|are|as|qu[e’']|que|что|що|że)\b")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\s*$")
@@ -38,8 +42,10 @@ FEW = 4  # words; shorter runs need a sign that somebody says them
 
 def is_dialogue(text: str, runs: Sequence[Run]) -> bool:
     """Whether people talk to one another here: many paragraphs begin with what somebody says."""
+    if len(runs) < 5:
+        return False
     leading = sum(1 for run in runs if run.start < 2 or text[run.start - 2 : run.start].isspace())
-    return len(runs) >= 5 and leading * 10 >= 3 * len(runs)
+    return leading * 10 >= 3 * len(runs)
 
 
 def is_quotation(text: str, run: Run, said: Said, *, dialogue: bool, language: str | None = None) -> bool:
@@ -48,21 +54,21 @@ def is_quotation(text: str, run: Run, said: Said, *, dialogue: bool, language: s
     words = inner.split()
     if run.mark in DIALOGUE:
         return bool(words)
-    if not words or not any(char.isalnum() for char in inner) or _TURN_LABEL.match(inner):
+    if not words or not (inner[0].isalnum() or any(char.isalnum() for char in inner)) or _TURN_LABEL.match(inner):
         return False
-    ends = bool(_END.search(inner)) or (text[run.end : run.end + 1] == "," and said.cue is not None and said.cue[0] >= run.end)
+    ends = inner.endswith(_ENDINGS) or (text[run.end : run.end + 1] == "," and said.cue is not None and said.cue[0] >= run.end)
     if language in continental.LANGUAGES:  # which put the full stop behind the mark, and a dash where others have a comma
         ends = ends or text[run.end : run.end + 1] in (".", "!", "?", "…") or (said.cue is not None and 0 <= said.cue[0] - run.end <= 5)
     introduced = text[max(0, run.start - 30) : run.start].rstrip()[-1:] == ":"
     touched = said.rule == "frame" and _touches(run, said)
     before = text[max(0, run.start - 30) : run.start]
+    names, work = _introduces(before)
     alone = (run.start == 0 or text[run.start - 1] == "\n") and ends
-    named = bool(_NAMED.search(before))
-    if named and is_title(words, inner.rstrip(".,")):
+    if names and is_title(words, inner.rstrip(".,")):
         return False
-    if not touched and not introduced and ((named and len(words) == 1) or _WORK.search(before)):
+    if not touched and not introduced and ((names and len(words) == 1) or work):
         return False  # “her documentary, ‘Thirteen,’ below”
-    if is_title(words, inner) and (named or not ((touched and (ends or introduced)) or alone)):
+    if is_title(words, inner) and (names or not ((touched and (ends or introduced)) or alone)):
         return False
     if language == "de" and not (ends or introduced):
         return _is_german_phrase(text, run, said, words, before)
@@ -72,7 +78,7 @@ def is_quotation(text: str, run: Run, said: Said, *, dialogue: bool, language: s
         return stands or dialogue or not nobody or len(words) >= MANY or language != "en"  # “the longest standoff in history”
     if nobody and len(words) == 1 and inner[0].islower():
         return False
-    if dialogue and ends and not named:
+    if dialogue and ends and not names:
         return True
     if introduced and len(words) > 1 and text[run.end : run.end + 1] in (".", "!", "?", "\n", ""):
         return True
@@ -83,6 +89,16 @@ def is_quotation(text: str, run: Run, said: Said, *, dialogue: bool, language: s
         or (ends and inner[-1] in "!?." and (alone or introduced))
         or (ends and said.rule == "same paragraph" and (inner[0].isupper() or before.rstrip().endswith(",")))
     )
+
+
+def _introduces(before: str) -> tuple[bool, bool]:
+    """Whether a name of something follows these words, and whether it is that of a book, a song, a show."""
+    if not before[-1:].isspace() or before[-2:-1].isspace():
+        return False, False
+    parts = before[:-1].removesuffix(",").lower().replace("’", "'").split(" ")[-2:]
+    last = parts[-1].rpartition("\n")[2].lstrip("\"“”'‘(—–-")
+    named = last in _NAMES_NEXT or last.endswith("'s") or (last in _IT and parts[0].lstrip("\"“”'‘(—–-") in _CALLED)
+    return named, last in _WORKS or last.startswith(_WORK_STEMS)
 
 
 def _led_by_speech(text: str, run: Run, said: Said, language: str | None) -> bool:

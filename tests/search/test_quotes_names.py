@@ -34,7 +34,7 @@ def test_a_german_article_begins_no_name() -> None:
 
 
 def test_what_is_left_of_a_mention() -> None:
-    assert bare("President Nabil al-Turki’s") == ("Nabil al-Turki", ["president"])
+    assert bare("President Nabil al-Turki’s") == ("Nabil al-Turki", ("president",))
     assert last_word("Nabil al-Turki") == last_word("Turki") == "turki"
 
 
