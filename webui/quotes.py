@@ -145,7 +145,7 @@ def as_json(page: QuotePage) -> dict[str, Any]:
 def flag_words(flag: str) -> str:
     """What a flag of a quote says."""
     words = {
-        "unclosed": _("its closing mark is missing"), "question": _("a question"), "irony-marks": _("has words in marks of irony"),
+        "unclosed": _("its closing mark is missing"), "question": _("a question"), "irony-marks": _("has words in quotation marks"),
         "negation-outside": _("a denial follows at once"), "reported-speech": _("reports what others said"), "list-cut": _("part of a list"),
         "quotes-another": _("repeats somebody else’s words"), "speaker-change": _("was broken off"), "leans": _("leans on what stands before it"),
     }  # fmt: skip

@@ -68,3 +68,9 @@ def test_a_card_with_boxes_for_letters_is_refused(client: FlaskClient, href: str
     monkeypatch.setattr(cards, "_has_font", lambda letter, *, system: letter != "A")
     assert "no font here has “A”" in client.get(f"{href}.png", headers={"Accept": "text/html", "Accept-Language": "en"}).get_data(as_text=True)
     assert client.get(f"{href}.svg").status_code == 200
+
+
+def test_without_a_source_the_title_says_where_words_stand(client: FlaskClient) -> None:
+    checked = client.post("/verify", data={"text": "Ми не просимо дешевшої води."})
+    for answer in (client.get("/quotes?q=колодязь"), client.get("/said?q=дешевшої води"), checked):
+        assert "<cite>Лист до міської ради</cite>" in answer.get_data(as_text=True)
