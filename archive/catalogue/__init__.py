@@ -10,9 +10,9 @@ from sqlalchemy import Connection, Engine, select, update
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from archive.catalogue import database, exchange, listing, lock, putting, reading, seals
-from archive.catalogue.database import FILE
 from archive.catalogue.laying import Cut
 from archive.catalogue.schema import documents, files, meta
+from archive.catalogue.sealed import FILE
 from archive.catalogue.values import Change, Outcome, Speaker, Stored, Summary, Tombstone
 from archive.catalogue.writing import Writer
 from archive.errors import ArchiveBusy, ArchiveError
@@ -25,8 +25,9 @@ Answer = TypeVar("Answer")
 class Catalogue:
     """One archive's catalogue. Open it with `Catalogue.open`, close it, or use it in a `with`."""
 
-    def __init__(self, folder: Path, engine: Engine, *, wrote: bool = False) -> None:
-        self.folder, self._engine, self._wrote = folder, engine, wrote
+    def __init__(self, folder: Path, engine: Engine) -> None:
+        self.folder, self._engine = folder, engine
+        self._begun: seals.Begun | None = None  # the seal that we have broken
 
     @classmethod
     def exists(cls, folder: Path) -> bool:
@@ -36,8 +37,9 @@ class Catalogue:
     @classmethod
     def open(cls, folder: Path, *, create: bool = False) -> Self:
         """Open the archive in `folder`. Raises NoArchive, ArchiveTooNew, ArchiveError where it cannot be read."""
-        engine, wrote = database.opened(folder, create=create)
-        return cls(folder, engine, wrote=wrote)
+        opened = cls(folder, database.opened(folder, create=create))
+        opened._take_over()
+        return opened
 
     @classmethod
     def open_copy(cls, path: Path) -> Self:
@@ -49,27 +51,20 @@ class Catalogue:
         database.copy(self._engine, path)
 
     def close(self) -> None:
-        """Let go of the file; whoever has written to it seals it."""
-        if self._wrote:
-            self._wrote = False
-            try:
-                with lock.held(self.folder, "rostra", patience=0):
-                    self.seal()
-            except ArchiveBusy:
-                pass  # whoever is writing now seals it
-            except (OSError, DatabaseError):
-                seals.given_up(self.folder)  # what was committed is sound without a seal; the next writer makes one
+        """Let go of the file; whoever has written to it seals it, and so does who sees that a crash has kept another from it."""
+        if self._begun:
+            with suppress(ArchiveBusy, OSError, DatabaseError), lock.held(self.folder, "rostra", patience=0):
+                self._seal()  # where that cannot be, what was committed is sound without; the next one makes a seal
+            self._let_go()
+        else:
+            self._take_over()
         self._engine.dispose()
 
-    def seal(self) -> bool:
-        """Lay sums of the whole file beside it, with the writer's lock in hand; False where readers keep that from being done now."""
-        return seals.seal(self.folder, self._engine)
-
     def settle(self) -> None:
-        """Seal what a crash has left without a seal, unless somebody is writing."""
+        """Seal what has no seal, unless somebody is writing. Raises ArchiveError where it is damaged."""
         with suppress(ArchiveBusy), lock.held(self.folder, "rostra", patience=0):
             if not seals.there(self.folder):
-                self.seal()
+                seals.settle(self.folder, self._engine)
 
     def __enter__(self) -> Self:
         return self
@@ -83,8 +78,7 @@ class Catalogue:
 
         `cut` says how a document is cut into passages."""
         with lock.held(self.folder, who, patience=patience):
-            seals.broken(self.folder)
-            self._wrote = True
+            self._begin()
             try:
                 with database.transaction(self._engine) as connection:
                     writer = Writer(connection, database.sequence(connection) + 1, who, cut)
@@ -96,8 +90,11 @@ class Catalogue:
                     f"the catalogue {self.folder / FILE} cannot be written ({error.orig}); nothing of this change was kept, "
                     "look whether the disk is full, then run the command again"
                 ) from None
-            if writer.leaving:
-                self._forget(writer.leaving)
+            except DatabaseError as error:
+                raise ArchiveError(
+                    f"the catalogue {self.folder / FILE} cannot be written ({error.orig}); nothing of this change was kept, run `rostra doctor`"
+                ) from None
+            self._written(writer.leaving)
 
     @property
     def originals(self) -> Originals:
@@ -284,13 +281,40 @@ class Catalogue:
         except DatabaseError as error:
             raise ArchiveError(f"the catalogue {self.folder / FILE} cannot be read ({error.orig}); run `rostra doctor`, or restore a backup") from None
 
-    def _forget(self, hashes: Iterable[str]) -> None:
-        """Purged words leave the disk: the originals, the log that still has the old pages, and the copy."""
-        for one in hashes:
+    def _begin(self) -> None:
+        if self._begun and not self._begun.in_force(self.folder):
+            self._let_go()
+        if self._begun is None:
+            self._begun = seals.begin(self.folder, self._engine)
+
+    def _written(self, leaving: Iterable[str]) -> None:
+        """What was committed is looked at. Purged words leave the disk: the originals, the log that still has the old pages, and the copy."""
+        assert self._begun
+        seals.vouch(self.folder, self._begun)
+        for one in leaving:
             self.originals.delete(one)
-        with self._engine.connect() as connection:
-            connection.exec_driver_sql("VACUUM")  # pages that once held them are written anew
-        self.seal()
+        if leaving:
+            with self._engine.connect() as connection:
+                connection.exec_driver_sql("VACUUM")  # pages that once held them are written anew
+            self._seal()
+        elif seals.is_long(self.folder):
+            with suppress(OSError, DatabaseError):  # what was committed is sound without; the next commit tries again
+                self._seal()
+
+    def _seal(self) -> None:
+        if self._begun and self._begun.in_force(self.folder):
+            seals.seal(self.folder, self._engine, self._begun)
+
+    def _let_go(self) -> None:
+        if self._begun:
+            self._begun.end()
+        self._begun = None
+
+    def _take_over(self) -> None:
+        """Seal what a writer left who is gone. What is damaged stays as it is, for `rostra doctor`; readers may read on."""
+        with suppress(ArchiveError, OSError, DatabaseError):
+            if seals.abandoned(self.folder):
+                self.settle()
 
 
 __all__ = ["Catalogue", "Change", "Cut", "Outcome", "Speaker", "Stored", "Summary", "Tombstone", "Writer"]

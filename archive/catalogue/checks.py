@@ -2,21 +2,19 @@
 
 Each finding names the command that repairs it, or says what is lost. `mended` does what can be done without asking anybody."""
 import hashlib
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from sqlalchemy import Connection, Table, select
 from sqlalchemy.exc import DatabaseError
 
-from archive.catalogue import Catalogue, laying, lock, packing, reading, seals
+from archive.catalogue import Catalogue, content, laying, lock, packing, reading, seals
 from archive.catalogue.laying import Cut
 from archive.catalogue.schema import documents, files, passages, quotes, versions
 from archive.originals import Originals
 from archive.records import Problem
 
 SOME, SHOWN = 200, 5
-RESTORE = "restore the last backup with `rostra restore`, or add the files again to a new archive"
 REPAIR = "run `rostra doctor --repair`"
 
 
@@ -43,11 +41,11 @@ def of_content(catalogue: Catalogue) -> list[Problem]:
     found: list[Problem] = []
     try:
         with catalogue.connected() as connection:
-            found += _structure(connection)
-            found += _texts(connection)
+            found += content.structure(connection)
+            found += content.texts(connection)
             found += _follows(connection)
     except DatabaseError as error:
-        found.append(Problem(where="catalogue", what=f"it cannot be read to its end ({error.orig}); {RESTORE}"))
+        found.append(content.unreadable(error))
     return found
 
 
@@ -94,29 +92,6 @@ def mended(catalogue: Catalogue, cut: Cut) -> list[str]:
     return done
 
 
-def _structure(connection: Connection) -> Iterator[Problem]:
-    """What SQLite itself finds."""
-    for (said,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
-        if said != "ok":
-            yield Problem(where="catalogue", what=f"its structure is damaged ({said}); {RESTORE}")
-    for row in connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(SHOWN):
-        yield Problem(where="catalogue", what=f"a row of {row[0]} belongs to no document; {RESTORE}")
-
-
-def _texts(connection: Connection) -> Iterator[Problem]:
-    """Texts that are not what was stored, and documents without the version they name."""
-    rows = connection.execution_options(stream_results=True, yield_per=SOME).execute(
-        select(documents.c.id, versions.c.n, versions.c.text, versions.c.sum, versions.c.read, versions.c.shown)
-        .join(documents, documents.c.pk == versions.c.document))  # fmt: skip
-    for one, n, text, expected, read, shown in rows:
-        if packing.checksum(text) != expected or not _is_json(read) or not (shown is None or _is_json(shown)):
-            yield Problem(where=one, what=f"version {n} of its text is damaged; {RESTORE}")
-    present = (versions.c.document == documents.c.pk) & (versions.c.n == documents.c.version)
-    lost = select(documents.c.id).outerjoin(versions, present).where(versions.c.n.is_(None), documents.c.purged.is_(False))
-    for one in connection.execute(lost).scalars():
-        yield Problem(where=one, what=f"the version that is shown is not there; {RESTORE}")
-
-
 def _follows(connection: Connection) -> Iterator[Problem]:
     """Documents whose columns, passages or quotes do not follow from what is stored of them."""
     ids = reading.ids(connection)
@@ -136,7 +111,7 @@ def _follows(connection: Connection) -> Iterator[Problem]:
 
 def _differs(row: packing.Row, cut: list[packing.Row], quoted: list[packing.Row]) -> str | None:
     text, packed = row["text"], row["shown"] or row["read"]
-    if not _is_json(packed):
+    if not content.is_json(packed):
         return None  # said already
     shown = packing.unpack(packed, text, version=row["n"], file=packing.file_in(row))  # no identifier: those of its quotes take half the time
     if any(row[name] != value for name, value in laying.columns(shown).items()):
@@ -186,11 +161,3 @@ def _source(catalogue: Catalogue, sha256: str) -> Path | None:
 def _is(path: Path, sha256: str) -> bool:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest() == sha256
-
-
-def _is_json(packed: str) -> bool:
-    try:
-        return isinstance(json.loads(packed), dict)
-    except ValueError:
-        return False
-

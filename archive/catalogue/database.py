@@ -10,22 +10,22 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, create_engine, event, insert, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from archive.catalogue import lock
+from archive.catalogue import lock, seals
 from archive.catalogue.schema import REVISION, meta, tables
+from archive.catalogue.sealed import COPY, FILE, OPEN, SEAL
 from archive.errors import ArchiveError, ArchiveTooNew, NoArchive
 from archive.originals import sync_file, sync_folder
 
-FILE, COPY, SEAL = "catalogue.db", "catalogue.copy", "catalogue.sums"
-PATIENCE_MS = 20_000  # a reader or writer waits so long for another's transaction before SQLite gives up
+PATIENCE_MS = seals.PATIENCE_MS  # a reader or writer waits so long for another's transaction before SQLite gives up
 PRAGMAS = (
     f"busy_timeout = {PATIENCE_MS}", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON",
-    "mmap_size = 268435456", "wal_autocheckpoint = 4000", "cache_size = -32000", "journal_size_limit = 67108864", "temp_store = MEMORY",
+    "mmap_size = 268435456", "wal_autocheckpoint = 0", "cache_size = -32000", "journal_size_limit = 67108864", "temp_store = MEMORY",
 )  # fmt: skip
 
 
-def opened(folder: Path, *, create: bool) -> tuple[Engine, bool]:
-    """The engine of the archive in `folder`, its schema the present one; and whether that took writing. Raises NoArchive, ArchiveTooNew, ArchiveError."""
-    if not (folder / FILE).is_file() and ((folder / COPY).exists() or (folder / SEAL).exists()):
+def opened(folder: Path, *, create: bool) -> Engine:
+    """The engine of the archive in `folder`, its schema the present one. Raises NoArchive, ArchiveTooNew, ArchiveError."""
+    if not (folder / FILE).is_file() and _was_here(folder):
         raise ArchiveError(f"{folder / FILE} is missing; run `rostra doctor --repair`, which puts it back from its copy")
     if not (folder / FILE).is_file():
         if not create:
@@ -33,14 +33,14 @@ def opened(folder: Path, *, create: bool) -> tuple[Engine, bool]:
         folder.mkdir(parents=True, exist_ok=True)
     engine = _engine(folder / FILE)
     try:
-        wrote = _prepare(folder, engine)
+        _prepare(folder, engine)
     except DatabaseError as error:
         engine.dispose()
         raise ArchiveError(_unusable(folder / FILE, error)) from None
     except BaseException:
         engine.dispose()
         raise
-    return engine, wrote
+    return engine
 
 
 @contextmanager
@@ -103,19 +103,27 @@ def _unusable(path: Path, error: DatabaseError) -> str:
     return f"the catalogue {path} cannot be read ({error.orig}); run `rostra doctor --repair`, or restore a backup"
 
 
-def _prepare(folder: Path, engine: Engine) -> bool:
-    with engine.connect() as connection:
-        found = _revision(connection)
-    if found == REVISION:
-        return False
+def _prepare(folder: Path, engine: Engine) -> None:
+    if _revision(engine) == REVISION:
+        return
+    if damaged := seals.damage(folder):
+        raise ArchiveError(f"the catalogue is damaged ({damaged[0]}); run `rostra doctor --repair`, which puts it right from the copy beside it")
     with lock.held(folder, "rostra init"):
-        with engine.connect() as connection:
-            found = _revision(connection)
+        found = _revision(engine)
+        if found == REVISION:
+            return
+        if found is None and _was_here(folder):
+            raise ArchiveError(f"{folder / FILE} is no catalogue of Rostra; restore a backup with `rostra restore`")
         if found is None:
             _make(folder, engine)
-        elif found != REVISION:
+        else:
             _upgrade(folder, engine, found)
-    return True
+        seals.whole(folder, engine)
+
+
+def _was_here(folder: Path) -> bool:
+    """Whether there was a catalogue before: then none is made in its place."""
+    return any((folder / name).exists() for name in (COPY, SEAL, OPEN))
 
 
 def _make(folder: Path, engine: Engine) -> None:
@@ -128,14 +136,15 @@ def _make(folder: Path, engine: Engine) -> None:
 
 
 def _upgrade(folder: Path, engine: Engine, found: str) -> None:
-    from archive.catalogue import migrations, seals  # loads Alembic, which an archive of today does without
+    from archive.catalogue import migrations  # loads Alembic, which an archive of today does without
 
     if not migrations.knows(found):
         raise ArchiveTooNew(f"the archive in {folder} was written by a later version of Rostra (format {found}, this one knows {REVISION}); update Rostra")
-    seals.broken(folder)
+    seals.begin(folder, engine).end()
     migrations.upgrade(engine, found)
 
 
-def _revision(connection: Connection) -> str | None:
-    there = connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'meta'").first()
-    return connection.execute(select(meta.c.value).where(meta.c.key == "revision")).scalar_one_or_none() or "unknown" if there else None
+def _revision(engine: Engine) -> str | None:
+    with engine.connect() as connection:
+        there = connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'meta'").first()
+        return connection.execute(select(meta.c.value).where(meta.c.key == "revision")).scalar_one_or_none() or "unknown" if there else None

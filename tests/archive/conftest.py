@@ -50,7 +50,7 @@ def keep(archive: Catalogue) -> Callable[..., list[str]]:
     return kept
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def a_speech() -> Callable[..., Document]:
     return spoken
 

@@ -9,7 +9,7 @@ import pytest
 
 from archive.backup import backup, restore
 from archive.catalogue import Catalogue, checks
-from archive.catalogue.database import FILE, SEAL
+from archive.catalogue.sealed import FILE, SEAL
 from archive.errors import ArchiveError, BadSetting, NoArchive, NotHeld
 from archive.records import Document
 
