@@ -7,7 +7,7 @@ from archive.errors import UnreadableFile
 from archive.records import Problem
 from indexer.blocks import Block, Piece, Reading, Stated
 from indexer.readers import htmltree, xml
-from indexer.readers.htmlblocks import blocks
+from indexer.readers.htmlblocks import in_order
 from indexer.readers.office import Package
 from indexer.readers.xml import Element, words
 
@@ -59,7 +59,7 @@ def _chapters(package: Package, root: Element, folder: str, name: str) -> Iterat
             raise UnreadableFile(f"its chapters come to more than {MOST_TEXT >> 20} MB; split it")
         tree, _ = htmltree.parse(content, name)
         if tree is not None:
-            yield from (made for made, _ in blocks(next(tree.iter("body"), tree)))
+            yield from in_order(tree)
 
 
 def _stated(root: Element) -> dict[str, tuple[Stated, ...]]:

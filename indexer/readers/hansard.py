@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.blocks import Block, Mark, Voice
+from indexer.readers.htmlpage import Page
 from indexer.readers.known import Known, is_office
-from indexer.readers.xml import Element
 
 COLUMN = re.compile(r"\W*(?:\d{1,2} \w+ \d{4}\s*:\s*)?(?:col(?:umn|s?\.)?|page|spalte|columna|colonne)\s*[:.]?\s*\d+(?:\s*[-–]\s*\d+)?\W*", re.I)
 RECORD = re.compile(r"\b(?:official report|hansard|parliamentary debates|assembly debates|stenograph\w+ protokoll|plenarprotokoll|diario de sesiones|compte rendu (?:intégral|analytique)|"
@@ -31,10 +31,10 @@ class _Label:
     end: int
 
 
-def may_be_record(root: Element) -> bool:
+def may_be_record(page: Page) -> bool:
     """A quick look: enough bold beginnings with a colon to be worth a closer one."""
     count = 0
-    for element in root.iter("b", "strong"):
+    for element in page.named("b", "strong"):
         text = (element.text or "").rstrip()
         count += text.endswith((":", "："))  or (element.tail or "").lstrip().startswith((":", "："))
         if count >= FEWEST:

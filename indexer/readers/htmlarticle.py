@@ -1,14 +1,20 @@
 """A page's tree in, the blocks of its article out. Two witnesses say what belongs to it: trafilatura, and the page's own structure."""
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from indexer.blocks import Block
-from indexer.readers.htmlblocks import blocks
-from indexer.readers.htmlbody import Page
+from indexer.blocks import Block, Stated
+from indexer.readers.htmlblocks import HEADS, blocks
+from indexer.readers.htmlbody import Body
+from indexer.readers.htmlfacts import plain
+from indexer.readers.htmlpage import Node, Page
 from indexer.readers.xml import Element
 
 SENTENCE = re.compile(r"\w[^.!?…]{15,}[.!?…:][\"'”’»)\]]*(?:\s|$)")
 SHORT = 12  # words of a block that may be a heading of something else
+LONGEST_IMPRINT = 20  # words of a line that says who wrote the text and when
+DAY = re.compile(r"\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2}")
+ADDRESS = re.compile(r"https?://|\bwww\.")  # printed for people to read
 END = re.compile(
     r"(?:related|recommended|more (?:from|on|stories|news|about|articles)|read (?:more|next|also)|see also|you (?:may|might) also|also on|share this|share (?:on|via|article)|"
     r"follow us|about the author|comments?\b|leave a (?:reply|comment)|\d+ (?:comments|responses|replies)|filed under|tagged|tags?\s*:|posted in|categor(?:y|ies)\s*:|sign up|"
@@ -40,60 +46,87 @@ MACHINERY = re.compile(
     r"verwendet cookies|uses? cookies|utilise des cookies|utiliza cookies|we value your privacy|akzeptieren sie|your browser|ihr browser|adblock)", re.I)
 TURNING = re.compile(r"\W*(?:previous|prev|next|back|home|index|top|contents|zurück|weiter|vor|übersicht|précédent|suivant|retour|accueil|anterior|siguiente|inicio|volver|"
                      r"назад|далі|вперед|головна|poprzedni\w*|następn\w+|föregående|nästa|precedente|successivo)(?: page| post| article)?\W*", re.I)
-WORDS = re.compile(r"\w+")
+MOSTLY = 0.6  # of a block that is links: then it is none of the article
 
 
 @dataclass(slots=True)
 class _Seen:
-    """A block, the element it lies in, and what the witnesses say of it."""
+    """A block, and what the witnesses say of it."""
 
     block: Block
-    element: Element
-    told: bool  # trafilatura has it
+    told: bool  # it belongs to the article, says the element that holds it, or where none does trafilatura
     inside: bool  # in the element that holds the article
     clutter: bool
     linked: float
-
-    @property
-    def is_prose(self) -> bool:
-        return self.linked < 0.5 and bool(SENTENCE.search(self.block.text + " "))
+    is_prose: bool
 
 
-def article(root: Element, title: str | None) -> list[Block]:
-    """The blocks of a page's article; everything else comes as noise, so that nobody need ask twice."""
+def article(page: Page, root: Element, stated: Mapping[str, Sequence[Stated]]) -> list[Block]:
+    """The blocks of a page's article and nothing else."""
+    title = stated["title"][0].value if stated.get("title") else ""
+    body = Body(page)
+    holder = body.holder()
+    seen = _by_trafilatura(body, root) if holder is None else _by_structure(body, holder, title)
+    kept = _kept(seen, plain(title), [said.value for said in stated.get("speakers", ())], is_dated="date" in stated)
+    return [item.block for item, keep in zip(seen, kept, strict=True) if keep]
+
+
+def _by_structure(body: Body, holder: Node, title: str) -> list[_Seen]:
+    """The blocks of the page but for what is named as clutter; those in the element that holds the article belong to it unless most of them is links."""
+    letters = plain(title)
+    head = {node for node in body.nodes if node.tag in HEADS and letters and plain(body.page.words(node)) == letters}
+    way = head | {up for node in head for up in node.above}
+
+    def is_left_out(node: Node) -> bool:
+        return body.is_clutter(node) and node not in way
+
+    found: list[_Seen] = []
+    lead, begun = "", False
+    for made, node in blocks(body.page, body.page.body, is_left_out):
+        inside = holder.place <= node.place < holder.end
+        linked = _linked(made)
+        is_prose = linked < 0.5 and _is_prose(made)
+        announced = made.kind == "item" and lead.endswith(":") and not END.match(lead)
+        told = linked < MOSTLY or announced or (made.kind == "heading" and not begun) or ADDRESS.search(made.text) is not None
+        found.append(_Seen(made, inside and told, inside, body.is_clutter(node), linked, is_prose))
+        lead, begun = lead if made.kind == "item" else made.text, begun or (inside and is_prose)
+    return found
+
+
+def _by_trafilatura(body: Body, root: Element) -> list[_Seen]:
     told = _as_told(root)
-    page = Page(root)
-    holder = page.article()
-    within = {holder, *holder.iterdescendants()}
-    seen = [_Seen(made, element, _is_told(made, told), element in within, page.is_clutter(element), _linked(made)) for made, element in blocks(page.body)]
-    kept = _kept(seen, _plain(title or ""))
-    return [item.block if keep else replace(item.block, kind="noise") for item, keep in zip(seen, kept, strict=True)]
+    found = []
+    for made, node in blocks(body.page, body.page.body):
+        linked = _linked(made)
+        found.append(_Seen(made, _is_told(made, told), True, body.is_clutter(node), linked, linked < 0.5 and _is_prose(made)))
+    return found
+
+
+def _is_prose(made: Block) -> bool:
+    return SENTENCE.search(made.text + " ") is not None
 
 
 def _as_told(root: Element) -> str:
     """The words that trafilatura takes for the article, letters and digits only."""
+    from lxml import etree
     from trafilatura import extract
 
     try:
-        text = extract(root, include_comments=False, include_tables=True, with_metadata=False, fast=False)
+        text = extract(etree.tostring(root, encoding="unicode", method="html"), include_comments=False, include_tables=True, with_metadata=False, fast=True)
     except (ValueError, TypeError, AttributeError, IndexError, KeyError, AssertionError, RecursionError):  # a page it breaks down on is still read by its structure
         text = None
-    return _plain(text or "")
-
-
-def _plain(text: str) -> str:
-    return "".join(WORDS.findall(text)).casefold()
+    return plain(text or "")
 
 
 def _is_told(made: Block, told: str) -> bool:
-    plain = _plain(made.text)
-    if plain in told:
-        return bool(plain)
-    if len(plain) < 80:
+    letters = plain(made.text)
+    if letters in told:
+        return bool(letters)
+    if len(letters) < 80:
         return False
-    parts = [_plain(part) for part in re.split(r"(?<=[.!?])\s+|\n", made.text)]
+    parts = [plain(part) for part in re.split(r"(?<=[.!?])\s+|\n", made.text)]
     parts = [part for part in parts if len(part) > 12]
-    return sum(len(part) for part in parts if part in told) * 2 > len(plain)
+    return sum(len(part) for part in parts if part in told) * 2 > len(letters)
 
 
 def _linked(made: Block) -> float:
@@ -101,7 +134,7 @@ def _linked(made: Block) -> float:
     return linked / len(made.text) if made.text else 0.0
 
 
-def _kept(seen: list[_Seen], title: str) -> list[bool]:
+def _kept(seen: list[_Seen], title: str, authors: Sequence[str], *, is_dated: bool) -> list[bool]:
     kept = [item.told and not (item.clutter and not item.is_prose) for item in seen]
     certain = [i for i, item in enumerate(seen) if kept[i] and item.is_prose]
     if not certain:
@@ -115,13 +148,25 @@ def _kept(seen: list[_Seen], title: str) -> list[bool]:
             kept[i] = item.inside or (headline is not None and headline < i < first)
         elif first < i < last and item.inside and item.linked < 0.5:
             kept[i] = item.block.kind in ("heading", "item", "quote")
+        if kept[i] and i < first and i != headline and _is_imprint(item, authors, is_dated=is_dated) and not (title and title in plain(item.block.text)):
+            kept[i] = False
     _end(seen, kept, headline)
     return kept
 
 
+def _is_imprint(item: _Seen, authors: Sequence[str], *, is_dated: bool) -> bool:
+    """A line above the text with the day or the author that the page states, or with no words at all."""
+    text = item.block.text
+    if item.block.kind == "rule" or len(text.split()) > LONGEST_IMPRINT:
+        return False
+    if DAY.search(text):
+        return is_dated
+    return any(name in text for name in authors) or not re.search(r"\w{2}", text)
+
+
 def _headline(seen: list[_Seen], title: str, middle: int) -> int | None:
     """The last heading (or short line) before the middle of the article that says the title."""
-    found = [i for i, item in enumerate(seen[: middle + 1]) if title and _plain(item.block.text) == title]
+    found = [i for i, item in enumerate(seen[: middle + 1]) if title and plain(item.block.text) == title]
     headings = [i for i in found if seen[i].block.kind == "heading"]
     return max(headings or found, default=None)
 

@@ -3,13 +3,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from indexer import dating, people
 from indexer.blocks import Stated
 from indexer.readers import jsonld
 from indexer.readers.htmlfacts import Facts, plain
-from indexer.readers.xml import Element, words
+from indexer.readers.htmlpage import Node
 
 AUTHORS = ("author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "dc.contributor", "citation_author", "parsely-author", "sailthru.author", "byl",
            "article:author_name", "article_author", "shareaholic:article_author_name", "cxenseparse:author", "autor", "rbauthors", "vr:author", "dc.author", "citation_authors")
@@ -32,7 +33,8 @@ BODY_CORPORATE = re.compile(r"(?:anstalt|institut|verband|verein|ministerium|gmb
                             r"kommission|behörde|amt|verlag|magazin\w*|blog)\b", re.I)
 NOBODY = re.compile(r"^(?:admin\w*|administrator|redaktion\w*|redaction|rédaction|redacci[oó]n|redazione|редакці\w+|редакци\w+|συντακτικ\w+.*|editor\w*|editorial.*|staff|team|webmaster|guest|gast\w*|anonym\w*|unknown|user|"
                     r"author|online|news|news desk|web|root|the editors|presse\w*|press|deutsche welle|n/a|none|null|posts? by .*|view all.*|alle? .*|more .*|mehr .*|.* staff|.*\b(?:facebook|twitter|instagram|youtube|linkedin|whatsapp|telegram|mastodon)\b.*)$", re.I)
-LONGEST = 150  # letters of an element that names an author
+SHORTEST, LONGEST = 3, 150  # letters of an element that names an author
+MOST = 2 * LONGEST  # with the spaces between its parts
 NEAR = (-15, 60)  # elements before and after the headline among which a by-line stands
 NEAREST = (-6, 12)  # among which a name beside a date is one
 MOST_FAR = 2  # names that by-lines away from the headline give, where one of them is the author
@@ -53,7 +55,7 @@ class _Printed:
 def authors(page: Facts) -> tuple[Stated, ...]:
     """The first witness that names somebody who can be a person, and whom the page shows."""
     for rule, names in _stated(page):
-        known = [name for name in names if _is_shown(name, page.visible) and plain(name) not in page.sites]
+        known = [name for name in names if _is_shown(name, page.page.visible) and plain(name) not in page.sites]
         if known:
             return _as_stated(known, rule)
     return _best(page)
@@ -85,7 +87,7 @@ def _person(value: Any, page: Facts) -> str:
 
 def _best(page: Facts) -> tuple[Stated, ...]:
     """The surest of the printed by-lines, with those of the same kind right beside it."""
-    found = [printed for place, element in enumerate(page.elements) if (printed := _of(element, place, page)) is not None]
+    found = [printed for element in page.elements if SHORTEST < element.stop - element.start < MOST and (printed := _of(element, page)) is not None]
     if len({x.names for x in found if x.rule == "html:dated-by"}) > 1:
         found = [x for x in found if x.rule != "html:dated-by"]  # a list of events
     best = max(found, key=lambda x: (x.weight, len(x.names), -x.place), default=None)
@@ -98,24 +100,24 @@ def _best(page: Facts) -> tuple[Stated, ...]:
     return _as_stated([name for x in sorted(beside, key=lambda x: x.place) for name in x.names], best.rule)
 
 
-def _of(element: Element, place: int, page: Facts) -> _Printed | None:
+def _of(element: Node, page: Facts) -> _Printed | None:
     """Whom this element names as the author, weighed by its sign and by how far from the headline it stands."""
-    distance = None if page.place is None else place - page.place
+    distance = None if page.place is None else element.place - page.place
     near = distance is not None and NEAR[0] <= distance <= NEAR[1]
-    sign = _sign(element, near=near)
-    if sign is None and not (distance is not None and NEAREST[0] <= distance <= NEAREST[1] and element.tag in ("p", "div", "span", "small", "li", "h6") and len(element) < 5):
+    text = page.words(element)
+    sign = _sign(element, text, near=near)
+    if sign is None and not (distance is not None and NEAREST[0] <= distance <= NEAREST[1] and element.tag in ("p", "div", "span", "small", "li", "h6") and element.count < 5):
         return None
-    text = words(element)
-    if not 3 < len(text) < LONGEST or (sign is None and not _has_day(text)):
+    if not SHORTEST < len(text) < LONGEST or (sign is None and not _has_day(text)):
         return None
     rule, weight = sign or ("html:dated-by", 2.0)
     if (rule == "html:by" and not (BY.match(text) and len(text) < 100)) or _is_of_other(element, page, strict=weight < 3):
         return None
-    named = _inner_name(element) if weight >= 3 else None
+    named = _inner_name(element, page) if weight >= 3 else None
     names = _names(named or text, parted=rule == "html:dated-by")
     if rule == "html:dated-by":
         names = [name for name in names if name[:1].isupper() and not people.is_organisation(name)][:1]  # in scripts without capitals any two words look like a name
-    return _Printed(tuple(names), rule, weight + 1.2 * near + 0.5 * bool(BY.match(text)), place, near) if names else None
+    return _Printed(tuple(names), rule, weight + 1.2 * near + 0.5 * bool(BY.match(text)), element.place, near) if names else None
 
 
 def _has_day(text: str) -> bool:
@@ -124,18 +126,18 @@ def _has_day(text: str) -> bool:
     return len(found) == 1 and found[0].is_day
 
 
-def _sign(element: Element, *, near: bool) -> tuple[str, float] | None:
+def _sign(element: Node, text: str, *, near: bool) -> tuple[str, float] | None:
     """What shows that an element names an author, and how much it is worth."""
-    if element.get("itemprop") in ("author", "creator") or (element.get("property") or "").rpartition(":")[2] == "author":
+    if element.get("itemprop") in ("author", "creator") or element.get("property").rpartition(":")[2] == "author":
         return "microdata:author", 3.0
-    tag, name = element.tag, f"{element.get('class') or ''} {element.get('id') or ''}"
-    if tag == "a" and ("author" in (element.get("rel") or "").split() or _in_address(element)):
+    tag = element.tag
+    if tag == "a" and ("author" in element.get("rel").split() or _in_address(element)):
         return "html:rel-author", 3.0
-    if len(name) > 1 and tag not in ("body", "html") and _is_byline(name):
+    if len(element.name) > 1 and tag not in ("body", "html") and _is_byline(element.name):
         return "html:byline", 2.6
-    if tag == "a" and (AUTHOR_LINK.search(href := element.get("href") or "") or (near and PROFILE_LINK.search(href))):
+    if tag == "a" and (AUTHOR_LINK.search(href := element.get("href")) or (near and PROFILE_LINK.search(href))):
         return "html:author-link", 2.2
-    if tag in ("p", "div", "span", "td", "em", "i", "b", "strong", "li", "h2", "h3", "h4", "h5", "font", "small") and len(element) < 6 and _begins(element):
+    if tag in ("p", "div", "span", "td", "em", "i", "b", "strong", "li", "h2", "h3", "h4", "h5", "font", "small") and element.count < 6 and BY.match(text):
         return "html:by", 2.0
     return None
 
@@ -145,29 +147,20 @@ def _is_byline(name: str) -> bool:
     return BYLINE.search(name) is not None
 
 
-def _begins(element: Element) -> bool:
-    """Whether the first words can be those of a by-line (all of it is read only then)."""
-    lead = (element.text or "").strip() or next((str(text) for text in element.itertext() if str(text).strip()), "")
-    return bool(BY.match(lead.lstrip() + " x"))
+def _in_address(element: Node) -> bool:
+    return "address" in [up.tag for up in islice(element.above, 2)]
 
 
-def _in_address(element: Element) -> bool:
-    up = element.getparent()
-    return up is not None and (up.tag == "address" or (up.getparent() is not None and up.getparent().tag == "address"))  # type: ignore[union-attr]
+def _inner_name(element: Node, page: Facts) -> str | None:
+    return next((page.words(inner) for inner in page.page.inside(element)[1:] if inner.get("itemprop") == "name"), None)
 
 
-def _inner_name(element: Element) -> str | None:
-    inner = next((e for e in element.iterdescendants() if e.get("itemprop") == "name"), None)
-    return words(inner) if inner is not None else None
-
-
-def _is_of_other(element: Element, page: Facts, *, strict: bool) -> bool:
+def _is_of_other(element: Node, page: Facts, *, strict: bool) -> bool:
     """A picture's credit, or of another piece; what says outright that it is the author only where it is a comment's or another page's."""
-    for depth, up in enumerate((element, *element.iterancestors())):
+    for depth, up in enumerate((element, *element.above)):
         if up in page.around or up.tag in ("article", "main", "body"):
             return False
-        name = f"{up.get('class') or ''} {up.get('id') or ''}"
-        if up.tag in ("figure", "figcaption", "blockquote") or (depth < 5 and PICTURE.search(name)) or ABOUT_OTHERS.search(name) or up.tag == "nav":
+        if up.tag in ("figure", "figcaption", "blockquote") or (depth < 5 and PICTURE.search(up.name)) or ABOUT_OTHERS.search(up.name) or up.tag == "nav":
             return True
     return strict and page.is_elsewhere(element, longest_aside=300)
 

@@ -1,13 +1,11 @@
-"""A tree of HTML in, blocks in reading order out. Knows what tags mean; what is clutter is decided elsewhere."""
+"""A page's elements in, blocks in reading order out. Knows what tags mean; what is clutter is decided elsewhere."""
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from lxml import etree
-
 from indexer.blocks import Block, BlockKind, Mark
-from indexer.readers.htmltree import DROPPED, is_hidden
+from indexer.readers.htmlpage import Node, Page
 from indexer.readers.runs import BREAK, Kind, Run, block
 from indexer.readers.xml import Element
 
@@ -15,75 +13,82 @@ BLOCKS = frozenset("html body p div section article main header footer aside nav
                    "hr figure figcaption address center form fieldset details summary legend hgroup picture menu dir search".split())
 MARKS: dict[str, Kind] = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "cite": "italic", "a": "link", "q": "quote"}
 KINDS: dict[str, BlockKind] = {"li": "item", "dd": "item", "blockquote": "quote", "figcaption": "caption", "caption": "caption"}
+HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 ITALIC_STYLE = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.I)
 PARAGRAPH_LINE = 90  # letters of the longest line: text broken by <br> only at such lengths is paragraphs, shorter is verse or an address
+Marks = list[tuple[Kind, str | None]]
 
 
-def blocks(root: Element) -> Iterator[tuple[Block, Element]]:
-    """The blocks of a tree with the element each lies in; what no reader of the page sees is left out, and taken out of the tree."""
+def in_order(root: Element) -> list[Block]:
+    """The blocks of a whole tree, or of its body; what no reader of the page sees is left out."""
+    page = Page(root)
+    return [made for made, _ in blocks(page, page.body)]
+
+
+def blocks(page: Page, root: Node, is_left_out: Callable[[Node], bool] = lambda node: False) -> Iterator[tuple[Block, Node]]:
+    """The blocks in an element with the element each lies in, without what no reader of the page sees and what else is to be left out."""
     runs: list[Run] = []
-    marks: list[tuple[Kind, str | None]] = []
+    marks: Marks = []
     holder = root
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        tag = element.tag
-        if event == "start":
-            if tag in DROPPED or not isinstance(tag, str) or (element is not root and is_hidden(element)):
-                skipped = element
-                for inner in list(skipped):
-                    skipped.remove(inner)
-                skipped.text = None
-                element.set("data-left-out", "")
-                continue
-            if tag in BLOCKS:
+    opened: list[tuple[Node, int]] = []  # and how many marks stood before it
+    at = root.place
+    while True:
+        while opened and opened[-1][0].end <= at:
+            node, before = opened.pop()
+            del marks[before:]
+            if node.tag in BLOCKS:
                 yield from _flushed(runs, holder, root)
-                runs, holder = [], element
-            elif tag == "br":
-                runs.append(Run(BREAK))
-            marks += _marks_of(element)
-            runs += _text(element.text, marks)
-            continue
-        for _ in _marks_of(element) if element.get("data-left-out") is None else ():
-            marks.pop()
-        if tag in BLOCKS:
+                runs, holder = [], (opened[-1][0] if opened else root)
+                if node.tag in ("td", "th"):
+                    runs.append(Run(" "))
+            if node.tail and node is not root:
+                runs.append(_run(node.tail, marks))
+        if at >= root.end:
+            break
+        node = page.nodes[at]
+        is_block = node.tag in BLOCKS
+        if is_block:
             yield from _flushed(runs, holder, root)
             runs = []
-            parent = element.getparent()
-            holder = parent if parent is not None and element is not root else root
-            if tag == "hr" and element.get("data-left-out") is None:
-                yield Block(kind="rule", text=""), element
-            elif tag in ("td", "th"):
-                runs.append(Run(" "))
-        if element is not root:
-            runs += _text(element.tail, marks)
-    yield from _flushed(runs, holder, root)
+        if node is not root and (node.is_unseen or is_left_out(node)):
+            if node.tail:
+                runs.append(_run(node.tail, marks))
+            at = node.end
+            continue
+        if is_block:
+            holder = node
+            if node.tag == "hr":
+                yield Block(kind="rule", text=""), node
+        elif node.tag == "br":
+            runs.append(Run(BREAK))
+        opened.append((node, len(marks)))
+        marks += _marks_of(node)
+        if node.text:
+            runs.append(_run(node.text, marks))
+        at += 1
 
 
-def _text(text: str | None, marks: list[tuple[Kind, str | None]]) -> list[Run]:
-    if not text:
-        return []
+def _run(text: str, marks: Marks) -> Run:
     run = Run(text)
     for kind, href in marks:
         run = run.marked(kind, href)
-    return [run]
+    return run
 
 
-def _marks_of(element: Element) -> list[tuple[Kind, str | None]]:
-    tag = element.tag
-    if tag in MARKS:
-        if tag == "a" and not element.get("href"):
-            return []
-        return [(MARKS[tag], element.get("href") if tag == "a" else None)]
-    style = element.get("style") if tag in ("span", "font", "p", "div") else None
-    if not style:
+def _marks_of(node: Node) -> Marks:
+    if node.tag in MARKS:
+        return [(MARKS[node.tag], node.get("href") or None)] if node.tag != "a" or node.get("href") else []
+    if "style" not in node.attributes or node.tag not in ("span", "font", "p", "div"):
         return []
-    found: list[tuple[Kind, str | None]] = [("bold", None)] if BOLD_STYLE.search(style) else []
+    style = node.get("style")
+    found: Marks = [("bold", None)] if BOLD_STYLE.search(style) else []
     return [*found, ("italic", None)] if ITALIC_STYLE.search(style) else found
 
 
-def _flushed(runs: list[Run], holder: Element, root: Element) -> Iterator[tuple[Block, Element]]:
+def _flushed(runs: list[Run], holder: Node, root: Node) -> Iterator[tuple[Block, Node]]:
     """The paragraphs of what has been gathered: parted by two line breaks, or by one where lines are as long as paragraphs."""
-    if not any(run.text.strip() for run in runs):
+    if not runs or all(run.text.isspace() for run in runs):
         return
     kind, level = _kind(holder, root)
     style = holder.get("class") or None
@@ -126,6 +131,9 @@ def _as_runs(line: str, marks: list[Mark]) -> Iterator[Run]:
 
 
 def _parted(runs: list[Run]) -> Iterator[list[Run]]:
+    if not any(run.text == BREAK for run in runs):
+        yield runs
+        return
     part: list[Run] = []
     breaks: list[Run] = []
     for run in runs:
@@ -142,15 +150,14 @@ def _parted(runs: list[Run]) -> Iterator[list[Run]]:
     yield part
 
 
-def _kind(holder: Element, root: Element) -> tuple[BlockKind, int]:
-    element: Element | None = holder
-    while element is not None:
-        tag = element.tag
-        if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
-            return "heading", int(tag[1])
-        if tag in KINDS:
-            return KINDS[tag], 0
-        if element is root or tag in ("body", "article", "section", "table"):
+def _kind(holder: Node, root: Node) -> tuple[BlockKind, int]:
+    node: Node | None = holder
+    while node is not None:
+        if node.tag in HEADS:
+            return "heading", int(node.tag[1])
+        if node.tag in KINDS:
+            return KINDS[node.tag], 0
+        if node is root or node.tag in ("body", "article", "section", "table"):
             break
-        element = element.getparent()
+        node = node.up
     return "paragraph", 0

@@ -10,7 +10,7 @@ from indexer import dating
 from indexer.blocks import Stated
 from indexer.readers import jsonld
 from indexer.readers.htmlfacts import Facts
-from indexer.readers.xml import Element, words
+from indexer.readers.htmlpage import Node
 
 METAS = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "citation_publication_date", "citation_date", "citation_online_date",
@@ -26,9 +26,14 @@ WEAK = re.compile(r"(?:^|[\s_-])(?:\w*date\w*|\w*time\w*|meta\w*|post-?meta|entr
 UPDATED = re.compile(r"updat|modif|aktualisiert|geändert|mis à jour|actualizad|aggiornat|оновлен|обновлен|zuletzt|last[ -](?:edit|chang)|змінено|uppdaterad|aktuelle zeit|current time|it is now|es ist jetzt|today is|heute ist|copyright|©", re.I)
 SAID = re.compile(r"(?:published|posted|written|veröffentlicht|erschienen|erstellt|geschrieben|verfasst|eingestellt|publié|publicado|pubblicato|opublikowan\w+|опубліковано|опубликовано|publicerad|"
                   r"(?:beitrag|artikel|eintrag|post|entry|article) (?:wurde|was))(?:\s+(?:on|am|le|el|il|vor|von|by|um|at|:)?)?[^.!?\d]{0,40}$", re.I)
+HELD = re.compile(r'"(?:publish(?:ed)?_?(?:date|at|on|time)|date_?published|publication_?date|first_?published(?:_?(?:at|date))?)"\s*:\s*"(\d{4}-\d\d-\d\d)(?!\d)[^"]{0,20}"', re.I)
 AS_OF = re.compile(r"\bstand\b|\bas of\b|\bà jour\b", re.I)  # the day of a last look at it: good where no other is stated
-SHORTEST, LONGEST = 4, 160  # letters of an element that prints a date
-NEAR = 60  # elements after the headline in which a bare date is the page's own
+LONGEST = 160  # letters of an element that prints a date
+MOST = 2 * LONGEST  # with the spaces between its parts
+BEFORE, NEAR = -15, 60  # elements before and after the headline in which a bare date is the page's own
+LONGEST_BARE = 70  # letters of an element that prints a day though nothing says that it does
+NEVER = frozenset(("script", "style", "body", "html", "table", "option"))
+FIGURE = re.compile(r"\d")
 HINT = re.compile(r"\d{4}|\d{1,2}\.\d{1,2}\.\d{2}")
 
 
@@ -54,15 +59,19 @@ def stated(page: Facts, addresses: list[str]) -> Iterator[Stated]:
                 yield Stated(value=found, rule=f"json-ld:{key}", text=said, confidence=0.97)
     yield from _in_metas([name for name in METAS if name not in GENERAL], page.metas, shown)
     for element in page.elements:
-        if element.get("itemprop") in ("datePublished", "dateCreated") or element.get("property") in ("datePublished", "schema:datePublished") or element.get("pubdate") is not None:
-            said = element.get("datetime") or element.get("content") or element.get("title") or words(element)
+        if element.attributes and _states_day(element):
+            said = element.get("datetime") or element.get("content") or element.get("title") or page.words(element)
             if found := _local(said, shown):
-                yield Stated(value=found, rule="microdata:datePublished", text=words(element) or said, confidence=0.95)
+                yield Stated(value=found, rule="microdata:datePublished", text=page.words(element) or said, confidence=0.95)
     yield from (said for said in printed if said.confidence > 0.9)
     yield from _in_metas(GENERAL, page.metas, shown)
     yield from printed
     yield from in_address
     yield from _elsewhere(page)
+
+
+def _states_day(element: Node) -> bool:
+    return element.get("itemprop") in ("datePublished", "dateCreated") or element.get("property") in ("datePublished", "schema:datePublished") or "pubdate" in element.attributes
 
 
 def _in_addresses(addresses: Iterable[str]) -> Iterator[Stated]:
@@ -107,36 +116,36 @@ def _local(text: str, shown: str | None) -> str | None:
 
 
 def _printed(page: Facts) -> Iterator[Stated]:
-    found = [printed for i, element in enumerate(page.elements) if (printed := _of(element, None if page.place is None else i - page.place, page)) is not None]
+    found = [printed for element in page.elements if element.stop - element.start < MOST and (printed := _of(element, page)) is not None]
     best = max(found, key=lambda x: x.weight, default=None)
     if best is not None:
         yield Stated(value=best.day, rule=best.rule, text=best.text, confidence=0.92 if best.weight > 3 else 0.9 if best.weight >= 2 else 0.8)
 
 
-def _of(element: Element, distance: int | None, page: Facts) -> _Printed | None:
+def _of(element: Node, page: Facts) -> _Printed | None:
     """The day that this element prints, weighed by its name and by how far from the headline it stands."""
-    if element.tag in ("script", "style", "body", "html", "table", "option"):
+    if element.tag in NEVER:
         return None
-    name = f"{element.get('class') or ''} {element.get('id') or ''}"
-    strong, weak = _strength(name)
-    weak = weak or element.tag == "time" or any("author" in (a.get("rel") or "").split() for a in element.iterchildren("a"))
-    near = distance is not None and -15 <= distance <= NEAR
-    if not (strong or weak or near):
+    distance = None if page.place is None else element.place - page.place
+    near = distance is not None and BEFORE <= distance <= NEAR
+    strong, weak = _strength(element.name) if element.attributes else (False, False)
+    weak = weak or element.tag == "time" or element in page.signed
+    if not (strong or weak or (near and HINT.search(page.page.text, element.start, element.stop) and HINT.search(_own(element, page)))):
         return None
-    own = (element.text or "") + "".join(child.tail or "" for child in element)
-    stamp = element.get("datetime") or (element.get("title") if strong or element.tag in ("abbr", "time") else None) or ""
-    if not (strong or weak or (near and HINT.search(own))) or not (HINT.search(own) or HINT.search(stamp) or strong or weak):
+    stamp = element.get("datetime") or (element.get("title") if strong or element.tag in ("abbr", "time") else "")
+    text = page.page.apart(element)
+    if len(text) > LONGEST or not (FIGURE.search(text) or FIGURE.search(stamp)) or page.is_elsewhere(element):
         return None
-    text = " ".join(" ".join(map(str, element.itertext())).split())
-    if len(text) > LONGEST or page.is_elsewhere(element):
-        return None
-    found = _own_day(text, name) or (day(stamp) if not UPDATED.search(name + text) else None) or (_either_way(text, page.language) if strong or weak else None) or _short_year(text)
-    if found is None or len(found) != 10:
-        return None
-    if not (strong or weak) and len(text) > 70:
+    found = _own_day(text, element.name) or (day(stamp) if not UPDATED.search(element.name + text) else None) or (_either_way(text, page.language) if strong or weak else None) or _short_year(text)
+    if found is None or len(found) != 10 or (not (strong or weak) and len(text) > LONGEST_BARE):
         return None
     weight = (3.0 if strong else 2.0 if weak else 1.4) + (1.2 if near else 0.0) + (0.3 if distance is not None and 0 <= distance <= NEAR else 0.0)
     return _Printed(found, text or stamp, "html:time" if element.tag == "time" else "html:date", weight)
+
+
+def _own(element: Node, page: Facts) -> str:
+    """The words that stand in no element within it."""
+    return (element.text or "") + "".join(inner.tail or "" for inner in page.page.nodes[element.place + 1: element.end] if inner.up is element)
 
 
 @lru_cache(maxsize=4096)  # the names of a site's elements come again and again
@@ -177,8 +186,8 @@ def _short_year(text: str) -> str | None:
 
 
 def _elsewhere(page: Facts) -> Iterator[Stated]:
-    """"Published on …" in the running text, or a day at the end of the window's title."""
-    visible = page.visible[:60000]
+    """"Published on …" in the running text, a day at the end of the window's title, or the one that the page's programs hold."""
+    visible = page.page.visible[:60000]
     for found in dating.find(visible):
         if found.edtf and len(found.edtf) == 10 and SAID.search(visible[max(0, found.start - 80): found.start]):
             yield Stated(value=found.edtf, rule="html:published-on", text=visible[max(0, found.start - 40): found.end], confidence=0.85)
@@ -186,3 +195,6 @@ def _elsewhere(page: Facts) -> Iterator[Stated]:
     in_title = dating.first(page.window)
     if in_title and in_title.edtf and len(in_title.edtf) == 10:
         yield Stated(value=in_title.edtf, rule="html:title", text=page.window, confidence=0.7)
+    held = [match for node in page.page.named("script") for match in HELD.finditer(node.text or "")]
+    if len({match[1] for match in held}) == 1 and (found_day := day(held[0][1])):
+        yield Stated(value=found_day, rule="html:script", text=held[0][0], confidence=0.7)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from indexer.blocks import Stated
 from indexer.readers import jsonld
 from indexer.readers.htmlfacts import Facts, plain
-from indexer.readers.xml import Element, words
+from indexer.readers.htmlpage import Node
 
 METAS = ("og:title", "twitter:title", "citation_title", "dc.title", "dcterms.title", "headline", "parsely-title", "sailthru.title")
 SEPARATOR = re.compile(r"\s+[|–—·•:›‹>»«]+\s+|\s+-+\s+|\s*\|\s*|\s+::\s+|\s+/\s+|:\s{2,}|｜")
@@ -24,14 +24,14 @@ def titles(page: Facts) -> Iterator[Stated]:
     headline = next((text for node in page.nodes if (text := jsonld.text(node.get("headline")))), "")
     whole = [page.window] if page.window else []
     announced = [text for text in [headline, *meta, *whole] if text]
-    heads = [(head, words(head)) for head in page.heads]
-    ranked = sorted(((_rank(str(head.tag), text, announced, page.sites), -i) for i, (head, text) in enumerate(heads)), reverse=True)
+    heads = [(head, page.words(head)) for head in page.heads]
+    ranked = sorted(((_rank(head.tag, text, announced, page.sites), -i) for i, (head, text) in enumerate(heads)), reverse=True)
     if ranked and ranked[0][0] > 0:
         head, text = heads[-ranked[0][1]]
-        value = _shared_part(head, text, [headline, *meta]) or (_without_kicker(head, text, announced, page.sites) if ranked[0][0] < 3 else text)
+        value = _shared_part(parts := _parts(head, page), text, [headline, *meta]) or (_without_kicker(parts, text, announced, page.sites) if ranked[0][0] < 3 else text)
         yield Stated(value=value, rule="html:heading", text=text, confidence=0.95)
         return
-    ones = [text for head, text in heads if head.tag == "h1" and plain(text) not in page.sites and len(text) > 3 and not _is_of_site(head)]
+    ones = [text for head, text in heads if head.tag == "h1" and plain(text) not in page.sites and len(text) > 3 and not _is_of_site(head, page)]
     is_alone = bool(announced) or sum(1 for element in page.elements if element.tag == "h1") == 1  # of several, one of them empty perhaps, none says that it is the page's
     if len(ones) == 1 and is_alone and (len(ones[0].split()) > 2 or CJK.search(ones[0])):
         yield Stated(value=ones[0], rule="html:h1", text=ones[0], confidence=0.85)
@@ -42,11 +42,11 @@ def titles(page: Facts) -> Iterator[Stated]:
             return
 
 
-def _is_of_site(head: Element) -> bool:
+def _is_of_site(head: Node, page: Facts) -> bool:
     """The site's name, a menu's or the comments' heading."""
-    if any((link.get("href") or "").rstrip("/").count("/") in (0, 2) and not (link.get("href") or "").startswith("#") for link in head.iter("a")):
+    if any(link.get("href").rstrip("/").count("/") in (0, 2) and not link.get("href").startswith("#") for link in page.page.inside(head) if link.tag == "a"):
         return True
-    return any(OF_SITE.search(f"{up.tag if isinstance(up.tag, str) else ''} {up.get('class') or ''} {up.get('id') or ''}") for up in (head, *head.iterancestors()) if up.tag not in ("body", "html"))
+    return any(OF_SITE.search(f"{up.tag} {up.name}") for up in (head, *head.above) if up.tag not in ("body", "html"))
 
 
 def _rank(tag: str, text: str, announced: list[str], sites: set[str]) -> float:
@@ -68,21 +68,21 @@ def _is_at_an_end(title: str, letters: str) -> bool:
     return len(title) > 8 and (letters.startswith(title) or letters.endswith(title)) and len(title) > ENOUGH * len(letters)
 
 
-def _parts(head: Element) -> list[str]:
+def _parts(head: Node, page: Facts) -> list[str]:
     """The words of each element in a heading, and the loose ones between them."""
-    return [" ".join(part.split()) for part in [head.text or "", *(p for inner in head.iterdescendants() for p in (words(inner), inner.tail or ""))]]
+    return [" ".join(part.split()) for part in [head.text or "", *(p for inner in page.page.inside(head)[1:] for p in (page.words(inner), inner.tail or ""))]]
 
 
-def _shared_part(head: Element, text: str, shared: list[str]) -> str | None:
+def _shared_part(parts: list[str], text: str, shared: list[str]) -> str | None:
     """The part of a heading under which the page is shared, where that is not all of it."""
     known = {plain(title) for title in shared} - {"", plain(text)}
-    return next((part for part in _parts(head) if len(plain(part)) > SHORTEST and plain(part) in known), None)
+    return next((part for part in parts if len(plain(part)) > SHORTEST and plain(part) in known), None)
 
 
-def _without_kicker(head: Element, text: str, announced: list[str], sites: set[str]) -> str:
+def _without_kicker(parts: list[str], text: str, announced: list[str], sites: set[str]) -> str:
     """Of a heading that holds a kicker or a subtitle too, the part that the page announces as its title."""
     known = [plain(title) for title in announced] + [plain(part) for title in announced for part in parted(title)]
-    found = [part for part in _parts(head) if len(plain(part)) > SHORTEST and plain(part) != plain(text) and plain(part) in known and plain(part) not in sites]
+    found = [part for part in parts if len(plain(part)) > SHORTEST and plain(part) != plain(text) and plain(part) in known and plain(part) not in sites]
     if found:
         whole = sum(len(plain(part)) for part in set(found)) >= len(plain(text))  # kicker and title are both announced: the title is what the page is shared by
         return max(found, key=len) if not whole else next((part for part in found if any(plain(title).startswith(plain(part)) for title in announced[:-1])), text)

@@ -1,8 +1,9 @@
 """Bytes of a web page in, its tree out, without scripts, forms and what is hidden. Opens no address; nothing in it is run."""
 import codecs
 import re
+from collections.abc import Mapping
 
-from lxml import etree, html
+from lxml import etree
 
 from archive.records import Problem
 from indexer.readers.encoding import decode
@@ -17,7 +18,7 @@ HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 def parse(content: bytes, name: str) -> tuple[Element | None, tuple[Problem, ...]]:
     """The root of the page, or None and the reason."""
     text, problems = _decoded(content, name)
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
         root = etree.fromstring(text.encode("utf-8", "ignore"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -27,12 +28,11 @@ def parse(content: bytes, name: str) -> tuple[Element | None, tuple[Problem, ...
     return root, problems
 
 
-def is_hidden(element: Element) -> bool:
-    """Whether readers of the page do not see it."""
-    if element.get("hidden") is not None or (element.get("aria-hidden") == "true" and element.tag not in ("p", "div", "section", "main", "article", "body")):
+def is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Whether readers of the page do not see such an element."""
+    if "hidden" in attributes or (attributes.get("aria-hidden") == "true" and tag not in ("p", "div", "section", "main", "article", "body")):
         return True
-    style = element.get("style")
-    return bool(style) and HIDDEN_STYLE.search(style or "") is not None
+    return "style" in attributes and HIDDEN_STYLE.search(attributes["style"]) is not None
 
 
 def _decoded(content: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:

@@ -5,8 +5,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from indexer.readers.xml import Element
-
 ARTICLES = frozenset("article newsarticle blogposting reportagenewsarticle opinionnewsarticle analysisnewsarticle backgroundnewsarticle reviewnewsarticle review "
                      "scholarlyarticle techarticle report advertisercontentarticle liveblogposting discussionforumposting socialmediaposting interview speech "
                      "creativework medicalscholarlyarticle podcastepisode radioepisode recipe".split())
@@ -15,11 +13,10 @@ MOST = 400  # nodes that are looked at: more are lists of other pages
 SHORTEST = 8  # letters of a headline that tells one article from another
 
 
-def every(root: Element) -> Iterator[dict[str, Any]]:
+def every(scripts: Iterable[str]) -> Iterator[dict[str, Any]]:
     """All nodes of the page's JSON-LD."""
-    for script in root.iter("script"):
-        if "ld+json" in (script.get("type") or "").lower() and script.text:
-            yield from list(_flat(_loaded(script.text)))[:MOST]
+    for script in scripts:
+        yield from list(_flat(_loaded(script)))[:MOST]
 
 
 def nodes(found: Sequence[dict[str, Any]], announced: Iterable[str] = ()) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from archive.records import Problem
 from indexer import dating
 from indexer.blocks import Block, Piece, Reading, Stated
 from indexer.readers import htmltree, recordxml, xml
-from indexer.readers.htmlblocks import blocks as page_blocks
+from indexer.readers.htmlblocks import in_order
 from indexer.readers.xml import Element, local, words
 
 MEDIA_TYPE = "application/xml"
@@ -69,7 +69,7 @@ def _feed(root: Element) -> tuple[Piece, ...]:
     for item in xml.every(root, "item", "entry"):
         bodies = [words(e) if not len(e) else xml.words(e) for e in xml.children(item, "encoded", "content", "description", "summary")]
         tree = htmltree.parse(max(bodies, key=len).encode("utf-8"), "")[0] if any(bodies) else None
-        made = tuple(b for b, _ in page_blocks(next(tree.iter("body"), tree))) if tree is not None else ()
+        made = tuple(in_order(tree)) if tree is not None else ()
         if made:
             title = words(next(xml.children(item, "title"), None))
             heading = (Block(kind="heading", level=1, text=title),) if title else ()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from indexer import people
 from indexer.blocks import Block, BlockKind, Voice
 from indexer.readers import htmltree, xml
-from indexer.readers.htmlblocks import blocks as page_blocks
+from indexer.readers.htmlblocks import in_order
 from indexer.readers.runs import BREAK, Kind, Run, block
 from indexer.readers.voices import clean_label, is_nobody, turned
 from indexer.readers.xml import Element, local, words
@@ -273,4 +273,4 @@ def _escaped(text: str) -> Iterator[Block]:
     """Paragraphs of HTML that stand as text in an element."""
     tree, _ = htmltree.parse(text.encode("utf-8"), "")
     if tree is not None:
-        yield from (made for made, _ in page_blocks(next(tree.iter("body"), tree)) if made.text)
+        yield from (made for made in in_order(tree) if made.text)

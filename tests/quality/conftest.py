@@ -35,6 +35,7 @@ class ReadingScore:
         found = {what: round(self.right[what] / n, 4) for what, n in self.total.items() if not what.startswith("names")}
         if given := self.total["names given"]:
             found["speakers precision"] = round(self.right["names given"] / given, 4)
+            found["speakers F1"] = round(2 * self.right["names wanted"] / (given + self.total["names wanted"]), 4)
         return found
 
 
@@ -85,6 +86,8 @@ def _compare(row: dict[str, Any], document: Document, found: ReadingScore) -> No
         found.note("speakers exactly", _same_people(row["speakers"], document.speakers), f"{tag}: {document.speakers}, not {row['speakers']}")
         for name in document.speakers:
             found.note("names given", any(_same_person(name, other) for other in row["speakers"]), f"{tag}: {name} does not speak")
+        for name in row["speakers"]:
+            found.note("names wanted", any(_same_person(name, other) for other in document.speakers), f"{tag}: {name} is missing")
     flat, offsets = _flattened(document.text)
     for probe in row.get("turns", []):
         _compare_turn(probe, document, flat, offsets, found, tag)

@@ -3,6 +3,7 @@ import pytest
 
 from indexer.readers import html, htmldates, htmltree
 from indexer.readers.htmlbody import says_clutter
+from indexer.readers.htmlpage import Page
 
 PROSE = ("On 12 October 1970 eleven families in Merrow Quay put their names to a debt. They had three boats among them and one pump, which was borrowed. "
          "Nobody who was there can remember deciding to be a co-operative. It was the bank that decided, says Dorothy Flint, who still does the books.")
@@ -77,7 +78,7 @@ def test_scripts_and_hidden_words_are_never_text() -> None:
                                                       ("div", "content", False), ("p", "comment", True), ("article", "related", False)])
 def test_names_that_say_clutter(tag: str, name: str, clutter: bool) -> None:
     root, _ = htmltree.parse(f"<html><body><{tag} class='{name}'>x</{tag}></body></html>".encode(), "")
-    assert root is not None and says_clutter(next(root.iter(tag))) is clutter
+    assert root is not None and says_clutter(next(Page(root).named(tag))) is clutter
 
 
 @pytest.mark.parametrize(("text", "day"), [("2017-05-19T07:30:00+01:00", "2017-05-19"), ("20191018", "2019-10-18"), ("Fri, 18 Oct 2019", "2019-10-18"), ("2019", None), ("", None),
