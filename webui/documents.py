@@ -17,6 +17,7 @@ from search import citations
 from search.cite import quote_id
 from search.documents import document_json
 from search.passages import cut
+from search.worth import worth
 from webui import near, reading, showing
 from webui.errors import Gone, Missing
 from webui.exports import CITED, citation
@@ -29,6 +30,7 @@ SAFE_LINK = ("http://", "https://")
 JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 LIKE_CODE = re.compile(r"[<>&(){}=`]")
 QUOTABLE = 5  # statements offered beside a document
+LIKELY = 60  # of which these are chosen, so that a long one is not weighed whole
 Answer = Response | str | Any
 
 
@@ -148,7 +150,8 @@ def _description(shown: Document) -> str:
 def _quotable(shown: Document) -> list[tuple[str, str]]:
     """Address and words of the best statements, no word twice."""
     best: list[Quote] = []
-    for one in sorted(shown.quotes, key=lambda one: -one.score):
+    likely = sorted(shown.quotes, key=lambda one: -one.score)[:LIKELY]
+    for one in sorted(likely, key=lambda one: -worth(one, shown)):
         if len(best) < QUOTABLE and all(one.end <= other.start or other.end <= one.start for other in best):
             best.append(one)
     return [(quote_path(quote_id(shown.id, shown.version, one.start, one.end, one.text)), one.text) for one in best]

@@ -6,7 +6,6 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from math import pow, sqrt
 from typing import TYPE_CHECKING
 
 from archive.records import Document, Passage, Quote, Turn
@@ -14,11 +13,10 @@ from search import cite, quotable
 from search.analysis import fold, words
 from search.engines import Everything, Found, Hit, Question
 from search.finder import readback
-from search.finder.particular import PARTICULAR
 from search.highlight import Wanted, marks
-from search.quotes.names import last_word
 from search.request import FORMS, Request
 from search.results import QuoteHit, QuoteResult, Span
+from search.worth import worth
 
 if TYPE_CHECKING:
     from search.finder import Asked, Finder
@@ -30,13 +28,6 @@ SPEAKERS = 5  # at least so many on a page, where the archive has them
 AFTER = 300  # characters behind a passage that its last sentence's flags look at
 CONTEXT = 200
 ABOUT = 6  # a quote in which every sixth word is one of those asked for is about them, not only of them
-CARRIES = 32  # words that are remembered and fit a placard; beyond, a quote is worth less the longer it is
-SPENT = {  # what a quote loses that is hard to carry away from its place, by its flags; by its words: PARTICULAR
-    "question": 0.9, "negation-outside": 0.8, "reported-speech": 0.75, "quotes-another": 0.7, "list-cut": 0.6, "irony-marks": 0.9, "leans": 0.7,
-    "speaker-change": 0.9, "unclosed": 0.8,
-}  # fmt: skip
-A_TITLE = 0.3  # the document's own title, printed again
-OF_THEMSELVES = 0.5  # “Senator Roe called on the House”, said by Senator Roe: a report of what they do, not their words
 LONGEST = 1200  # characters of a quotation that is still one, not an excerpt
 
 
@@ -89,7 +80,7 @@ def _best(finder: "Finder", form: str | None) -> list[Candidate]:
     stored = [one for kind in ([form] if form else FORMS) for one in finder.catalogue.quotes(kind=kind, limit=POOL)]
     documents = finder.catalogue.documents({summary.id for summary, _, _ in stored})
     return [
-        Candidate(_with_id(quote, documents[summary.id]), documents[summary.id], None, (), _quotability(quote, documents[summary.id]))
+        Candidate(_with_id(quote, documents[summary.id]), documents[summary.id], None, (), worth(quote, documents[summary.id]))
         for summary, quote, _ in stored if summary.id in documents
     ]  # fmt: skip
 
@@ -151,11 +142,11 @@ def _of_document(
         share = len({number for _, _, number in seen}) / max(1, len(wanted.words) + len(wanted.prefixes) + len(wanted.phrases))
         if everything and not seen:
             continue
-        worth = _quotability(quote, document) * (0.6 + 0.4 * relevance)
+        value = worth(quote, document) * (0.6 + 0.4 * relevance)
         if everything:
-            worth *= (0.3 + 0.7 * share) * (0.7 + 0.3 * min(1.0, ABOUT * len(seen) / (quote.text.count(" ") + 1)))
+            value *= (0.3 + 0.7 * share) * (0.7 + 0.3 * min(1.0, ABOUT * len(seen) / (quote.text.count(" ") + 1)))
         places = tuple((start, end) for start, end, _ in seen)
-        found.append(Candidate(_with_id(quote, document), document, of.id if of else None, places, worth))
+        found.append(Candidate(_with_id(quote, document), document, of.id if of else None, places, value))
     return found
 
 
@@ -168,24 +159,6 @@ def _statements(document: Document, passage: Passage) -> list[Quote]:
     part = replace(turn, start=passage.start, end=end) if isinstance(turn, Turn) else turn
     found = quotable.statements(replace(document, turns=(part,)))
     return [quote for quote in found if quote.end <= passage.end]
-
-
-def _quotability(quote: Quote, document: Document) -> float:
-    """How well a quote would stand on a page of its own: as part of a speech, as a line by itself, and what it needs to be understood.
-
-    Whoever speaks unnamed is quoted less."""
-    score = quote.score or quotable.score(quote.text, document.language)
-    line = quotable.score(quote.text, document.language, speech=False)
-    worth = sqrt(score * line) * (1.0 if quote.speakers else 0.6) * min(1.0, pow(CARRIES / (quote.text.count(" ") + 1), 0.7))
-    for flag in quote.flags:
-        worth *= SPENT.get(flag, 1.0)
-    if any(f" {last_word(name)}" in f" {quote.text.lower()}" for name in quote.speakers if name):
-        worth *= OF_THEMSELVES
-    if document.title and words(fold(quote.text)) == words(fold(document.title)):
-        worth *= A_TITLE
-    for rule, loss, _ in PARTICULAR:
-        worth *= loss if rule.search(quote.text) else 1.0
-    return worth
 
 
 def _with_id(quote: Quote, document: Document) -> Quote:

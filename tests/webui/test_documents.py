@@ -2,6 +2,7 @@
 import hashlib
 import json
 import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
@@ -123,3 +124,13 @@ def test_the_old_address_of_a_speaker_leads_to_the_new_one(tmp_path: Path, shelf
     assert client.get("/api/v1/speakers/dorothy-flint").status_code == 301
     assert client.get("/speaker/dorothea-flint").status_code == 200
     app.extensions["rostra"].close()
+
+
+def test_beside_a_document_stands_what_can_be_quoted_before_what_is_only_news(shelf: SimpleNamespace, tmp_path: Path) -> None:
+    news = "In April 2019 the branch of the union and all the people of the world's streets met here, and we must say we never had so much hope."
+    claim = "The street is ours, and we must never sell the right of all people to it."
+    text = replace(shelf.texts[0], turns=(("speaker", "Dorothy Flint", f"{news}\n\n{claim}\n\n" + "The tide tables hang beside the door. " * 12),))
+    (put,) = shelf.put(tmp_path, shelf.document_of(text))
+    body = create_app(tmp_path).test_client().get(f"/d/{put}", follow_redirects=True).get_data(as_text=True)
+    first = re.search(r"<h2>Quotable.*?<a [^>]*>(.*?)</a>", body, re.DOTALL)
+    assert first and "The street is ours" in first[1]

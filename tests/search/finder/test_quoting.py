@@ -5,9 +5,9 @@ import pytest
 
 from archive.records import Quote
 from search import cite
-from search.finder.particular import PARTICULAR
 from search.request import Request
 from search.results import QuoteResult, quotes_json
+from search.worth import PARTICULAR
 
 from .conftest import Make, document
 
