@@ -3,18 +3,20 @@
 Suggestions come from the archive's own words and names, so that each of them finds something."""
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from archive.records import Passage
 from search import analysis
-from search.engines import And, Or, Prefix, Term
+from search.engines import And, Term
 from search.finder import readback
-from search.finder.checking import is_of
-from search.finder.holdings import Held, folded
+from search.finder.checking import index_forms
+from search.finder.holdings import Held, folded, line
 from search.query import LONGEST_QUERY, tree, typed
 from search.query.printing import said
 from search.results import Clause, SearchResult
@@ -25,9 +27,11 @@ if TYPE_CHECKING:
 MOST_TERMS = 60_000  # terms compared with a misspelt word: all that begin with the same letter, in most archives
 NEAREST = 82  # of 100: less alike than that is another word
 LONGEST = 40  # letters of a word that may be misspelt
-LOOKED_AT_FOR_PHRASES = 40
+LOOKED_AT_FOR_PHRASES = 25
+MOST_WAYS = 40  # in which what was typed goes on, to choose from
 MOST_WRITTEN = 50_000  # terms of which it is remembered how they are written
-LOOKED_AT = 4  # passages looked at to see how a term is written
+LOOKED_AT = 3  # passages looked at to see how a term is written
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,24 +129,39 @@ def did_you_mean(finder: "Finder", word: str) -> str | None:
 
 def as_written(finder: "Finder", term: str) -> str | None:
     """How the archive most often writes the word that an index term stands for; None where the term is in no text."""
-    return _remembered(finder, term, finder.kept("as written", dict))
+    return _as_written(finder, [term], ())[term]
 
 
-def _remembered(finder: "Finder", term: str, known: dict[str, str | None]) -> str | None:
-    if term not in known:
-        if len(known) >= MOST_WRITTEN:
-            known.clear()
-        known[term] = _as_written(finder, term)
-    return known[term]
+def _as_written(finder: "Finder", terms: Iterable[str], texts: Iterable[tuple[Passage, str]]) -> dict[str, str | None]:
+    """The same for some terms and, it may be, others: as they are written in these texts or, where they are not in them, in a few others."""
+    known: dict[str, str | None] = finder.kept("as written", dict)
+    if len(known) >= MOST_WRITTEN:
+        known.clear()
+    unknown = set(terms).difference(known)
+    known |= {term: _commonest(ways) for term, ways in _written(texts, unknown).items() if ways}
+    unknown.difference_update(known)
+    known |= {term: _commonest(ways) for term, ways in _written(_texts_with(finder, unknown), unknown).items()}
+    return known
 
 
-def _as_written(finder: "Finder", term: str) -> str | None:
-    hits = finder.engine.candidates(Term((term,)), limit=LOOKED_AT)
-    found: Counter[str] = Counter()
-    for passage, text in finder.catalogue.passage_texts([hit.passage_id for hit in hits]).values():
-        words = Counter(analysis.words(text))
-        begins = [word for word in words if not word.isascii() or word[:1].lower() == term[:1]]  # stems begin as their words do
-        found.update({word: words[word] for word in begins if is_of(word, (term,), passage.language)})
+def _texts_with(finder: "Finder", terms: Iterable[str]) -> Iterable[tuple[Passage, str]]:
+    """A few passages that have one of these index terms."""
+    hits = [hit for term in terms for hit in finder.engine.candidates(Term((term,)), limit=LOOKED_AT)]
+    return finder.catalogue.passage_texts([hit.passage_id for hit in hits]).values()
+
+
+def _written(texts: Iterable[tuple[Passage, str]], terms: set[str]) -> dict[str, Counter[str]]:
+    """How often each of these index terms is written how in some passages."""
+    found: dict[str, Counter[str]] = {term: Counter() for term in terms}
+    for passage, text in texts if terms else ():
+        for _, written in analysis.beginning(text, analysis.first_letters(terms, passage.language)):
+            for term in terms.intersection(index_forms(written, passage.language)):
+                found[term][written] += 1
+    return found
+
+
+def _commonest(found: Counter[str]) -> str | None:
+    """The commonest way in small letters, if there is any."""
     small = Counter({word: count for word, count in found.items() if word.islower()})
     return (small or found).most_common(1)[0][0] if found else None
 
@@ -152,59 +171,58 @@ def suggestions(finder: "Finder", begun: str, limit: int) -> tuple[Suggestion, .
     words = folded(begun[-100:])
     if not words:
         return ()
-    held = finder.held
-    named = [speaker for speaker, forms in held.forms_of_speakers if any(_continues(form, words) for form in forms)]
+    held, typed_words = finder.held, line(words)
+    named = [speaker for speaker, forms in held.forms_of_speakers if any(typed_words in form for form in forms)]
     named.sort(key=lambda speaker: (-speaker.documents, speaker.name))
     found = [Suggestion("speaker", one.name, typed(tree.Field("speaker", one.name)), one.documents) for one in named[: limit // 2]]
-    sources = [source for source in held.sources if _continues(folded(source), words)]
+    sources = [source for source, form in held.forms_of_sources if typed_words in form]
     found += [Suggestion("source", one, typed(tree.Field("source", one)), 0) for one in sources[:2]]
-    found += _phrases(finder, begun, words, (limit - len(found)) // 2)
-    return (*found, *_words(finder, begun, words[-1], limit - len(found)))
+    unfinished = "" if begun[-1:].isspace() else words[-1]
+    terms = dict(finder.engine.vocabulary(unfinished, limit=limit + 2)) if len(unfinished) > 1 else {}
+    whole = words[:-1] if unfinished else words
+    texts = _looked_at(finder, whole, tuple(terms) if len(unfinished) > 2 else ())
+    found += _phrases(texts, begun, max(len(whole) + 1, 2), (limit - len(found)) // 2)
+    return (*found, *_words(finder, begun, terms, texts, limit - len(found)))
 
 
-def _phrases(finder: "Finder", begun: str, words: Sequence[str], limit: int) -> list[Suggestion]:
-    """How the archive goes on where somebody has written this: "right of" goes on to "right of return"."""
-    *whole, last = words
-    whole = list(words) if begun[-1:].isspace() else whole
-    least = max(len(whole) + 1, 2)
-    stems = [Term(terms) for word in whole if (terms := analysis.alternatives(word, [tag for tag, _ in finder.held.languages]))]
-    plan = And(tuple(stems)) if stems else Or((Prefix(last), Term((last,))))
-    hits = finder.engine.candidates(plan, limit=LOOKED_AT_FOR_PHRASES) if stems or len(last) > 2 else ()
-    written = [re.escape(word) for word in analysis.words(begun)]
+def _looked_at(finder: "Finder", whole: Sequence[str], terms: tuple[str, ...]) -> list[tuple[Passage, str]]:
+    """Passages that have the words typed; where those are nothing but the beginning of one, words that begin so."""
+    stems = [Term(forms) for word in whole if (forms := analysis.alternatives(word, [tag for tag, _ in finder.held.languages]))]
+    hits = finder.engine.candidates(And(tuple(stems)) if stems else Term(terms), limit=LOOKED_AT_FOR_PHRASES) if stems or terms else ()
+    return list(finder.catalogue.passage_texts([hit.passage_id for hit in hits]).values())
+
+
+def _phrases(texts: Iterable[tuple[Passage, str]], begun: str, least: int, limit: int) -> list[Suggestion]:
+    """How these go on where somebody has written this, by so many words at least: "right of" goes on to "right of return"."""
+    first, *others = [re.escape(word.lower()) for word in analysis.words(begun)]
     rest = "" if begun[-1:].isspace() else r"[^\W_]*"
-    goes_on = re.compile(r"(?<!\w)" + "[ -]".join(written) + rest + r"(?: [^\W_]+){0,2}", re.IGNORECASE)
+    # The letters first: they are looked for fast.
+    goes_on = re.compile("[ -]".join([rf"{first}(?<!\w{first})", *others]) + rest + r"(?: [^\W_]+){0,2}")
     counts: Counter[str] = Counter()
-    for passage, text in finder.catalogue.passage_texts([hit.passage_id for hit in hits]).values():
-        ways = {way for match in goes_on.finditer(text) for way in _ways(match.group().lower(), least, passage.language)}
-        counts.update(ways)
-    often = [way for way, count in counts.most_common() if count > 1]
+    ways_of = lru_cache(maxsize=None)(_ways)
+    for passage, text in texts:
+        counts.update({way for said in goes_on.findall(text.lower()) for way in ways_of(said, least, passage.language)})
+    often = [way for way, count in counts.most_common(MOST_WAYS) if count > 1]
     kept = [way for way in often if not any(other.startswith(f"{way} ") and counts[other] == counts[way] for other in often)]
     return [Suggestion("phrase", way, f'"{way}"', counts[way]) for way in kept[:limit]]
 
 
 def _ways(said: str, least: int, language: str | None) -> list[str]:
     """What was said and its beginnings of at least so many words, unless they end in a stop word."""
-    words = said.split(" ")
-    ways = [words[:size] for size in range(least, len(words) + 1)]
-    ways = [way for way in ways if not any(map(str.isdigit, "".join(way)))]  # dates and lists
-    return [" ".join(way) for way in ways if len(way[-1]) > 1 and not analysis.is_stop(analysis.fold(way[-1]), language)]
+    number = _DIGIT.search(said)  # dates and lists go on to nothing
+    words = said[: said.rfind(" ", 0, number.start()) + 1].split() if number else said.split(" ")
+    ends = [size for size in range(least, len(words) + 1) if len(words[size - 1]) > 1]
+    return [" ".join(words[:size]) for size in ends if not analysis.is_stop(analysis.fold(words[size - 1]), language)]
 
 
-def _words(finder: "Finder", begun: str, last: str, limit: int) -> list[Suggestion]:
-    """The commonest words that begin as the last one typed, behind what was typed before it."""
-    if len(last) < 2 or begun[-1:].isspace():
+def _words(finder: "Finder", begun: str, terms: Mapping[str, int], texts: Iterable[tuple[Passage, str]], limit: int) -> list[Suggestion]:
+    """The commonest words that begin as the last one typed, behind what was typed before it, as they are written in these texts or others."""
+    if not terms:
         return []
+    written = _as_written(finder, list(terms)[: limit + 1], texts)
     before = begun[: len(begun) - len(begun.split()[-1])]
     found: dict[str, Suggestion] = {}
-    known: dict[str, str | None] = finder.kept("as written", dict)
-    for term, count in finder.engine.vocabulary(last, limit=limit + 4):
-        if len(found) < limit and (written := _remembered(finder, term, known)) and written not in found:
-            found[written] = Suggestion("word", before + written, before + written, count)
-    return list(found.values())
-
-
-def _continues(name: tuple[str, ...], typed_words: tuple[str, ...]) -> bool:
-    """Whether the words typed stand one after the other in a name, the last of them perhaps unfinished."""
-    *whole, last = typed_words
-    size = len(typed_words)
-    return any(list(name[at : at + size - 1]) == whole and name[at + size - 1].startswith(last) for at in range(len(name) - size + 1))
+    for term, count in terms.items():
+        if (word := written.get(term)) and word not in found:
+            found[word] = Suggestion("word", before + word, before + word, count)
+    return list(found.values())[:limit]

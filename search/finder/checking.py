@@ -2,6 +2,7 @@
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from functools import lru_cache
 from typing import TypeVar, cast
 
 from archive.catalogue import Catalogue
@@ -94,8 +95,14 @@ class StoredText:
 
 def is_of(written: str, terms: tuple[str, ...], language: str | None) -> bool:
     """Whether a word as it is written stands in the index under one of these terms."""
+    return any(form in terms for form in index_forms(written, language))
+
+
+@lru_cache(maxsize=100_000)
+def index_forms(written: str, language: str | None) -> tuple[str, ...]:
+    """Folded and as its stem; nothing for what is several words to the index."""
     found = analysis.pieces(written)
-    return len(found) == 1 and (found[0][0] in terms or analysis.stem(found[0][0], language) in terms)
+    return (found[0][0], analysis.stem(found[0][0], language)) if len(found) == 1 else ()
 
 
 def joined(text: str, phrase: Phrase, language: str | None) -> list[str]:
@@ -106,7 +113,7 @@ def joined(text: str, phrase: Phrase, language: str | None) -> list[str]:
 
 def has_beginning(text: str, word: str) -> bool:
     """Whether a word of the text begins so; both without accents."""
-    return any(token.startswith(word) for written in analysis.words(text) for token, _, _ in analysis.pieces(written))
+    return any(token.startswith(word) for _, written in analysis.beginning(text, word[:1]) for token, _, _ in analysis.pieces(written))
 
 
 class Answers:

@@ -33,9 +33,14 @@ class Held:
         return tuple((speaker.name, frozenset(folded(form))) for speaker in self.speakers for form in (speaker.name, *speaker.variants))
 
     @cached_property
-    def forms_of_speakers(self) -> tuple[tuple[Speaker, tuple[Words, ...]], ...]:
-        """Everybody with the folded words of each form of the name."""
-        return tuple((speaker, tuple(folded(form) for form in (speaker.name, *speaker.variants))) for speaker in self.speakers)
+    def forms_of_speakers(self) -> tuple[tuple[Speaker, tuple[str, ...]], ...]:
+        """Everybody with each form of the name as a line of words."""
+        return tuple((speaker, tuple(line(folded(form)) for form in (speaker.name, *speaker.variants))) for speaker in self.speakers)
+
+    @cached_property
+    def forms_of_sources(self) -> tuple[tuple[str, str], ...]:
+        """Every source with its name as a line of words."""
+        return tuple((source, line(folded(source))) for source in self.sources)
 
     @cached_property
     def full_names(self) -> dict[Words, tuple[str, ...]]:
@@ -145,6 +150,15 @@ def _names_of(tag: str) -> tuple[str, ...]:
 def folded(text: str) -> Words:
     """The folded words of a text."""
     return tuple(word for word, _, _ in analysis.tokens(text))
+
+
+def line(words: Iterable[str]) -> str:
+    """Folded words with a space before each: what stands in another line goes on in it, the last word perhaps unfinished.
+
+    >>> line(["maro", "v"]) in line(["dr", "maro", "venn"])
+    True
+    """
+    return "".join(f" {word}" for word in words)
 
 
 def _told_apart(wanted: str) -> tuple[frozenset[str], Words]:
