@@ -109,7 +109,8 @@ def _is_foot(para: Para) -> bool:
 
 CLOSE = re.compile(r"(?:yours|in solidarity|with solidarity|sincerely|signed|mit solidarischen|solidarische grüße|mit freundlichen|salutations|solidairement|"
                          r"un abrazo|atentamente|saludos|con solidaridad|z poważaniem|з повагою|с уважением|med vänliga|- ends -|ends\b|\*\*\*|###|contact\b|the signatories\b|"
-                         r"for the |за комітет|za komitet)", re.I)
+                         r"for the |за комітет|za komitet|für (?:die|den|das|unser)|im auftrag|i\. ?a\.|pour (?:le|la|les)\b|por (?:la|el|los|las)\b|pela\b|pelo\b|per (?:il|la|i|gli)\b|w imieniu|"
+                         r"від імені|от имени|för )", re.I)
 
 
 def _sources(paras: Sequence[Para], head_end: int, foot_start: int, masthead: Line | None) -> dict[str, Finding]:

@@ -63,6 +63,7 @@ IMPRINT = re.compile(r"(?:about|contacts?|printed|published|issued|distributed|p
                      r"impressum|imprim|édité|ne pas jeter|impreso|editad[oa]|edita\b|stampato|wydawca|druk\b|wydano|надруковано|видано|видавець|издано|отпечатано|tryck)\b", re.I)  # who printed or what for, not who signs
 MOST_HEADER = 12  # paragraphs
 LONGEST_SIGNATURE = 16  # words, with office and organisation
+DATED, DATED_FROM = 12, 25  # words of a line that only says when, and characters before the day in it
 PROSE = 22  # words of a line that is no heading any more
 
 
@@ -132,11 +133,13 @@ def is_prose(para: Para) -> bool:
         return longest > PROSE or (longest >= 8 and sum(bool(re.search(r"[.!?,;—]$", line)) for line in para.text.split("\n")) > 2)
     if NOTE.match(para.text) and words <= 45:
         return False
+    if words <= DATED and (found := dating.first(para.text)) and found.start <= DATED_FROM and len(para.text[found.end:].split()) <= 5:
+        return False  # Tuesday, 17th February 1931, at 2.30 p.m.
     if sort_of(para.text) in ("embargo", "source", "dated", "note", "byline", "contents") and words <= 30:
         return False
     if para.emphasis and words <= 40:
         return False
-    return words > PROSE or (words >= 5 and bool(re.search(r"[.!?…。！？؟][\"'”’»)]*$", para.text)) and not para.text.isupper())
+    return words > PROSE or (words >= 5 and bool(re.search(r"(?<!\b[rрг])[.!?…。！？؟][\"'”’»)]*$", para.text)) and not para.text.isupper())
 
 
 def signature_names(line: str) -> tuple[list[str], bool]:

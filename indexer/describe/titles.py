@@ -19,6 +19,9 @@ WEEKDAY = re.compile(
     r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|"
     r"poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela|понеділок|вівторок|середа|четвер|п.ятниця|субота|неділя|"
     r"понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|(?:mån|tis|ons|tors|fre|lör|sön)dag)(?:,? [\d.:]+ ?(?:h|uhr|[ap]\.?m\.?)?)?$", re.I)
+PROCEEDS = frozenset(("prayer", "prayers", "agenda", "contents", "present", "apologies", "attendance", "oral questions", "questions", "orders of the day", "government orders", "order of business", "tagesordnung",
+                      "ordre du jour", "orden del día", "ordem do dia", "ordine del giorno", "porządek obrad", "порядок денний", "повестка дня"))  # headings of a sitting
+CALLED = re.compile(r"[^\s,]+, [^\s,]+")  # Goodbye, Dorothy
 ADDRESS = re.compile(r"\bwww\.|https?://|\S@\S+\.\w")
 HELD = re.compile(r"\s+(?:held|convened|abgehalten|celebrada|tenue|tenuta)\s+(?:at|on|in|am|im|en|le|el|il)?\b.*$", re.I)
 BARE_DATE_LEAD = re.compile(r"^\d{4}-\d{2}-\d{2}\s*[:·–—-]?\s+")
@@ -108,7 +111,7 @@ def _may_be_title(line: Line, following: Sequence[Line]) -> bool:
     if line.text.endswith(("!", ".")) and not SHOUTED.search(line.text) and not (following and following[0].sort):
         return False  # a call or a sentence, not a heading
     words = line.text.split()
-    if ADDRESS.search(line.text):
+    if ADDRESS.search(line.text) or line.text.casefold().strip(" .:") in PROCEEDS:
         return False
     if line.sort not in ("", "dateline") or not re.search(r"[^\W\d_]{2}", line.text) or len(words) > LONGEST or line.text.endswith((",", ":", ";")):
         return False
@@ -144,7 +147,7 @@ def _names_a_body(text: str) -> bool:
 
 def _is_name(text: str) -> bool:
     """A person's name and nothing else; NINETY-SIX DAYS is none."""
-    return people.is_person(text) and not any(people.bare(word) in HEADINGS for word in text.split())
+    return people.is_person(text) and not CALLED.fullmatch(text) and not any(people.bare(word) in HEADINGS for word in text.split())
 
 
 def _is_paper(line: Line, head: Sequence[Line]) -> bool:

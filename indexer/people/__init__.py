@@ -184,7 +184,7 @@ def proper_case(name: str) -> str:
 def _proper(word: str, *, first: bool) -> str:
     if INITIALS.match(word):
         return word
-    return word.lower() if bare(word) in PARTICLES and not first else "-".join(part.capitalize() for part in word.split("-"))
+    return word.lower() if bare(word) in PARTICLES and not first else "-".join(part.capitalize().replace("i\u0307", "i") for part in word.split("-"))
 
 
 def names_in(text: str) -> Sequence[str]:

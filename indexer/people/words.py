@@ -11,7 +11,7 @@ TITLES = frozenset(  # stand before a name and are no part of it
     "herr frau genosse genossin abg abgeordneter abgeordnete präsident präsidentin minister ministerin m mme mlle monsieur madame camarade "
     "sr sra srta señor señora señorita don doña compañero compañera dom pan pani towarzysz towarzyszka пан пані пані, товариш товаришка товарищ "
     "г-н г-жа السيد السيدة الرفيق الرفيقة الدكتور الدكتورة ing mag dipl lic encik tuan dato haji shri smt shrimati kumari sardar maulana adv advocate mnr dott dottor dottoressa onorevole signor signora deputado deputada sayın bay bayan "
-    "poseł posłanka radny radna депутат депутатка النائب النائبة الأستاذ الأستاذة الشيخ".split()
+    "poseł posłanka marszałek wicemarszałek radny radna депутат депутатка النائب النائبة الأستاذ الأستاذة الشيخ".split()
 )
 TITLES_OF_TWO = ("council member", "board member", "assembly member", "vice mayor", "deputy mayor", "vice president", "vice chair", "vice chairman", "vice chairwoman")  # in front of a name, like the others
 
@@ -106,7 +106,7 @@ HEADINGS = frozenset(  # words of headings and boxes, which are capitalised like
 )
 
 ROLES = frozenset(  # labels of turns that name an office, not a person
-    "court witness bailiff operator mayor treasurer participant panelist panellist attendee interpreter translator ceann leas-cheann cathaoirleach leas-chathaoirleach bürgermeister bürgermeisterin host presenter moderator interviewer interviewee chair chairman chairwoman chairperson facilitator speaker president announcer narrator "
+    "başkan marszałek wicemarszałek председательствующий председательствующая court witness bailiff operator mayor treasurer participant panelist panellist attendee interpreter translator ceann leas-cheann cathaoirleach leas-chathaoirleach bürgermeister bürgermeisterin host presenter moderator interviewer interviewee chair chairman chairwoman chairperson facilitator speaker president announcer narrator "
     "reporter journalist delegate questioner caller secretary clerk moderatorin interviewerin vorsitzender vorsitzende präsident präsidentin "
     "moderator sprecher sprecherin zuruf modérateur modératrice président présidente animateur intervieweur presidente presidenta moderador moderadora "
     "entrevistador entrevistadora conductor locutor locutora moderatore conduttore intervistatore prowadzący prowadząca przewodniczący przewodnicząca "

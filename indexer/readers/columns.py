@@ -2,10 +2,10 @@
 import re
 
 COLUMNS: dict[str, str] = {  # our field: the names it goes by
-    "text": "text body content speech transcript full_text fulltext message inhalt rede texto discurso contenido texte discours testo discorso tekst treść текст зміст промова речь",
-    "title": "title headline heading subject name_of_document titel überschrift título titulo titre titolo tytuł назва заголовок",
-    "date": "date day published publication_date date_published issued held datum fecha data дата date_of_speech created",
-    "speakers": "speakers speaker author authors by person name_of_speaker signed_by sprecher sprecherin redner autor autorin orador oradora autores auteur orateur oratore mówca "
+    "text": "text body content speech_text body_text text_body speech_content utterance statement post comment speech transcript full_text fulltext message inhalt rede texto discurso contenido texte discours testo discorso tekst treść текст зміст промова речь",
+    "title": "title headline speech_title heading subject name_of_document titel überschrift título titulo titre titolo tytuł назва заголовок",
+    "date": "date day speech_date sitting_date meeting_date publish_date pub_date timestamp published publication_date date_published issued held datum fecha data дата date_of_speech created",
+    "speakers": "speakers speaker speaker_name author_name name_speaker full_name speaker_in sprecher_in redner_in autor_in mp member author authors by person name_of_speaker signed_by sprecher sprecherin redner autor autorin orador oradora autores auteur orateur oratore mówca "
                 "промовець автор автори спікер",
     "source": "source journal newspaper publication medium quelle zeitung fuente periódico journal_title fonte źródło джерело источник",
     "source_url": "source_url url link address original_url href",

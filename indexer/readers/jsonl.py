@@ -5,6 +5,7 @@ from typing import Any, BinaryIO
 
 from archive.records import Problem
 from indexer.blocks import Piece, Reading, Stated
+from indexer.readers.columns import field_of
 
 PORTION = 500  # pieces: enough to make writing cheap, few enough to hold
 LONGEST_LINE = 64 * 2**20
@@ -44,6 +45,7 @@ def piece(line: bytes, number: int) -> Piece | str:
         return "the line is nested too deeply"
     if not isinstance(row, dict):
         return "the line is not a JSON object"
+    row = row if "text" in row else _by_our_names(row)
     text = row.get("text")
     if not isinstance(text, str):
         return "the line has no `text`"
@@ -52,6 +54,13 @@ def piece(line: bytes, number: int) -> Piece | str:
     if text.isascii() is False and any("\ud800" <= ch <= "\udfff" for ch in text):
         return "the line's `text` has half a character in it (a lone surrogate)"
     return Piece(literal=text, stated=_stated(row), part=number, other={key: row[key] for key in row if key not in KNOWN})
+
+
+def _by_our_names(row: dict[str, Any]) -> dict[str, Any]:
+    """A line whose text goes by another name, with the names of columns that tables have."""
+    named = {field_of(key): value for key, value in reversed(row.items()) if field_of(key) not in (None, "file", "part")}
+    known = {("id" if field == "identifier" else str(field)): value for field, value in named.items()}
+    return known | {key: value for key, value in row.items() if field_of(key) in (None, "file", "part")} if isinstance(known.get("text"), str) else row
 
 
 def _stated(row: dict[str, Any]) -> dict[str, tuple[Stated, ...]]:

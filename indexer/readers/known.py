@@ -16,7 +16,7 @@ OFFICE = re.compile(
     r"голов|заступник|міністр|министр|председател|председава|προεδρ|υπουργ)\w*", re.I)
 IN_CHAIR = re.compile(r"(?:the\s+hon\w*\.?\s+)?(?P<office>(?:mr|madam|the)\s+(?:deputy\s+)?(?:speaker|president|chairman))\s*\((?P<name>[^)]{3,80}?)\)", re.I)
 PRESIDES = re.compile(r"\s*(?P<office>(?:acting |temporary )?(?:president|chair(?:man|woman|person)?|speaker|moderator|vorsitz|vorsitzende[r]?|président[e]?|president[ea]|presidenza|przewodnicząc[ya]|голова|"
-                      r"председатель))\s*:\s*(?P<name>(?:(?i:mr|mrs|ms|miss|dr|sir|the hon\w*|hon|shri|smt|herr|frau|m|mme|sr|sra|sig)\.?\s+)*(?-i:[^\W\d_a-z])[^.,:(;\n]{1,40}?)\s*(?:[,(;]|\.\s|\.{3}|$)", re.I)
+                      r"председатель))\s*:\s*(?P<name>(?:(?i:mr|mrs|ms|miss|dr|sir|bro|sis|comrade|cde|cllr|senator|deputy|ambassador|genosse|genossin|the hon\w*|hon|shri|smt|herr|frau|m|mme|sr|sra|sig)\.?\s+)*(?-i:[^\W\d_a-z])[^.,:(;\n]{1,40}?)\s*(?:[,(;]|\.\s|\.{3}|$)", re.I)
 PRESIDING = re.compile(r"\b(?:pr[eèé]sid[eèéê]n(?:cia|ça|ce|za|cy)|vorsitz|przewodnictwo)\b:?", re.I)
 PARTICLES = frozenset("i y e de del da do di la von van der den".split())
 CHAIRS = frozenset("president presidente presidenta président présidente präsident präsidentin presidenten voorzitter vorsitzender vorsitzende chair chairman chairperson chairwoman".split())
@@ -38,6 +38,7 @@ class Known:
                 self.chair = _named_after(line[presiding.end():]) or self.chair
             if len(line) < 300 and (presides := PRESIDES.match(line)) and people.is_person(presides["name"]):
                 self._holds(presides["office"], _proper(presides["name"]))
+                self.chair = _proper(presides["name"]) if _office_key(presides["office"]) in CHAIRS else self.chair
             if len(line) < 300 and (chair := IN_CHAIR.search(line)):
                 self._holds(chair["office"], _proper(chair["name"]))
             elif len(line) < 300 and (member := MEMBER.match(line.strip())):
@@ -59,10 +60,10 @@ class Known:
             self._holds(office, bracket[1].strip())
             self._named(bracket[1].strip())
             return (bracket[1].strip(),), "label:office", 0.97
-        if self.chair and _office_key(name) in CHAIRS:
-            return (self.chair,), "label:presiding", 0.9
         if held := self.offices.get(_office_key(name)):
             return (held,), "label:office-held", 0.9
+        if self.chair and _office_key(name) in CHAIRS:
+            return (self.chair,), "label:presiding", 0.9
         if OFFICE.search(name):
             return (name,), "label:office-only", 0.7
         name = people.proper_case(name)

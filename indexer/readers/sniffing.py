@@ -47,22 +47,25 @@ def is_text(sample: Sample) -> bool:
     return bool(sample.head.strip()) and not re.search(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]", sample.head)
 
 
+TEXT_KEY = re.compile(r"\"(?:text|body|content|speech|transcript|full_?text|message|speech_text|statement|utterance)\"\s*:\s*\"", re.I)
+
+
 def is_jsonl(sample: Sample) -> bool:
     """The first lines are JSON objects; a broken line among them does not hide the others."""
     lines = [line for line in sample.text.lstrip("\ufeff").split("\n")[:20] if line.strip()]
     objects = sum(bool(re.match(r"\s*\{\s*\"", line)) for line in lines)
-    return bool(lines) and is_text(sample) and objects * 2 > len(lines) and '"text"' in sample.text
+    return bool(lines) and is_text(sample) and objects * 2 > len(lines) and TEXT_KEY.search(sample.text) is not None
 
 
 FRONT_MATTER = re.compile(r"\ufeff?\s*---[ \t]*\r?\n(?:.*\n)*?---[ \t]*\r?\n|\ufeff?\+\+\+[ \t]*\r?\n|"
                           r"\ufeff?#\+[A-Za-z_]+:.*\n|\ufeff?%[ \t]+\S.*\n%|\ufeff?[Tt]itle:[ \t]+\S.*\n[A-Z][A-Za-z ]{2,20}:[ \t]|\ufeff?\s*\{\s*\n\s*\"\w+\"\s*:(?:.*\n)*?\s*\}\s*\n\s*[^\s{\[]")
-MARKDOWN = (  # what only Markdown has, at the beginning of a line or around words
-    re.compile(r"^#{1,6}\s+\S", re.M),
-    re.compile(r"(?<![\w*])\*\*[^\s*][^*\n]*\*\*(?![\w*])"),
-    re.compile(r"\[[^\[\]\n]{1,300}\]\((?:#|/|https?:|mailto:)[^)\n]*\)"),
-    re.compile(r"^\s*(?:\*|_)[^\s*_][^*_\n]{20,}(?:\*|_)\s*$", re.M),
-    re.compile(r"\\[\[\]()*_#]"),
-    re.compile(r"^(?:import\s.+\sfrom\s+['\"]|export\s+const\s\w+\s*=|<[A-Z]\w*[ >/])", re.M),
+MARKDOWN = (  # what only Markdown has, at the beginning of a line or around words: the signs first of which it needs one
+    (("#",), re.compile(r"^#{1,6}\s+\S", re.M)),
+    (("**",), re.compile(r"(?<![\w*])\*\*[^\s*][^*\n]*\*\*(?![\w*])")),
+    (("](",), re.compile(r"\[[^\[\]\n]{1,300}\]\((?:#|/|https?:|mailto:)[^)\n]*\)")),
+    (("*", "_"), re.compile(r"^\s*(?:\*|_)[^\s*_][^*_\n]{20,}(?:\*|_)\s*$", re.M)),
+    (("\\",), re.compile(r"\\[\[\]()*_#]")),
+    (("import ", "export ", "<"), re.compile(r"^(?:import\s.+\sfrom\s+['\"]|export\s+const\s\w+\s*=|<[A-Z]\w*[ >/])", re.M)),
 )
 
 
@@ -70,4 +73,4 @@ def is_markdown(sample: Sample) -> bool:
     """Front matter, or any of the marks of Markdown. Text without any reads the same either way."""
     if not is_text(sample):
         return False
-    return bool(FRONT_MATTER.match(sample.text)) or any(rule.search(sample.text) for rule in MARKDOWN)
+    return bool(FRONT_MATTER.match(sample.text)) or any(any(sign in sample.text for sign in signs) and rule.search(sample.text) for signs, rule in MARKDOWN)

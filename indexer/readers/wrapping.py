@@ -7,6 +7,7 @@ from itertools import pairwise
 
 NARROWEST = 50  # a page narrower than this is verse or a list
 SHORTEST_FULL = 40  # characters of a line that may go on with a small letter; shorter ones are verse
+LONGEST_WORD = 80  # characters in which a hyphen at the end of a line is looked for
 FULL = 0.75  # a line that fills this share of the widest one was broken by the page
 
 HYPHENATED = re.compile(r"[^\W\d_]{2,}[-\u00ad\u2010]$")
@@ -30,10 +31,16 @@ def unwrapped(lines: list[str], page: int | None = None) -> str:
     if len(lines) < 2:
         return "".join(lines)
     soft = _soft_breaks(lines, page)
-    text = lines[0]
-    for line, is_soft in zip(lines[1:], soft, strict=True):
-        text = _joined(text, line) if is_soft else text + "\n" + line
-    return text
+    parts = [lines[0]]
+    for before, line, is_soft in zip(lines, lines[1:], soft, strict=False):
+        if not is_soft:
+            parts.append("\n")
+        elif line[:1].islower() and HYPHENATED.search(before, max(0, len(before) - LONGEST_WORD)):
+            parts[-1] = parts[-1][:-1]  # a hyphen between two small letters was put there by the page; any other stays
+        else:
+            parts.append(" ")
+        parts.append(line)
+    return "".join(parts)
 
 
 def _soft_breaks(lines: list[str], page: int | None) -> list[bool]:
@@ -55,9 +62,3 @@ def _is_soft(line: str, following: str, width: int) -> bool:
         return False
     return (NARROWEST <= width and len(line) >= FULL * width) or bool(OPEN_END.search(line))
 
-
-def _joined(text: str, line: str) -> str:
-    """A hyphen between two small letters was put there by the page; any other stays."""
-    if HYPHENATED.search(text) and line[:1].islower():
-        return text[:-1] + line
-    return f"{text} {line}"

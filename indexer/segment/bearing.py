@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from indexer import people
-from indexer.paragraphs import FINAL, Para
+from indexer.paragraphs import FINAL, Para, is_final
 from indexer.people.words import PARTICLES, TITLES
 from indexer.segment.labels import COLON_END, COUNTRY, END_CLOCK, Label, candidates, names_of
 from indexer.segment.stops import stopped
@@ -23,8 +23,16 @@ def find(paras: Sequence[Para]) -> list[Label]:
     """The labels of a document in order; none where there are too few to be a rule of the document."""
     own, inline = candidates(paras)
     own = _own(_sections(paras, own), paras)
-    inline = _inline(inline, paras)
+    inline = _inline(_without_dashes(inline, paras), paras)
     return max(own, inline, stopped(paras), key=len)  # a document has one way of labelling; the one with more labels wins
+
+
+def _without_dashes(inline: list[Label], paras: Sequence[Para]) -> list[Label]:
+    """A dash between spaces makes a label only where nearly every paragraph has one and the names come again: in prose it stands anywhere."""
+    dashed = [label for label in inline if label.rule == "label-dash"]
+    often = Counter(_key(label) for label in dashed)
+    is_way = (len(dashed) > 2 and sum(count > 1 for count in often.values()) > 1) or (len(dashed) > 2 and sum(label.printed.isupper() for label in dashed) == len(dashed))
+    return inline if is_way and 5 * len(dashed) >= 3 * len(paras) - 3 * dashed[0].index else [label for label in inline if label.rule != "label-dash"]
 
 
 def _sections(paras: Sequence[Para], own: list[Label]) -> list[Label]:
@@ -95,20 +103,19 @@ def _inline(inline: list[Label], paras: Sequence[Para]) -> list[Label]:
     is_dense = len(speaking) * 5 >= 3 * sum(para.kind != "rule" for para in paras[speaking[0].index:])
     if len(known) * 2 < len(voices) and len(witnessed) * 10 < len(speaking) * 7 and not (is_dense and _speak_at_length(speaking, paras)):
         return []
-    return [label for label in inline if label in sure or _is_said(label, paras, often, speaking)] if is_dense else sure
+    kept = {label.index for label in sure}
+    mostly_strong = 2 * sum(label.strong for label in speaking) > len(speaking)
+    return [label for label in inline if label.index in kept or _is_said(label, paras, often, mostly_strong)] if is_dense else sure
 
 
 def _speak_at_length(speaking: Sequence[Label], paras: Sequence[Para]) -> bool:
     """Two persons or more by their full names, and nothing else, who each say some sentences: an exchange of one turn each."""
-    return all(label.sort == "name" and len(paras[label.index].text) - label.start >= LONG and FINAL.search(paras[label.index].text) for label in speaking)
+    return all(label.sort == "name" and len(paras[label.index].text) - label.start >= LONG and is_final(paras[label.index].text) for label in speaking)
 
 
-def _is_said(label: Label, paras: Sequence[Para], often: Counter[str], speaking: Sequence[Label]) -> bool:
+def _is_said(label: Label, paras: Sequence[Para], often: Counter[str], mostly_strong: bool) -> bool:
     """Where nearly every paragraph has its label every label is one, and nobody's words are given to the one before; but not a heading or list with a colon in it."""
-    if often[_key(label)] > 1 or label.strong:
-        return True
-    mostly_strong = 2 * sum(other.strong for other in speaking) > len(speaking)
-    return not mostly_strong and FINAL.search(paras[label.index].text) is not None
+    return often[_key(label)] > 1 or label.strong or (not mostly_strong and is_final(paras[label.index].text))
 
 
 def _is_like_a_title(label: Label, para: Para) -> bool:

@@ -83,6 +83,8 @@ def parties(text: str) -> Parties:
     if match := WITH_CJK.search(text):
         return Parties(answering=match["b"], rule="announced")
     printed = _small_cues(_as_written(text) if text.isupper() else text)
+    if TO_US.search(text) and len(named_here := {name for name in people.names_in(text) if len(name.split()) <= 4}) == 1:
+        return Parties(answering=named_here.pop(), rule="announced")
     for rule in _ANNOUNCED:
         for match in rule.finditer(printed):
             found = {k: _trimmed(v) for k, v in match.groupdict().items() if v}
@@ -92,6 +94,8 @@ def parties(text: str) -> Parties:
     return Parties()
 
 
+TO_US = re.compile(r"\b(?:[Ss]?[Hh]e|[Tt]hey|who) (?:spoke|talked|speaks|talks) (?:to|with) us\b|\b[Ww]e (?:spoke|talked|sat down) (?:to|with) (?:her|him|them)\b|\b[Ww]e (?:asked|interviewed) (?:her|him|them)\b|"
+                   r"\b(?:[Ss]ie|[Ee]r) sprach mit uns\b|\b[Ww]ir sprachen mit (?:ihr|ihm)\b|\b[Ii]l a répondu|\b[Ee]lle a répondu|\b[Nn]ous l['’]avons rencontrée?\b|\b[Hh]ablamos con ell[ao]\b|\b[Cc]onversamos com el[ae]\b")
 SMALL = frozenset("a an and con com de del der des di do du e et for i im in la le les mit of on par por the to von with y z ze з и с та".split())
 
 

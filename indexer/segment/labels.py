@@ -8,7 +8,7 @@ from typing import Literal
 from indexer import dating, people
 from indexer.describe.lines import SALUTATION
 from indexer.paragraphs import Para
-from indexer.people.words import BEFORE_ROLES, CODES, NOBODY, NOT_NAMES, PARTICLES, ROLES, TITLES
+from indexer.people.words import BEFORE_ROLES, CODES, NOBODY, NOT_NAMES, PARTICLES, PLACES, ROLES, SUFFIXES, TITLES
 from indexer.readers.known import is_office
 
 Sort = Literal["name", "names", "organisation", "single", "role", "code", "nobody", "anonymous"]
@@ -28,6 +28,7 @@ class Label:
 
 PLAIN = re.compile(r"(?:[*†]?\d{1,5}\.\s+(?=[^\W\d_a-z]))?(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*[-–]?\s*)?(?P<label>[^:：\n]{1,90}?)\s*[:：](?=\s|$|[\u3000-\u9fff「“])\s*")
 DASHED = re.compile(r"(?P<label>[^\n.—–]{3,80})\.\s?[—–-]\s?(?=\S)")
+SPACED = re.compile(r"(?P<label>[^\n:–—]{3,60}?)\s+[–—]\s+(?=\S)")  # BAŞKAN – Buyurun.
 CODE = re.compile(r"(?P<label>[QAFPRЗВ]\d{0,3})(?:[.)]|\s?[–—-])\s+(?=[^\W\d_a-z¿«“\"]|[¿«“\"])")
 CLOCK = re.compile(r"[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]")
 END_CLOCK = re.compile(r"\s+[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*$")
@@ -38,6 +39,8 @@ ARTICLE = re.compile(r"^(?:el|la|il|o|a)\s+(?:señor|señora|senyor|senyora|sign
 SAID = re.compile(r"(?:He|She|They)\s+said\s*:\s*")
 MOVED = re.compile(r"(?P<who>[^\n(:]{4,60}?)\s*(?:\([^()\n]{2,90}\)\s*)?(?:moved|proposed|asked|introduced|rose to)\b")
 LEADERS = re.compile(r"(?:\. ?){5,}|…{2,}|_{5,}")  # dots that lead from a name to its country, lines to write on: lists and forms
+SURNAME_FIRST = re.compile(r"([^\W\d_a-z][\w’'-]+), ([^\W\d_a-z][\w’'-]+(?: [^\W\d_]\.?)?)")  # Adebayo, Kemi
+NO_FIRST_NAME = ROLES | TITLES | SUFFIXES | PLACES
 OF_WHERE = re.compile(r"(?<=[A-ZÀ-Þ]{2})\s+of\s+[A-Z][a-z][\w ]*$")  # Mr. SMITH of Ohio
 SMALL = frozenset("of for and the und für et pour y para e per".split())
 MOST = 12  # words in a label with its office
@@ -110,12 +113,12 @@ def inline_label(para: Para, index: int) -> Label | None:
     if para.voice is not None or para.kind not in ("paragraph", "line", "quote", "item"):
         return None
     text = para.text
-    if LEADERS.search(text):
+    if any(mark in text for mark in (". . .", ".....", "……", "_____")) and LEADERS.search(text):
         return None
     bold = next((m for m in para.marks if m.kind in ("bold", "italic") and m.start <= 1 and m.end < len(text)), None)
     if code := CODE.match(text):
         return Label(index=index, start=code.end(), printed=code["label"], sort="code", rule="label-code", strong=bold is not None)
-    for rule in (PLAIN, DASHED):
+    for rule in (PLAIN, DASHED, SPACED):
         match = rule.match(text)
         if not match:
             continue
@@ -127,10 +130,12 @@ def inline_label(para: Para, index: int) -> Label | None:
             return None  # an item of a numbered list
         if sort is None or (rule is DASHED and not (sort in ("name", "role") and (printed.isupper() or set_apart))):
             continue
+        if rule is SPACED and (sort not in ("name", "role") or "," in printed):
+            continue
         rest = text[match.end():].strip()
         if (not rest and not set_apart) or (sort in ("role", "single", "organisation") and people.is_person(rest) and not rest.endswith(".")):
             continue  # Moderator: Sunita Rao
-        return Label(index=index, start=match.end(), printed=printed, sort=sort, rule="label-bold" if set_apart else "label-colon", strong=set_apart)
+        return Label(index=index, start=match.end(), printed=printed, sort=sort, rule="label-bold" if set_apart else "label-dash" if rule is SPACED else "label-colon", strong=set_apart)
     return None
 
 
@@ -194,6 +199,8 @@ def names_of(label: str, sort: Sort) -> tuple[str, ...]:
         return ()
     if sort == "organisation":
         return (people.without_brackets(label),)
+    if sort == "name" and (turned := SURNAME_FIRST.fullmatch(people.without_brackets(label))) and not {people.bare(word) for word in turned.groups()} & NO_FIRST_NAME:
+        return (people.proper_case(f"{turned[2]} {turned[1]}"),)
     if sort in ("single", "name"):
         label = OF_WHERE.sub("", ARTICLE.sub("", label))
         name = re.split(r",\s|\s[–—]\s|\s-\s", people.without_brackets(label) if sort == "single" else re.sub(r"\s*[\[(（].*", "", label), maxsplit=1)[0]

@@ -16,6 +16,7 @@ LONGEST = 110  # characters of a label with party and office
 FEWEST = 4  # labels that make a record
 STOP = re.compile(r"\.\s+(?=[^\w\s]?[^\W\d_])")
 APART = re.compile(r",\s|\s*[(\[]|\s+of\s+(?=[A-Z][a-z])")  # what parts the name from party, constituency and office
+INITIALS_LAST = re.compile(r"([А-ЯЁІЇЄҐ][\w’'-]+ (?:[А-ЯЁІЇЄҐ]\.\s?){2})\s*(?=[^\w\s]?[^\W\d_a-zа-яё])")  # Ковалёв А. П. Уважаемые коллеги!
 SMALL = frozenset("pro tempore of the de del van von der y i e da do di la le el for and und et per".split())
 NO_END = re.compile(r"(?:^|\s)(?:mr|mrs|ms|dr|m|mme|sr|sra|st|hon|on|prof|rev|gen|sen|rep|art|no|nr|n)$", re.I)
 INITIAL = re.compile(r"\.[^\W\d_]$|\s[^\W\d_]$")
@@ -23,8 +24,12 @@ OFFICE_AFTER_BOLD = re.compile(r"\s*(?:\.|(?:,|\()[^.\n]{2,90}\.)\s+(?=\S)|\s+(?
 
 
 def stopped(paras: Sequence[Para]) -> list[Label]:
-    """The labels of a document that labels with full stops, in order; none where there are too few, or where they do not come again."""
+    """The labels of a document that labels with full stops, in order; none where there are too few, or where they do not come again.
+
+    Where they are in small letters ("M. le président. La parole est à …"), most paragraphs must have one."""
     found = [label for index, para in enumerate(paras) if para.voice is None and para.kind in ("paragraph", "line", "item") and (label := _label(para, index))]
+    if found and 2 * sum(label.strong for label in found) <= len(found) and 2 * len(found) <= len(paras) - found[0].index:
+        found = [label for label in found if label.strong]
     often = Counter(people.key(label.printed) for label in found)
     again = [label for label in found if often[people.key(label.printed)] > 1]
     return found if len(found) >= FEWEST and len(often) > 1 and len(again) * 2 > len(found) else []
@@ -34,16 +39,25 @@ def _label(para: Para, index: int) -> Label | None:
     bold = next((mark for mark in para.marks if mark.kind in ("bold", "bold-italic") and mark.start <= 1 and mark.end < len(para.text)), None)
     if bold is not None:
         return _bold(para, index, bold.end)
+    if with_initials := INITIALS_LAST.match(para.text):
+        return Label(index=index, start=with_initials.end(), printed=with_initials[1], sort="name", rule="label-stop", strong=False)
     for stop in STOP.finditer(para.text[:LONGEST]):
         head = para.text[:stop.start()]
         if NO_END.search(head):
             continue
         name = APART.split(head, maxsplit=1)[0]
-        if not _is_in_capitals(name):
+        in_capitals = _is_in_capitals(name)
+        if not in_capitals and not _has_title_or_office(name):
             return None
         sort = _sort(name)
-        return Label(index=index, start=stop.end(), printed=head.strip() + ("." if INITIAL.search(head) else ""), sort=sort, rule="label-stop", strong=True) if sort else None
+        return Label(index=index, start=stop.end(), printed=head.strip() + ("." if INITIAL.search(head) else ""), sort=sort, rule="label-stop", strong=in_capitals) if sort else None
     return None
+
+
+def _has_title_or_office(name: str) -> bool:
+    """Mme Claire Aubrac; M. le président: a title with a name, or a role, and nothing else."""
+    title, bare = split_titles(name)
+    return bool(title and bare and people.is_person(bare, single=True) and len(bare.split()) <= 4) or sort_of(name) == "role"
 
 
 def _bold(para: Para, index: int, end: int) -> Label | None:

@@ -1,4 +1,5 @@
 """Documents in the forms that councils, parliaments, courts, broadcasters, unions and papers print them in: whose each sentence is, and what the text states of itself."""
+import time
 from pathlib import Path
 
 import pytest
@@ -188,6 +189,177 @@ HOST: What was on that list?
 <Tale><Taler><MetaSpeakerMP><OratorFirstName>Mogens</OratorFirstName><OratorLastName>Skovlund</OratorLastName><OratorRole>medlem</OratorRole></MetaSpeakerMP></Taler>
 <TaleSegment><Char>Tak. Havnearbejderne har ventet på den lov i ti år, og de har ikke tænkt sig at vente længere.</Char></TaleSegment></Tale></Dokument>
 """, [("Hr. Mogens", ("Ingelise Thorup",)), ("Tak. Havnearbejderne", ("Mogens Skovlund",))]),
+    "Warsaw: offices with a colon on a line of their own": ("pl-sejm.txt", """Sprawozdanie stenograficzne z 12. posiedzenia
+w dniu 14 marca 2002 r.
+
+Marszałek:
+Proszę o zabranie głosu panią poseł Joannę Wilczek.
+
+Poseł Joanna Wilczek:
+Panie Marszałku! Wysoka Izbo! Stoczniowcy z Gdyni czekają na wypłatę od listopada. Czekają ich żony i dzieci.
+
+Poseł Marek Dąbek:
+To jest nieprawda.
+
+Poseł Joanna Wilczek:
+To jest prawda, panie pośle. Mam ich listy tutaj.
+
+Marszałek:
+Dziękuję, pani poseł.
+""", [("Czekają ich żony i dzieci", ("Poseł Joanna Wilczek",)), ("To jest nieprawda", ("Poseł Marek Dąbek",)), ("Mam ich listy tutaj", ("Poseł Joanna Wilczek",))]),
+    "Ankara: names in capitals before a dash": ("tr-meclis.txt", """TÜRKİYE BÜYÜK MİLLET MECLİSİ
+TUTANAK DERGİSİ
+
+12 Şubat 2003 Çarşamba
+
+BAŞKAN – Sayın milletvekilleri, görüşmelere başlıyoruz. Söz sırası Sayın Demir'de.
+
+AYŞE DEMİR (Kocaeli) – Sayın Başkan, değerli milletvekilleri; tersane işçileri dört aydır ücret almıyor.
+
+MEHMET KAYA (Bursa) – Doğru değil!
+
+AYŞE DEMİR (Devamla) – Doğrudur, elimde bordrolar var.
+
+BAŞKAN – Teşekkür ederim Sayın Demir.
+""", [("tersane işçileri dört aydır", ("Ayşe Demir",)), ("Doğru değil", ("Mehmet Kaya",)), ("elimde bordrolar var", ("Ayşe Demir",))]),
+    "Rome: names in capitals before a full stop": ("it-camera.txt", """Seduta di mercoledì 5 giugno 1996
+
+PRESIDENTE. Ha facoltà di parlare l'onorevole Bertolani.
+
+MARIA GRAZIA BERTOLANI. Signor Presidente, colleghi, le operaie di Prato lavorano in cantine senza finestre. Io ci sono stata.
+
+PRESIDENTE. La ringrazio, onorevole Bertolani. Ha chiesto di parlare l'onorevole De Santis.
+
+PIETRO DE SANTIS. Signor Presidente, rinuncio.
+
+MARIA GRAZIA BERTOLANI. Lei rinuncia sempre, onorevole De Santis.
+
+PRESIDENTE. Prego i colleghi di fare silenzio.
+""", [("le operaie di Prato lavorano", ("Maria Grazia Bertolani",)), ("rinuncio.", ("Pietro de Santis",)), ("Lei rinuncia sempre", ("Maria Grazia Bertolani",))]),
+    "Paris without its bold: titles and names before a full stop": ("fr-senat.txt", """SÉANCE DU MARDI 12 MARS 2013
+
+M. le président. La parole est à Mme Claire Aubrac.
+
+Mme Claire Aubrac. Monsieur le président, mes chers collègues, les éboueurs de Marseille n'ont pas été payés depuis janvier. J'ai leurs bulletins.
+
+M. Hervé Lanthier. Ce n'est pas exact !
+
+Mme Claire Aubrac. C'est exact, mon cher collègue. (Applaudissements à gauche.)
+
+M. le président. La parole est à M. Hervé Lanthier.
+
+M. Hervé Lanthier. Je renonce à la parole.
+""", [("les éboueurs de Marseille n'ont pas", ("Mme Claire Aubrac",)), ("Ce n'est pas exact", ("M. Hervé Lanthier",)), ("Je renonce à la parole", ("M. Hervé Lanthier",))]),
+    "Russian minutes: surname and initials before a full stop": ("ru-stenogramma.txt", """СТЕНОГРАММА
+заседания городского совета
+12 апреля 1990 года
+
+Председательствующий. Уважаемые депутаты, прошу занять места. Слово предоставляется депутату Ковалёву.
+
+Ковалёв А. П. Уважаемые коллеги! Вопрос о жилье стоит в нашем городе двадцать лет. Люди живут в бараках, которые построили ещё до войны.
+
+Председательствующий. Спасибо. Депутат Лихачёва, пожалуйста.
+
+Лихачёва Н. В. Я поддерживаю Алексея Петровича. В моём округе на одну комнату приходится пять человек.
+
+Ковалёв А. П. Прошу голосовать за предложение.
+
+Председательствующий. Ставлю на голосование.
+""", [("Люди живут в бараках", ("Ковалёв А. П",)), ("на одну комнату приходится пять", ("Лихачёва Н. В",))]),
+    "Lisbon: articles and titles": ("pt-assembleia.txt", """Quinta-feira, 17 de maio de 2001
+
+O Sr. Presidente: — Srs. Deputados, está aberta a sessão.
+
+A Sr.ª Teresa Falcão (PCP): — Sr. Presidente, os estivadores de Setúbal não têm contrato há nove anos.
+
+O Sr. Manuel Sarmento (PS): — Isso não é verdade!
+
+A Sr.ª Teresa Falcão (PCP): — É verdade, Sr. Deputado. Trouxe os recibos.
+
+Aplausos do PCP.
+
+O Sr. Presidente: — Tem a palavra o Sr. Deputado Manuel Sarmento.
+""", [("os estivadores de Setúbal não têm", ("A Sr.ª Teresa Falcão",)), ("Isso não é verdade", ("Manuel Sarmento",)), ("Trouxe os recibos", ("A Sr.ª Teresa Falcão",))]),
+    "Madrid: ministers with their surnames in brackets": ("es-congreso.txt", """DIARIO DE SESIONES DEL CONGRESO DE LOS DIPUTADOS
+
+Sesión plenaria núm. 41
+celebrada el martes, 8 de marzo de 2005
+
+El señor PRESIDENTE: Se abre la sesión. Tiene la palabra la señora Iriarte.
+
+La señora IRIARTE LEGAZPI: Señor presidente, señorías, las aparadoras de Elche cosen en sus cocinas sin contrato. Traigo aquí sus nombres.
+
+El señor MINISTRO DE TRABAJO (Bermúdez Solís): Señoría, la inspección actuará.
+
+La señora IRIARTE LEGAZPI: ¿Cuándo, señor ministro?
+
+El señor MINISTRO DE TRABAJO (Bermúdez Solís): Cuando proceda.
+""", [("las aparadoras de Elche cosen", ("Iriarte Legazpi",)), ("la inspección actuará", ("Bermúdez Solís",)), ("¿Cuándo, señor ministro?", ("Iriarte Legazpi",)), ("Cuando proceda", ("Bermúdez Solís",))]),
+    "names before a dash, again and again": ("dash-labels.txt", """The night shift talks
+
+Kemi Adebayo — I started at the depot in 2004, when the buses were still red.
+
+Stefan Mihail — I came later. By then the canteen had gone.
+
+Kemi Adebayo — They said it was temporary, and they took the kettles too.
+
+Stefan Mihail — It has been temporary for eleven years.
+""", [("By then the canteen had gone", ("Stefan Mihail",)), ("they took the kettles too", ("Kemi Adebayo",))]),
+    "surname first": ("lastfirst.txt", """Hearing of the Housing Committee
+Transcript, 9 June 2011
+
+Adebayo, Kemi: The lift has been broken since March, and the fourth floor is where they put the wheelchairs.
+
+Brandt, Lotte: Has the landlord answered?
+
+Adebayo, Kemi: He sent a poster about stairs.
+
+Brandt, Lotte: Thank you.
+""", [("The lift has been broken since March", ("Kemi Adebayo",)), ("Has the landlord answered", ("Lotte Brandt",))]),
+    "questions in italics, and she spoke to us": ("italic-q.md", """# Twelve hours on the ward
+
+*Nadia Rahimi is a nurse and a delegate of the Health Workers' Union. She spoke to us on 2 May 2020.*
+
+*What is different now?*
+
+Everything. We used to lose a patient and sit down for a minute. Now there is no minute.
+
+*Do you have masks?*
+
+We have one each, and a paper bag to keep it in.
+
+*What should people do?*
+
+Stay in, and then come out with us afterwards.
+""", [("Now there is no minute", ("Nadia Rahimi",)), ("Do you have masks?", ())]),
+    "Arabic letters for question and answer": ("ar-interview.txt", """حوار مع سلمى الخطيب، الناطقة باسم نقابة عاملات النسيج
+
+12 مارس 2011
+
+س: كيف بدأ الإضراب؟
+
+ج: بدأ الإضراب من الوردية الليلية. كنا أربعين عاملة فقط.
+
+س: وماذا كان رد الإدارة؟
+
+ج: أغلقوا الأبواب علينا وقطعوا الكهرباء.
+""", [("كنا أربعين عاملة فقط", ("سلمى الخطيب",)), ("كيف بدأ الإضراب", ())]),
+    "the chair, named in the head": ("knesset-like.txt", """Minutes of the 4th General Assembly of Delegates
+
+Chair: Bro. Hanratty
+
+14 August 1912
+
+The CHAIRMAN: I call the meeting to order.
+
+Bro. T. LOMAS (Merrow): I move that the levy be doubled.
+
+Sis. E. VOYLE (Halverton): I second. Our members eat once a day.
+
+Bro. T. LOMAS: And theirs twice.
+
+The CHAIRMAN: Those in favour? Carried.
+""", [("I move that the levy be doubled", ("Bro. T. Lomas",)), ("Our members eat once a day", ("Sis. E. Voyle",)), ("I call the meeting to order", ("Bro. Hanratty",))]),
 }
 
 
@@ -279,6 +451,16 @@ I was eleven years old when I went to the mill, and I was told that the law said
 """, {"title": "The Loom and the Law", "date": "1909-03-11", "speakers": ("Harriet Ostrander",)}),
     "a month in the text and its day in the file's name": ("News2007-01-29.txt", "The Tide, January 2007\n\nWe have waited for an answer about the ports and the rents, and nobody in this house has said when the yards will open.\n",
                                                            {"date": "2007-01-29"}),
+    "a title that calls somebody": ("goodbye.txt", "Goodbye, Dorothy\n\nBy Ellen Marsh\n\nDorothy Flint, who led the laundry strike of 1958, died on Sunday. She was 91.\n",
+                                   {"title": "Goodbye, Dorothy", "speakers": ("Ellen Marsh",)}),
+    "who signs for whom": ("stellungnahme.txt", "Stellungnahme der Bürgerinitiative Hafenquartier\n\nHamburg, den 3. Februar 2014\n\nWir lehnen den Plan in der vorliegenden Form ab.\n\nFür die Bürgerinitiative\nRenate Klöpper\n",
+                           {"date": "2014-02-03", "speakers": ("Renate Klöpper",)}),
+    "a day with its hour, and a heading of the sitting": ("assembly.txt", "PROVINCIAL ASSEMBLY\n\nTuesday, 17th February, 1931, at 2.30 p.m.\n\nPrayers\n\nMR. PIKE: I ask where the coal has gone.\n\nMR. LOMAS: It was never delivered.\n\nMR. PIKE: Where is the money?\n",
+                                                          {"title": None, "date": "1931-02-17", "source": "Provincial Assembly"}),
+    "Danish, and not its neighbour": ("tale.txt", "Havnearbejderne har ventet på den lov i ti år, og de har ikke tænkt sig at vente længere. Vi har hørt det før, og det blev ikke til noget.\n", {"language": "da"}),
+    "columns by other names": ("reden.csv", "Sprecher/in;speech_date;Titel;Rede\nAnnegret Pohl;4.5.1953;Zur Werft;Wir haben lange genug gewartet.\n", {"title": "Zur Werft", "date": "1953-05-04", "speakers": ("Annegret Pohl",)}),
+    "keys by other names": ("odd.jsonl", '{"uid": "x1", "author": "Elif Karadeniz", "published": "2019-03-02", "headline": "To the dockers", "body": "We have waited for an answer."}\n',
+                            {"identifier": "x1", "title": "To the dockers", "date": "2019-03-02", "speakers": ("Elif Karadeniz",)}),
     "surnames that are words": ("letter.txt", "An open letter\n\n21 January 2021\n\nWe will not go on stage unless we have met.\n\nSigned,\n\nStuart Hall, first violin\nSoo-jin Park, stage manager\nAugust Bebel, lighting\n",
                                 {"speakers": ("Stuart Hall", "Soo-jin Park", "August Bebel"), "kind": "letter"}),
 }
@@ -304,3 +486,15 @@ def test_verse_and_hanging_lists_are_not_parted_at_their_indents(tmp_path: Path)
     assert read("song.txt", "A song\n\n" + verse).text.count("\n\n") == 1
     listed = "First item of a list that goes on and on over the edge of the page and\n    is continued here with an indent, as lists are printed\nSecond item of a list that goes on and on over the edge of the page\n    and on\n"
     assert read("list.txt", "A list\n\n" + listed).text.count("\n\n") == 1
+
+
+@pytest.mark.parametrize("form", ["{0}\n{1}\n", "Ann Lee: {0}{1}\n\n", "{0}{1}"], ids=["one paragraph of lines", "labels", "one line"])
+def test_a_text_four_times_as_long_takes_about_four_times_as_long(form: str) -> None:
+    half = "We have waited for an answer about the ports and the rents, "
+    texts = ["A title\n\n" + form.format(half, half[:-2] + " again") * count for count in (500, 2000)]
+    seconds = []
+    for text in texts:
+        begun = time.process_time()
+        read("long.txt", text)
+        seconds.append(time.process_time() - begun)
+    assert seconds[1] < 12 * seconds[0] + 0.2
