@@ -90,7 +90,7 @@ def _nested(text: str, parent: Run, within: Sequence[Run], who: Said, rules: Gra
         return []
     words = text[parent.inner_start : parent.inner_end]
     local = [run.moved(-shift) for run in runs_]
-    said = attribute(words, local, rules, given=names, own=lambda at: who.name, accepts=lambda run, said: is_quoted_within(words, run, said))
+    said = attribute(words, local, rules, given=names, own=lambda at: who.name, accepts=lambda run, said: is_quoted_within(words, run, said, by=who.name))
     return [
         _quote(text, run, inside.moved(shift), "nested") for run, inside in zip(runs_, said, strict=True) if inside is not None
     ]  # fmt: skip

@@ -16,6 +16,7 @@ WHERE = frozenset(("in", "im", "am", "beim", "bei", "vor", "aus", "auf", "mit", 
 PARTICLES = OF | words("van und zu da di la le el al den ter ten dos das bin ben")
 GERMAN_OF = frozenset(("von", "vom", "des", "der"))
 KEPT = 5000  # mentions whose names are kept in mind: documents say the same ones again and again
+_SHORTENED = re.compile(r"[’'](?:re|ve|ll|d|m)$")  # “They’re”
 _POSSESSIVE = re.compile(r"[’']s?$")
 _AND = re.compile(r"\s(?:and|und|et|y|и|та|і|й|i|oraz)\s")
 _AND_LAST = re.compile(_AND.pattern + "$")
@@ -43,7 +44,7 @@ def _bare_word(word: str) -> tuple[str, tuple[str, ...]]:
     small = word.lower().rstrip(".")
     if small in TITLES or small in OFFICES:
         return "", (small,)
-    return ("", ()) if word in NOT_NAMES or not _begins_name(word) else (word, ())
+    return (word, ()) if _is_name(word) else ("", ())
 
 
 def _bare_words(parts: list[str]) -> tuple[str, tuple[str, ...]]:
@@ -58,7 +59,7 @@ def _bare_words(parts: list[str]) -> tuple[str, tuple[str, ...]]:
         first = parts[0].rstrip(".").lower()
         if first in TITLES or (len(parts) > 1 and first.removesuffix("s").endswith(ROLE_ENDINGS)):
             titles = (*titles, first)
-        elif parts[0] not in NOT_NAMES and _begins_name(parts[0]):
+        elif _is_name(parts[0]):
             break
         parts = parts[1:]
     while parts and (not _begins_name(parts[-1]) or (parts[-1] in NOT_NAMES and len(parts) != 2)):
@@ -101,6 +102,10 @@ def named_in(said: str) -> str:
     """
     names = [name for part in said.split(", ") if (name := bare(part)[0])]
     return next((name for name in names if " " in name), names[0] if names else "")
+
+
+def _is_name(word: str) -> bool:
+    return _SHORTENED.sub("", word) not in NOT_NAMES and _begins_name(word)
 
 
 def _begins_name(word: str) -> bool:

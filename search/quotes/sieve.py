@@ -7,17 +7,18 @@ from search.quotes import continental
 from search.quotes.attribution import Said
 from search.quotes.cues import NAMING, WEAK, WEAK_ABROAD
 from search.quotes.marks import Run
-from search.quotes.words import words
+from search.quotes.words import NOT_NAMES, words
 
 _ENDINGS = (".", ",", "!", "?", "…", ";", "—", "–", "--")
 _SMALL_WORDS = words("""
-        a an and as at by for from in of on or the to with de la le les du des der die das und von im am y el los las del
+        a an and as at but by for from in into is of on or over the to vs with de la le les du des der die das und von im am y el los las del
     """)
 _TURN_LABEL = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}:\s|^\([A-Z]{3}")
 _NAMES_NEXT = words("""
         of on in the titled called entitled named dubbed word term song film book show series episode documentary commentary essay column
         editorial article op-ed poem headline headlined
     """)  # what stands right before the name of a thing
+_AUTHOR_OR_YEAR = re.compile(r",?\s(?:by\s(?:the\s)?([A-ZÀ-Þ][\w’'.-]*)|\((?:1\d|20)\d\d\))")
 _CALLED = words("call calls called named")
 _IT = words("it them this that the an")  # “call it ‘progress’”
 _WORKS = words("""
@@ -63,6 +64,8 @@ def is_quotation(text: str, run: Run, said: Said, *, dialogue: bool, language: s
     touched = said.rule == "frame" and _touches(run, said)
     before = text[max(0, run.start - 30) : run.start]
     names, work = _introduces(before)
+    if not touched and not introduced and _is_work_with(text, run.end):
+        return False
     alone = (run.start == 0 or text[run.start - 1] == "\n") and ends
     if names and is_title(words, inner.rstrip(".,")):
         return False
@@ -89,6 +92,12 @@ def is_quotation(text: str, run: Run, said: Said, *, dialogue: bool, language: s
         or (ends and inner[-1] in "!?." and (alone or introduced))
         or (ends and said.rule == "same paragraph" and (inner[0].isupper() or before.rstrip().endswith(",")))
     )
+
+
+def _is_work_with(text: str, end: int) -> bool:
+    """`“The Quay,” by Mara Quill`, `“The Quay” (1981)`: a work with its author or its year."""
+    hit = _AUTHOR_OR_YEAR.match(text, end)
+    return hit is not None and hit.group(1) not in NOT_NAMES
 
 
 def _introduces(before: str) -> tuple[bool, bool]:
@@ -128,11 +137,11 @@ def _is_german_phrase(text: str, run: Run, said: Said, words: list[str], before:
     return len(words) > 1 and leads in _PHRASES_FOLLOW and reported
 
 
-def is_quoted_within(text: str, run: Run, said: Said) -> bool:
-    """Whether marks within a quotation hold a third person's words: a sentence, or what a verb of saying brings in."""
+def is_quoted_within(text: str, run: Run, said: Said, *, by: str | None) -> bool:
+    """Whether marks within a quotation hold a third person's words, not those of whom it is `by`: a sentence, or what a verb of saying brings in."""
     words_ = text[run.inner_start : run.inner_end].split()
     touched = said.rule in ("frame", "signed") and _touches(run, said)
-    return len(words_) > 2 and touched and bool(said.name) and not is_title(words_, " ".join(words_))
+    return len(words_) > 2 and touched and said.name not in (None, "", by) and not is_title(words_, " ".join(words_))
 
 
 def _touches(run: Run, said: Said) -> bool:

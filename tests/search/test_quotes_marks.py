@@ -50,6 +50,8 @@ CASES = (
     Case("German name", "de", "Der „Verein der Freunde des Hafens“ tagt heute im Saal.", ()),
     Case("German phrase", "de", "Die Ministerin nannte das „völlig unannehmbar“ und ging.", ("völlig unannehmbar",)),
     Case("turn labels in marks", "en", '"HOST: Who pays for it?"\n\n"QUILL: We all do."', ()),
+    Case("title and author", "en", "LATE NEWS—“Port to close its gates at the end of December,” by the Courier’s Joe Hill.", ()),
+    Case("slogans with years", "en", "The posters “No to the levy at the old quay!” (1981) and “Open the gates!” (1983) hang in the hall.", ()),
     Case("headline", "en", "Quill: ‘We stay until spring’\n\nThe union met on Friday in the hall.", ("We stay until spring",)),
     Case("attribute of a tag", "en", 'A left-over <b title="one two three four five">tag</b> in the text.', ()),
     Case(
@@ -92,3 +94,8 @@ def test_a_quotation_within_one_is_its_own() -> None:
     text = "“I asked the captain. Joe Hill said, ‘Nobody loads this ship,’ and that was that,” said Mara Quill."
     quotes = in_text(text, "en")
     assert [(quote.text[:12], quote.speakers) for quote in quotes] == [("I asked the ", ("Mara Quill",)), ("Nobody loads", ("Joe Hill",))]
+
+
+def test_what_somebody_quotes_of_themselves_is_not_listed_twice() -> None:
+    quotes = in_text("“They ask me every day and I say, ‘Nobody loads this ship,’ and that is that,” said Mara Quill. “They’re saying, ‘Wait for the summer.’”", "en")
+    assert [(quote.text[:12], quote.speakers) for quote in quotes] == [("They ask me ", ("Mara Quill",)), ("They’re sayi", ("Mara Quill",))]
