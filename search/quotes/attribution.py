@@ -157,13 +157,15 @@ def _continental(text: str, frame: Frame, grammar: Grammar, *, full_stop: bool) 
     leads = leads or _moved(continental.before(frame.before, language), frame.before_at)
     if leads is None and follows is None and len(frame.sentence) > len(frame.before):
         leads = _moved(continental.led(frame.sentence, language), frame.run.start - len(frame.sentence))
-    return leads or follows or _colon(frame, grammar) or _signed(frame)
+    said = leads or follows or _colon(frame, grammar) or _signed(frame)
+    return said or (_moved(continental.dropped(frame.before, language), frame.before_at) if language in DROPS_PRONOUNS else None)
 
 
 def _moved(found: continental.Found | None, at: int) -> Said | None:
     if found is None:
         return None
-    return Said(mention=_shift(found.who, at) if found.who else None, cue=_shift(found.cue, at) if found.cue else None, rule=found.rule)
+    mention, cue = (_shift(span, at) if span else None for span in (found.who, found.cue))
+    return Said(mention=mention, cue=cue, name=found.name, rule=found.rule)
 
 
 def _said(found: "german.Found", at: int, rule: str = "frame") -> Said:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 
-from search.quotes.cues import NAMING, PRONOUNS, SOURCES, VERBS, WEAK_ABROAD
+from search.quotes.cues import NAMING, PRONOUNS, SOURCES, WEAK_ABROAD, verbs
 from search.quotes.grammar import NAMED
-from search.quotes.words import TITLES, words
+from search.quotes.words import BODIES, TITLES, words
 
 LANGUAGES = frozenset(("fr", "es", "ru", "uk", "pl"))
 # A word that ends so, right behind a quotation and before a name, is what somebody did by saying it: « Non », tranche Mara Quill.
@@ -47,10 +47,15 @@ PREPOSITIONS = {  # the name behind one is not who speaks
 }
 IMPERSONAL = words("сказано napisano говорится сообщается отмечается йдеться зазначається повідомляється czytamy reza lee lit")  # « … », reza el cartel
 THAT = frozenset(("que", "qu’", "qu'", "что", "що", "że"))
-MANY = ("ли", "ют", "ят", "ють", "ять", "li", "ły", "ją", "ło", "aron", "ieron")  # they, or it: not whoever spoke before
+MANY = ("ли", "ло", "ют", "ят", "ють", "ять", "li", "ły", "ją", "ło", "aron", "ieron")  # they, or it: not whoever spoke before
 LIKE = {"fr": "comme", "es": "como", "ru": "как", "uk": "як", "pl": "jak"}
 ARTICLES = frozenset(("le", "la", "les", "l", "un", "une", "el", "los", "las", "un", "una"))
 HAVE_ARTICLES = frozenset(("fr", "es"))
+OF_BODY = {  # how the name of a body goes on in small letters
+    "fr": r"(?:\s(?:des|du|de\sla|de\sl[’']|de|d[’']|pour\sla|pour\sle)\s?[\w-]+)+",
+    "es": r"(?:\s(?:del|de\slos|de\slas|de\sla|de|por\sla|por\sel)\s[\w-]+)+",
+}
+GENITIVES = 2  # words that the name of a Slavic body goes on with behind a verb, where nothing shows its end
 HIS_WORDS = {  # “according to her”, and who
     "fr": r"(?:selon|d[’']après|pour)\s(?P<who>elle|lui|eux|elles)",
     "es": r"(?:según|para)\s(?P<who>ella|él|ellos|ellas)",
@@ -79,11 +84,14 @@ NEAR, FAR = 2, 9  # words between the verb and a name of one word, and of more
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Spans of who and of the cue, counted from the start of the words looked at; no `who`: the verb stands alone."""
+    """Spans of who and of the cue, counted from the start of the words looked at; no `who`: the verb stands alone.
+
+    `name` is given where it is no row of capitals: “Профсоюз докеров”."""
 
     who: tuple[int, int] | None
     cue: tuple[int, int] | None
     rule: str = "frame"
+    name: str | None = None
 
 
 def after(rest: str, language: str, *, dashed: bool = False) -> Found | None:
@@ -110,10 +118,10 @@ def after(rest: str, language: str, *, dashed: bool = False) -> Found | None:
     else:
         return None
     known = word in _verbs(language) or word in IMPERSONAL
-    if not word[0].islower() or not (known or (begun and _looks_like_verb(word, language))):
+    if not word[0].islower() or not (begun or language in HAVE_ARTICLES) or not (known or _looks_like_verb(word, language)):
         return None
     if word not in IMPERSONAL and (behind := _behind(rest, verb.end(), language)) is not None:
-        return Found(behind, verb.span())
+        return Found(behind, verb.span(), name=_body_name(rest, behind))
     if language in HAVE_ARTICLES or not (known or dashed):
         return None
     return _noun(rest, verb, language)
@@ -193,8 +201,14 @@ def led(sentence: str, language: str) -> Found | None:
             continue
         who = _subject(sentence, token.start(), language)
         if who is not None:
-            return Found(who, token.span())
+            return Found(who, token.span(), name=_body_name(sentence, who))
     return None
+
+
+def dropped(sentence: str, language: str) -> Found | None:
+    """`Añadió que «…»`, `Dodała, że „…”`: the verb stands at the head, and nobody beside it."""
+    first = next((word for word in _clause(sentence, len(sentence) - len(sentence.lstrip())) if word.group().lower() not in HELPERS[language]), None)
+    return Found(None, first.span()) if first and first.group().lower() in _verbs(language) else None
 
 
 def _introduced(sentence: str, language: str) -> Found | None:
@@ -226,6 +240,8 @@ def _behind(text: str, start: int, language: str) -> tuple[int, int] | None:
             return None
         if word[0].isupper() and word.lower() not in PREPOSITIONS[language] and (name := NAMED.match(text, token.start())):
             past = name.end()
+            if previous not in PREPOSITIONS[language] and (body := _body(text, name.span(), len(text), language, most=GENITIVES)):
+                return body
             whole = " " in name.group()
             if previous == ",":
                 return name.span() if whole else None
@@ -260,10 +276,33 @@ def _subjects(sentence: str, end: int, language: str) -> Iterator[tuple[int, int
             continue
         if word[0].isupper() and word.lower() not in PREPOSITIONS[language] and (name := NAMED.match(sentence, token.start(), end)):
             past = name.end()
+            body = _body(sentence, name.span(), end, language, most=FAR)
             first = " " not in name.group() and token.start() == len(sentence) - len(sentence.lstrip())
-            if previous not in PREPOSITIONS[language] and not first:
-                yield name.span()
+            if previous not in PREPOSITIONS[language] and (body or not first):
+                yield body or name.span()
+                past = body[1] if body else past
         previous = word.lower() if word.lower() not in ARTICLES else previous
+
+
+def _body(text: str, name: tuple[int, int], end: int, language: str, *, most: int) -> tuple[int, int] | None:
+    """The whole name of a body of which these are the capitals: `Российский профсоюз докеров`, `la Ligue des droits de l’homme`."""
+    words_ = list(takewhile(lambda word: word.end() <= end, _clause(text, name[0])))[: most + 3]
+    at = next((at for at, word in enumerate(words_[:3]) if word.group().lower() in BODIES), None)
+    if at is None or (at and words_[at - 1].end() < name[1] < words_[at].start() - 1):
+        return None
+    if language in HAVE_ARTICLES:
+        of = re.compile(OF_BODY[language]).match(text, words_[at].end(), end)
+        return (name[0], of.end()) if of and of.end() > name[1] else None
+    kept = list(takewhile(lambda word: word.group() not in PREPOSITIONS[language] and word.group() not in _verbs(language), words_[at + 1 : at + 1 + most]))
+    return (name[0], kept[-1].end()) if kept and kept[-1].end() > name[1] else None
+
+
+def _body_name(text: str, who: tuple[int, int]) -> str | None:
+    """What a body is called whose name goes on in small letters."""
+    said = text[slice(*who)].split()
+    if not said[-1][0].islower() or all(word.lower() not in BODIES for word in said[:3]):
+        return None
+    return " ".join(said[1:] if said[0].lower() in ARTICLES else said)
 
 
 def _clause(text: str, start: int) -> Iterator[re.Match[str]]:
@@ -280,7 +319,7 @@ def _looks_like_verb(word: str, language: str) -> bool:
 
 @cache
 def _verbs(language: str) -> frozenset[str]:
-    return frozenset(VERBS[language].split())
+    return verbs(language)
 
 
 @cache

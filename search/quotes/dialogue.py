@@ -101,7 +101,13 @@ def _pieces(text: str, start: int, end: int, cuts: list[tuple[int, int]]) -> lis
         pieces.append((at, start + first))
         at = start + last + 1
     pieces.append((at, end))
-    return [_run(first, last) for first, last in pieces if first < last and text[first:last].strip(" \n,.–—-")]
+    return [_run(*_trimmed(text, first, last)) for first, last in pieces if first < last and text[first:last].strip(" \n,.–—-")]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The piece without the dashes and blanks that part it from who says it."""
+    said = text[start:end]
+    return start + len(said) - len(said.lstrip(" \n\t,–—-")), end - len(said) + len(said.rstrip(" \n\t–—"))
 
 
 def _run(start: int, end: int) -> Run:

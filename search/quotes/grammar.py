@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from search.quotes.cues import ARTICLES, BETWEEN, PRONOUNS, SOURCES, VERBS
+from search.quotes.cues import ARTICLES, BETWEEN, PRONOUNS, SOURCES, VERBS, verbs
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĘĚĞİŁŃŇŐŘŚŠŞŤŮŰŹŻŽА-ЯЁІЇЄҐ"
 ABBREVIATED = ("Mr|Ms|Dr|Lt|St|Jr|Sr|Fr", "Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Rev|Hon|Sec|Adm|Maj|Cpl|Mag|Sra|Dra", "Prof|Capt|Cllr")  # by length
@@ -55,7 +55,7 @@ class Grammar:
 
     def __init__(self, language: str, languages: Sequence[str]) -> None:
         self.language = language
-        self.verbs = frozenset(_words(VERBS, languages))
+        self.verbs = frozenset().union(*map(verbs, languages))
         self._languages = languages
         articles = [word for word in _words(ARTICLES, languages) if not word.endswith("'")]
         self._between = rf"(?:(?:{_either(_words(BETWEEN, languages))}|[a-z]+ly)[\s]?(?<=[\s’'])){{0,3}}"

@@ -326,7 +326,7 @@ class People:
     def called(self, words: str, *, at: int) -> Person | None:
         """Whom a noun stands for ("the minister"): the last person introduced with it."""
         noun = words.split()[0 if self.grammar.language in SLAVIC else -1].lower()
-        if len(noun) < 4:
+        if len(noun) < (3 if self.grammar.language in SLAVIC else 4):  # “мэр”
             return None
         for mention in self._back(at):
             if noun in mention.person.roles:

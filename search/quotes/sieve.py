@@ -38,6 +38,7 @@ _NAMES_FOLLOW = words("der die das des den dem titel motto namen namens genannte
 _PHRASES_FOLLOW = words("als ein eine einen einem einer eines sei seien wegen")
 DIALOGUE = frozenset("—>")  # the marks of runs that dialogue set with dashes and quoted blocks make
 MANY = 8  # words; so many are no name for a thing
+NEAR, NEAR_ABROAD = 5, 14  # characters between a quotation and what says that somebody says it: “», s’est réjouie la ministre”
 FEW = 4  # words; shorter runs need a sign that somebody says them
 
 
@@ -57,11 +58,12 @@ def is_quotation(text: str, run: Run, said: Said, *, dialogue: bool, language: s
         return bool(words)
     if not words or not (inner[0].isalnum() or any(char.isalnum() for char in inner)) or _TURN_LABEL.match(inner):
         return False
+    near = NEAR_ABROAD if language in continental.LANGUAGES else NEAR
     ends = inner.endswith(_ENDINGS) or (text[run.end : run.end + 1] == "," and said.cue is not None and said.cue[0] >= run.end)
     if language in continental.LANGUAGES:  # which put the full stop behind the mark, and a dash where others have a comma
-        ends = ends or text[run.end : run.end + 1] in (".", "!", "?", "…") or (said.cue is not None and 0 <= said.cue[0] - run.end <= 5)
+        ends = ends or text[run.end : run.end + 1] in (".", "!", "?", "…") or (said.cue is not None and 0 <= said.cue[0] - run.end <= near)
     introduced = text[max(0, run.start - 30) : run.start].rstrip()[-1:] == ":"
-    touched = said.rule == "frame" and _touches(run, said)
+    touched = said.rule == "frame" and _touches(run, said, near)
     before = text[max(0, run.start - 30) : run.start]
     names, work = _introduces(before)
     if not touched and not introduced and _is_work_with(text, run.end):
@@ -140,14 +142,14 @@ def _is_german_phrase(text: str, run: Run, said: Said, words: list[str], before:
 def is_quoted_within(text: str, run: Run, said: Said, *, by: str | None) -> bool:
     """Whether marks within a quotation hold a third person's words, not those of whom it is `by`: a sentence, or what a verb of saying brings in."""
     words_ = text[run.inner_start : run.inner_end].split()
-    touched = said.rule in ("frame", "signed") and _touches(run, said)
+    touched = said.rule in ("frame", "signed") and _touches(run, said, NEAR)
     return len(words_) > 2 and touched and said.name not in (None, "", by) and not is_title(words_, " ".join(words_))
 
 
-def _touches(run: Run, said: Said) -> bool:
+def _touches(run: Run, said: Said, near: int) -> bool:
     """Whether the cue or the mention stands right beside the run."""
     ends = [span for span in (said.cue, said.mention) if span]
-    return any(0 <= start - run.end <= 5 or 0 <= run.start - end <= 3 for start, end in ends)
+    return any(0 <= start - run.end <= near or 0 <= run.start - end <= 3 for start, end in ends)
 
 
 def is_title(words: list[str], inner: str) -> bool:

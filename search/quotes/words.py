@@ -32,6 +32,10 @@ TITLES = words("""
         außenminister außenministerin innenminister finanzminister ministerpräsident ministerpräsidentin staatsanwalt bundespräsident
         bundestrainer trainer sprecher sprecherin vorsitzender vorsitzende parteichef generalsekretär abgeordnete abgeordneter bürgermeister
         oberbürgermeister richter richterin premierminister monsieur madame mademoiselle m mme mlle le la señor señora don doña sr sra
+        maître docteur maire ministre préfet préfète député députée sénateur sénatrice directeur directrice alcalde alcaldesa portavoz secretario
+        secretaria diputado diputada director directora burmistrz prezydent premier rzecznik rzeczniczka prezes przewodniczący przewodnicząca
+        poseł posłanka wojewoda sekretarz dyrektor dyrektorka mecenas minister ministra мэр губернатор глава директор председатель депутат
+        секретарь адвокат мер голова очільник очільниця речник речниця секретар секретарка депутатка міністерка директорка адвокатка
         presidente presidenta ministro ministra pan pani панi пан пані президент министр міністр господин госпожа товарищ товариш
     """)
 ROLE_ENDINGS = tuple(
@@ -66,6 +70,15 @@ BODY = words("""
 NO_FIRST_NAMES = words("""
         Port Open Mount Lake River North South East West New Central Northern Southern Eastern Western Critics Supporters World Great Upper Lower Saint San Santa Los Las El United
     """)
+BODIES = words("""
+        ligue syndicat confédération fédération union association comité collectif conseil ministère parti front mouvement coordination assemblée
+        tribunal cour banque organisation intersyndicale coordinadora sindicato federación confederación unión asociación ministerio partido
+        consejo asamblea plataforma movimiento colectivo comisión comisiones
+        профсоюз министерство комитет партия союз совет движение ассоциация федерация фонд суд университет компания агентство правительство
+        прокуратура коалиция организация профспілка міністерство комітет партія спілка рада рух асоціація федерація університет компанія
+        уряд прокуратура коаліція організація związek ministerstwo komitet partia rada ruch stowarzyszenie federacja fundacja sąd
+        uniwersytet spółka agencja rząd prokuratura koalicja organizacja
+    """)  # what bodies are called that go on in small letters: “Профсоюз докеров”, “la Ligue des droits de l’homme”
 OFFICES = words("""
         officer minister secretary director president chancellor general senator governor commissioner spokesman spokeswoman chairman
         chairwoman mayor treasurer representative speaker inspector sprecher sprecherin minister ministerin präsident präsidentin
