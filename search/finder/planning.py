@@ -154,10 +154,10 @@ class Planner:
         while at < len(run):
             size, plan = self._together(run, at)
             taken = tuple(token for one in run[at : at + size] for token in one)
-            said = tuple(token.word for token in taken)  # "Gun" and "gun" are one word said twice
+            plan = plan or self._word(taken, marked=True) or NOTHING
+            said = self.speech.stems(taken)  # "gun", "Gun" and "guns" are one word said three times
             counts[said] = counts.get(said, 0) + 1
-            if said not in plans:
-                plans[said] = plan or self._word(taken, marked=True) or NOTHING
+            plans[said] = _either(plans[said], plan) if said in plans else plan
             at += size
         found = {said: plan for said, plan in plans.items() if plan != NOTHING}
         length = sum(counts[said] for said in found)  # stop words do not make a query long
@@ -252,6 +252,14 @@ def _text(leaf: tree.Word | tree.Within) -> str:
 
 def _without(plan: Plan) -> Plan:
     return And((Everything(), Not(plan)))
+
+
+def _either(one: Plan, other: Plan) -> Plan:
+    """Two plans of the same word: where it is one of terms, with the terms of both."""
+    match one, other:
+        case Term(terms, name, weight), Term(others):
+            return Term(tuple(dict.fromkeys((*terms, *others))), name, weight)
+    return one
 
 
 def _weighted(plan: Plan, weight: float) -> Plan:

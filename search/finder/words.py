@@ -48,6 +48,10 @@ class Speech:
             self._known[token] = () if token.word in self.common else analysis.alternatives(token.typed, self.languages)
         return self._known[token]
 
+    def stems(self, parts: Sequence[Token]) -> tuple[str, ...]:
+        """What is the same for all forms of some words, in each of the languages."""
+        return tuple(analysis.stem(part.word, language) for part in parts for language in self.languages)
+
     def word(self, token: Token, weight: float = 1.0) -> Plan | None:
         """Passages with a word in their text or title; None for a common one.
 

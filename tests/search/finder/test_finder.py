@@ -27,6 +27,14 @@ def test_all_the_words_come_before_most_of_them(finder_of: Make) -> None:
     assert finder.search(Request(query="quay rent", match="any")).results[0].has_all
 
 
+def test_forms_of_one_word_are_one_word_said_twice(finder_of: Make) -> None:
+    finder = finder_of(document("one", "Two strikes."), document("other", "The union, and much else besides."), document("third", "Nothing."))
+    short = [{hit.document.identifier: hit.passages[0].score for hit in finder.search(Request(query=query)).results} for query in ("strike union", "strike strikes Striking union")]
+    assert short[0] == short[1]  # in a short query a repeat says nothing
+    text = " ".join(["word"] * 3 + [f"other{n}" for n in range(45)])
+    assert finder.search(Request(query=f"{text} strike union")).results[0].passages[0].score < finder.search(Request(query=f"{text} strike strikes union")).results[0].passages[0].score
+
+
 def test_a_stop_word_is_no_word_that_is_missing(finder_of: Make) -> None:
     finder = finder_of(document("en", "The right of return."), document("de", "Das Recht auf Rückkehr, the right.", language="de"))
     for query in ("the return", 'the "right of return"', "the (return OR boats)"):
