@@ -8,12 +8,14 @@ from flask import Response, jsonify, redirect
 from archive.addresses import speaker_path
 from archive.catalogue import Speaker
 from archive.errors import Withdrawn
+from search import differing
 from search.documents import document_json as whole_json
 from search.request import Request, cursor, day, position
 from search.results import document_json, quotes_json, search_json
 from search.verify.report import checks_json
 from webui import api_shapes as shapes
 from webui import coverage as counting
+from webui import near
 from webui.documents import tombstone
 from webui.errors import Gone
 from webui.holdings import held
@@ -102,7 +104,9 @@ def document(id: str) -> Answer:
         raise Gone(tombstone(id)) from None
     if found.id != id:
         return redirect(f"{PREFIX}/documents/{found.id}", 301)
-    return whole_json(found) | document_json(found)
+    translated = [document_json(one) | hint.as_json() for one, hint in near.in_other_languages(found)]
+    versions = [one.as_json() for one in differing.versions(held().catalogue, found)]
+    return whole_json(found) | document_json(found) | {"versions": versions, "translations": translated}
 
 
 @api.get("/speakers")

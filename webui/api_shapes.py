@@ -226,6 +226,8 @@ class DocumentAnswer(DocumentLine):
     duplicate_of = String(allow_none=True)
     withdrawn = Boolean(required=True)
     version = Integer(required=True)
+    versions = List(Dict(), required=True)
+    translations = List(Dict(), required=True)
     turns = List(Dict(), required=True)
     quotes = List(Dict(), required=True)
     evidence = Dict(required=True)

@@ -10,10 +10,9 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from markupsafe import Markup
 
 from archive.addresses import document_path, quote_path
-from archive.catalogue import Summary
 from archive.errors import Withdrawn
 from archive.records import Document, Passage, Quote, Turn
-from search import citations
+from search import citations, differing, translations
 from search.cite import quote_id
 from search.documents import document_json
 from search.passages import cut
@@ -117,8 +116,9 @@ def _view(shown: Document, latest: Document, found: list[reading.Section], passa
         "citation": Markup(citations.as_html(citations.styled(reference, "chicago"))),
         "citation_tags": citations.meta_tags(reference), "json_ld": script_json(citations.json_ld(replace(reference, url=absolute(document_path(shown.id))))),
         "quotable": _quotable(shown),
-        "copies": _copies(latest), "versions": range(latest.version - 1, 0, -1),
+        "copies": [(one.document, one.difference, _differs(one.difference)) for one in differing.versions(held().catalogue, latest)], "versions": range(latest.version - 1, 0, -1),
         "read_from": _evidence(shown), "neighbours": near.in_time(latest), "alike": near.in_words(latest),
+        "translations": [(one, _witnesses(hint)) for one, hint in near.in_other_languages(latest)],
     }  # fmt: skip
 
 
@@ -163,12 +163,22 @@ def _evidence(shown: Document) -> list[tuple[str, str]]:
     return [(names[field], _("read from “%(words)s”") % {"words": text[:200]}) for field, text in words.items() if text]
 
 
-def _copies(latest: Document) -> list[Summary]:
-    """Other publications of the same text: the one it is a copy of, and the copies of that."""
-    catalogue = held().catalogue
-    leader = latest.duplicate_of or latest.id
-    found = [*catalogue.summaries([leader]).values(), *catalogue.copies(leader)]
-    return [one for one in found if one.id != latest.id]
+def _differs(found: differing.Difference) -> str:
+    """What differs in another version, in the reader's language."""
+    if found.sort == "exact":
+        return _("the same to the letter")
+    if found.sort == "typography":
+        return _("the same words; only the typography differs")
+    counted = _("words left out: %(out)s, added: %(added)s, kept: %(share)s") % {
+        "out": showing.number(found.left_out), "added": showing.number(found.added), "share": f"{found.share:.0%}"}
+    sort = {"abridged": _("abridged"), "longer": _("longer")}.get(found.sort)
+    return f"{sort}; {counted}" if sort else counted
+
+
+def _witnesses(hint: translations.Hint) -> str:
+    """What speaks for a translation, in the reader's language."""
+    said = {"day": _("the same day"), "speaker": _("the same speaker"), "address": _("an address that differs by the language alone"), "numbers": _("numbers in both"), "names": _("names in both")}
+    return "; ".join(said[one.what] + (f" ({one.words})" if one.what in ("numbers", "names") else "") for one in hint.why)
 
 
 def _file(shown: Document) -> Original | None:

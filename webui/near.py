@@ -6,13 +6,14 @@ from dataclasses import replace
 from math import log
 
 from archive.records import Document
-from search import analysis
+from search import analysis, translations
 from search.request import Request
 from search.results import Described
 from webui.holdings import held
 
 NEIGHBOURS = 2  # on either side
 ALIKE = 5
+MOST_LISTED = 60  # documents in other languages of which the nearest are read
 SAME = 3  # the document itself and copies of it that may be found too
 WORDS = 12  # of the document that are asked for
 SHORTEST = 5  # letters
@@ -31,6 +32,19 @@ def in_time(document: Document) -> list[Described]:
     before = _found(replace(near, to=document.date_from, sort="newest"), document)[:NEIGHBOURS]
     after = _found(replace(near, from_=document.date_to, sort="oldest"), document)[:NEIGHBOURS]
     return list({one.id: one for one in [*reversed(before), *after]}.values())
+
+
+def in_other_languages(document: Document) -> list[tuple[Described, translations.Hint]]:
+    """Documents that may be translations of this one, of about its time or by its speakers, each with what speaks for it."""
+    if not document.language:
+        return []
+    other = Request(language=(f"-{document.language}",), limit=MOST_LISTED, facets=(), budget=BUDGET)
+    asked = [replace(other, from_=days[0], to=days[1])] if (days := translations.window(document)) else []
+    asked += [replace(other, speakers=document.speakers)] if document.speakers else []
+    listed = {one.id: one for request in asked for one in _found(request, document)}
+    catalogue = held().catalogue
+    worth = translations.worth_reading(document, catalogue.summaries(listed).values())
+    return [(listed[hint.id], hint) for hint in translations.hints(document, catalogue.documents(worth).values())]
 
 
 def in_words(document: Document) -> list[Described]:

@@ -137,9 +137,10 @@ class Catalogue:
         """Documents without text, turns and quotes."""
         return self._ask(reading.summaries, ids)
 
-    def listing(self, *, order: str = "date", limit: int | None = None, offset: int = 0, speaker: str | None = None) -> list[Summary]:
-        """Summaries by "date", "newest" (additions) or "title"."""
-        return self._ask(lambda c: reading.listing(c, order=order, limit=limit, offset=offset, speaker=speaker))
+    def listing(self, *, order: str = "date", limit: int | None = None, offset: int = 0, speaker: str | None = None,
+                days: tuple[str, str] | None = None) -> list[Summary]:
+        """Summaries by "date", "newest" (additions) or "title"; of one speaker, or of documents that begin on one of these days."""
+        return self._ask(lambda c: reading.listing(c, order=order, limit=limit, offset=offset, speaker=speaker, days=days))
 
     def passages(self, document_id: str, version: int | None = None) -> tuple[Passage, ...]:
         """The passages of the version that is shown, or of another."""

@@ -67,12 +67,15 @@ def summaries(connection: Connection, wanted: Iterable[str]) -> dict[str, Summar
 
 
 def listing(
-    connection: Connection, *, order: str = "date", limit: int | None = None, offset: int = 0, speaker: str | None = None, leader: str | None = None
+    connection: Connection, *, order: str = "date", limit: int | None = None, offset: int = 0, speaker: str | None = None, leader: str | None = None,
+    days: tuple[str, str] | None = None,
 ) -> list[Summary]:
-    """Summaries by "date" (undated last), "newest" additions, or "title"; of one speaker, or copies of one document, where that is asked."""
+    """Summaries by "date" (undated last), "newest" additions, or "title"; of one speaker, copies of one document, or begun on these days, where that is asked."""
     wanted = select(documents).where(HELD).order_by(*ORDERS[order]).limit(limit).offset(offset)
     if speaker is not None:
         wanted = wanted.where(documents.c.pk.in_(select(voices.c.document).where(voices.c.name == speaker, voices.c.role == "speaker")))
+    if days is not None:
+        wanted = wanted.where(documents.c.date_from.between(*days))
     if leader is not None:
         wanted = wanted.where(documents.c.leader == leader)
     return [packing.summary_in(row) for row in connection.execute(wanted).mappings()]

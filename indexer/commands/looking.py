@@ -37,7 +37,7 @@ def list_(folder: Path, ids: bool, as_json: bool) -> None:
 @json_option
 @click.pass_obj
 def show(folder: Path, identifier: str, as_json: bool) -> None:
-    """Show one document: what is known of it, who speaks, and its text.
+    """Show one document: what is known of it, other versions and what differs in them, who speaks, and its text.
 
     \b
     Example:
@@ -45,14 +45,23 @@ def show(folder: Path, identifier: str, as_json: bool) -> None:
     """
     from archive.catalogue import Catalogue
     from indexer import extracting
+    from search import differing, translations
     from search.documents import document_json
 
     with Catalogue.open(folder) as catalogue:
         document = catalogue.document(identifier)
-        if as_json:
-            say_json(document_json(document))
-        else:
-            click.echo(extracting.described(document))
+        versions = differing.versions(catalogue, document)
+        hints = translations.held(catalogue, document)
+    if as_json:
+        say_json(document_json(document) | {"versions": [one.as_json() for one in versions], "translations": [one.as_json() for one in hints]})
+        return
+    click.echo(extracting.described(document))
+    for one in versions:
+        click.echo(f"\nAnother version: {one.document.id} · {one.document.publisher or one.document.source or one.document.file.path}: {differing.in_words(one.difference)}")
+        for here, there in one.difference.examples:
+            click.echo(f"  − {here or '–'}\n  + {there or '–'}")
+    for hint in hints:
+        click.echo(f"\nMay be a translation ({hint.language}): {hint.id}; " + ", ".join(map(str, hint.why)))
 
 
 @click.command()

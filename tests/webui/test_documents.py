@@ -134,3 +134,17 @@ def test_beside_a_document_stands_what_can_be_quoted_before_what_is_only_news(sh
     body = create_app(tmp_path).test_client().get(f"/d/{put}", follow_redirects=True).get_data(as_text=True)
     first = re.search(r"<h2>Quotable.*?<a [^>]*>(.*?)</a>", body, re.DOTALL)
     assert first and "The street is ours" in first[1]
+
+
+def test_a_copy_says_what_differs_and_a_translation_is_called_a_guess(shelf: SimpleNamespace, tmp_path: Path, client: FlaskClient, ids: dict[str, str]) -> None:
+    body = client.get(f"/d/{ids['pump']}/the-pump-at-mill-lane").get_data(as_text=True)
+    assert re.search(r"The Other Paper.*?abridged; words left out: \d+, added: \d+, kept: \d+%", body, re.DOTALL)
+    (version,) = client.get(f"/api/v1/documents/{ids['pump']}").get_json()["versions"]
+    assert version["id"] == ids["copy"] and version["difference"]["sort"] == "abridged" and version["difference"]["changes"]
+    english = replace(shelf.texts[0], key="en", turns=(("speaker", "Dorothy Flint", "On that day 1,250 of us met, 340 from Merrow and 47 from Gdynia, and we voted 1,203 to 47 for the pump."),))
+    german = replace(shelf.texts[0], key="de", title="Die Pumpe", source=None, language="de", turns=(("speaker", "Karl Weiß", "An dem Tag trafen sich 1.250 von uns, 340 aus Merrow und 47 aus Gdynia, und stimmten mit 1.203 zu 47 für die Pumpe."),))
+    one, other = shelf.put(tmp_path, shelf.document_of(english), shelf.document_of(german, "1" * 64))
+    there = create_app(tmp_path).test_client()
+    page = there.get(f"/d/{one}", follow_redirects=True).get_data(as_text=True)
+    assert "May be a translation" in page and "guessed from: the same day; numbers in both (1203, 1250, 340, 47)" in page
+    assert [(found["id"], found["language"]) for found in there.get(f"/api/v1/documents/{one}").get_json()["translations"]] == [(other, "de")]
