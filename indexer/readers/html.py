@@ -5,25 +5,23 @@ from indexer.readers import hansard, htmlmeta, htmltree
 from indexer.readers.htmlarticle import article
 from indexer.readers.htmlblocks import blocks as all_blocks
 from indexer.readers.htmlpage import Page
-from indexer.readers.xml import Element
 
 MEDIA_TYPE = "text/html"
 
 
 def read(content: bytes, name: str) -> Reading:
     """The article of a page. A page without text is refused."""
-    root, problems = htmltree.parse(content, name)
-    if root is None:
+    page, problems = htmltree.parse(content, name)
+    if page is None:
         return Reading(media_type=MEDIA_TYPE, problems=problems)
-    page = Page(root)
     stated = htmlmeta.stated(page)
-    blocks = tuple(_blocks(page, root, stated))
+    blocks = tuple(_blocks(page, stated))
     if not any(block.text for block in blocks):
         return Reading(media_type=MEDIA_TYPE, problems=(*problems, Problem(where=name, what="the page holds no text")))
     return Reading(media_type=MEDIA_TYPE, pieces=(Piece(blocks=blocks, stated=stated),), problems=problems)
 
 
-def _blocks(page: Page, root: Element, stated: dict[str, tuple[Stated, ...]]) -> list[Block]:
+def _blocks(page: Page, stated: dict[str, tuple[Stated, ...]]) -> list[Block]:
     """The blocks of the article; of a parliament's record everything, with who speaks."""
     if hansard.may_be_record(page):
         everything = [block for block, _ in all_blocks(page, page.body)]
@@ -32,4 +30,4 @@ def _blocks(page: Page, root: Element, stated: dict[str, tuple[Stated, ...]]) ->
             stated.pop("title", None)
             stated.pop("speakers", None)
             return hansard.voiced(everything)
-    return article(page, root, stated)
+    return article(page, stated)

@@ -34,10 +34,13 @@ BODY_CORPORATE = re.compile(r"(?:anstalt|institut|verband|verein|ministerium|gmb
 NOBODY = re.compile(r"^(?:admin\w*|administrator|redaktion\w*|redaction|rédaction|redacci[oó]n|redazione|редакці\w+|редакци\w+|συντακτικ\w+.*|editor\w*|editorial.*|staff|team|webmaster|guest|gast\w*|anonym\w*|unknown|user|"
                     r"author|online|news|news desk|web|root|the editors|presse\w*|press|deutsche welle|n/a|none|null|posts? by .*|view all.*|alle? .*|more .*|mehr .*|.* staff|.*\b(?:facebook|twitter|instagram|youtube|linkedin|whatsapp|telegram|mastodon)\b.*)$", re.I)
 SHORTEST, LONGEST = 3, 150  # letters of an element that names an author
+LONGEST_BY = 100  # of one that nothing but its first word shows to be a by-line
 MOST = 2 * LONGEST  # with the spaces between its parts
 NEAR = (-15, 60)  # elements before and after the headline among which a by-line stands
 NEAREST = (-6, 12)  # among which a name beside a date is one
 MOST_FAR = 2  # names that by-lines away from the headline give, where one of them is the author
+BEGINNING = frozenset(("p", "div", "span", "td", "em", "i", "b", "strong", "li", "h2", "h3", "h4", "h5", "font", "small"))  # elements whose first word may show a by-line
+DATED = frozenset(("p", "div", "span", "small", "li", "h6"))  # elements that may hold a name and a day
 BESIDE = 14  # elements between two authors of one by-line
 
 
@@ -104,14 +107,18 @@ def _of(element: Node, page: Facts) -> _Printed | None:
     """Whom this element names as the author, weighed by its sign and by how far from the headline it stands."""
     distance = None if page.place is None else element.place - page.place
     near = distance is not None and NEAR[0] <= distance <= NEAR[1]
-    text = page.words(element)
-    sign = _sign(element, text, near=near)
-    if sign is None and not (distance is not None and NEAREST[0] <= distance <= NEAREST[1] and element.tag in ("p", "div", "span", "small", "li", "h6") and element.count < 5):
+    sign = _sign(element, near=near) if element.attributes else None
+    may_begin = sign is None and element.tag in BEGINNING and element.count < 6
+    may_be_dated = sign is None and distance is not None and NEAREST[0] <= distance <= NEAREST[1] and element.tag in DATED and element.count < 5
+    if sign is None and not may_begin and not may_be_dated:
         return None
-    if not SHORTEST < len(text) < LONGEST or (sign is None and not _has_day(text)):
+    text = page.words(element)
+    if may_begin and len(text) < LONGEST_BY and BY.match(text):
+        sign = "html:by", 2.0
+    if not SHORTEST < len(text) < LONGEST or (sign is None and not (may_be_dated and _has_day(text))):
         return None
     rule, weight = sign or ("html:dated-by", 2.0)
-    if (rule == "html:by" and not (BY.match(text) and len(text) < 100)) or _is_of_other(element, page, strict=weight < 3):
+    if _is_of_other(element, page, strict=weight < 3):
         return None
     named = _inner_name(element, page) if weight >= 3 else None
     names = _names(named or text, parted=rule == "html:dated-by")
@@ -126,8 +133,8 @@ def _has_day(text: str) -> bool:
     return len(found) == 1 and found[0].is_day
 
 
-def _sign(element: Node, text: str, *, near: bool) -> tuple[str, float] | None:
-    """What shows that an element names an author, and how much it is worth."""
+def _sign(element: Node, *, near: bool) -> tuple[str, float] | None:
+    """What an element is marked with that shows that it names an author, and how much it is worth."""
     if element.get("itemprop") in ("author", "creator") or element.get("property").rpartition(":")[2] == "author":
         return "microdata:author", 3.0
     tag = element.tag
@@ -137,8 +144,6 @@ def _sign(element: Node, text: str, *, near: bool) -> tuple[str, float] | None:
         return "html:byline", 2.6
     if tag == "a" and (AUTHOR_LINK.search(href := element.get("href")) or (near and PROFILE_LINK.search(href))):
         return "html:author-link", 2.2
-    if tag in ("p", "div", "span", "td", "em", "i", "b", "strong", "li", "h2", "h3", "h4", "h5", "font", "small") and element.count < 6 and BY.match(text):
-        return "html:by", 2.0
     return None
 
 

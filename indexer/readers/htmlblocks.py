@@ -7,7 +7,6 @@ from itertools import pairwise
 from indexer.blocks import Block, BlockKind, Mark
 from indexer.readers.htmlpage import Node, Page
 from indexer.readers.runs import BREAK, Kind, Run, block
-from indexer.readers.xml import Element
 
 BLOCKS = frozenset("html body p div section article main header footer aside nav ul ol li dl dt dd table tr td th thead tbody tfoot caption blockquote pre h1 h2 h3 h4 h5 h6 "
                    "hr figure figcaption address center form fieldset details summary legend hgroup picture menu dir search".split())
@@ -20,9 +19,8 @@ PARAGRAPH_LINE = 90  # letters of the longest line: text broken by <br> only at 
 Marks = list[tuple[Kind, str | None]]
 
 
-def in_order(root: Element) -> list[Block]:
-    """The blocks of a whole tree, or of its body; what no reader of the page sees is left out."""
-    page = Page(root)
+def in_order(page: Page) -> list[Block]:
+    """The blocks of all of a page; what no reader of it sees is left out."""
     return [made for made, _ in blocks(page, page.body)]
 
 

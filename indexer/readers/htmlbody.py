@@ -56,6 +56,7 @@ ROOTS: tuple[Callable[[Node], bool], ...] = (  # where the text of an article st
 )
 LEAST = 250  # letters of running text below which an element does not hold the article
 SHARE = 0.4  # of the page's running text that the element must have
+MANY, MOST = 1000, 0.7  # letters, and share of the page's running text, of paragraphs side by side that are the article
 WHOLE = 0.35  # what has this share of the page's running text is no clutter, whatever it is called
 FEW_LINKS = 5  # times as long as what is links in it is what may be running text
 LOOSE = 60  # letters of loose text that make it running text
@@ -67,49 +68,67 @@ ROLES = frozenset("navigation complementary contentinfo search dialog alert aler
 
 
 class Body:
-    """The body of a page: how much running text each element holds, and which elements are clutter."""
+    """The body of a page: which elements are clutter, and how much running text that is none each element holds."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.nodes = page.inside(page.body)
-        self.held = _held(page)
-        self.size = self.held[page.body.place]
-        self._clutter: dict[Node, bool] = {}
+        self._own = _own(page)
+        everything = _summed(self._own, page)
         heads = [node.place for node in self.nodes if node.tag == "h1"]
+        largest = WHOLE * everything[page.body.place]
+        self._clutter = [False] * len(page.nodes)
         for node in self.nodes[1:]:
-            up = node.up
-            assert up is not None
-            self._clutter[node] = self._clutter.get(up, False) or (says_clutter(node, heads) and self.held[node.place] < WHOLE * self.size)
+            above = node.up is not None and self._clutter[node.up.place]
+            self._clutter[node.place] = above or (says_clutter(node, heads) and everything[node.place] < largest)
+        self.held = _summed([0 if clutter else own for own, clutter in zip(self._own, self._clutter, strict=True)], page)
+        self.size = self.held[page.body.place]
 
     def is_clutter(self, node: Node) -> bool:
         """Whether the element or one around it says by its name that it is no part of the article."""
-        return self._clutter.get(node, False)
+        return self._clutter[node.place]
 
     def holder(self) -> Node | None:
         """The element that holds the page's own text, or None where nothing shows which."""
-        large = [node for node in self.nodes if self.held[node.place] >= LEAST and not self.is_clutter(node)]
+        large = [node for node in self.nodes if self.held[node.place] >= LEAST]
         for is_root in ROOTS:
             found = [node for node in large if is_root(node)]
             best = max(found, key=lambda node: self.held[node.place], default=None)
             if best is not None and self.held[best.place] >= SHARE * self.size:
                 return self._with_siblings(best, found)
-        return None
+        return self._of_paragraphs()
 
     def _with_siblings(self, best: Node, found: list[Node]) -> Node:
         """Where the text is in several such elements side by side, what holds them all."""
         others = sum(self.held[node.place] for node in found if node is not best and node.up is best.up)
         return best.up if best.up is not None and others > 0.5 * self.held[best.place] and best.tag != "article" else best
 
+    def _of_paragraphs(self) -> Node | None:
+        """The element right in which most of the page's paragraphs stand, where they are many."""
+        right_in: dict[Node, int] = {}
+        for node in self.nodes:
+            holder = node.up if node.tag in PARAGRAPHS else node
+            if holder is not None and self._own[node.place] and not self.is_clutter(node):
+                right_in[holder] = right_in.get(holder, 0) + self._own[node.place]
+        best = max(right_in, key=lambda node: right_in[node], default=None)
+        return best if best is not None and right_in[best] >= max(MANY, MOST * self.size) else None
 
-def _held(page: Page) -> list[int]:
-    """Letters of running text in each element of the page."""
-    held = [0] * len(page.nodes)
+
+def _own(page: Page) -> list[int]:
+    """Letters of running text of each element itself."""
+    own = [0] * len(page.nodes)
     in_paragraph = [False] * len(page.nodes)
     for node in page.nodes:
         if node.up is not None:
             in_paragraph[node.place] = in_paragraph[node.up.place] or node.up.tag in ("p", "pre")
         if node.tag in RUNNING:
-            held[node.place] = _running(node, page, is_inside=in_paragraph[node.place])
+            own[node.place] = _running(node, page, is_inside=in_paragraph[node.place])
+    return own
+
+
+def _summed(own: list[int], page: Page) -> list[int]:
+    """The same with what the elements in each element have."""
+    held = list(own)
     for node in reversed(page.nodes):
         if node.up is not None:
             held[node.up.place] += held[node.place]

@@ -116,10 +116,15 @@ def _local(text: str, shown: str | None) -> str | None:
 
 
 def _printed(page: Facts) -> Iterator[Stated]:
-    found = [printed for element in page.elements if element.stop - element.start < MOST and (printed := _of(element, page)) is not None]
+    found = [printed for element in page.elements if element.stop - element.start < MOST and _has_figure(element, page) and (printed := _of(element, page)) is not None]
     best = max(found, key=lambda x: x.weight, default=None)
     if best is not None:
         yield Stated(value=best.day, rule=best.rule, text=best.text, confidence=0.92 if best.weight > 3 else 0.9 if best.weight >= 2 else 0.8)
+
+
+def _has_figure(element: Node, page: Facts) -> bool:
+    """Whether a figure stands in it or in what it is marked with; a page has few such elements."""
+    return FIGURE.search(page.page.text, element.start, element.stop) is not None or "datetime" in element.attributes or "title" in element.attributes
 
 
 def _of(element: Node, page: Facts) -> _Printed | None:
@@ -154,9 +159,14 @@ def _strength(name: str) -> tuple[bool, bool]:
     return STRONG.search(name) is not None, WEAK.search(name) is not None
 
 
+@lru_cache(maxsize=64)  # an element often says the same as the one around it
+def _dates(text: str) -> tuple[dating.Found, ...]:
+    return tuple(dating.find(text))
+
+
 def _own_day(text: str, name: str) -> str | None:
     """The first day in the text that is not one of a change."""
-    for found in dating.find(text):
+    for found in _dates(text):
         if found.edtf and len(found.edtf) == 10 and not UPDATED.search(text[max(0, found.start - 40): found.start]) and not UPDATED.search(name):
             return found.edtf
     return None

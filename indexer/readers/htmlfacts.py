@@ -7,8 +7,7 @@ from typing import Any
 from urllib.parse import urlparse
 
 from indexer.readers import jsonld
-from indexer.readers.htmlpage import Node, Page
-from indexer.readers.htmltree import is_hidden
+from indexer.readers.htmlpage import Node, Page, is_hidden
 
 ELSEWHERE = re.compile(r"(?:^|[\s_-])(?:comment|kommentar)|commentlist|sidebar|related|teaser|recent|latest|widget|today|popular|most-?read|footer-|copyright|calendar|event-?list|"
                        r"archive-?list|ticker|joined|tweet|embed|caption", re.I)

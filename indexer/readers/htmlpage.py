@@ -1,16 +1,18 @@
-"""A page's tree in, its elements in reading order out, each with the stretch of the page's words that it holds. One walk, from which every part of the reader lives."""
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+"""A page's text in, its elements in reading order out, each with the stretch of the page's words that it holds. One walk, from which every part of the reader lives."""
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
-from typing import cast
+from typing import Any, cast
 
 from lxml import etree
 
-from indexer.readers.htmltree import DROPPED, is_hidden
-from indexer.readers.xml import Element
-
 APART = "\x1f"  # between the words of neighbouring elements that no space parts; counts as a space where words are split
 WORDLESS = frozenset(("script", "style", "noscript", "template"))  # what stands in them is shown to nobody
+DROPPED = frozenset("script style noscript template svg math object embed applet iframe frame frameset button select option input textarea canvas audio video map "
+                    "datalist progress meter link base colgroup col rp rt area dialog".split())
+NONE: Mapping[str, str] = {}
+HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
 @dataclass(slots=True, eq=False)
@@ -18,17 +20,17 @@ class Node:
     """An element: its name and attributes, what it lies in, and where its words stand among the page's."""
 
     tag: str
-    attributes: dict[str, str]
+    attributes: Mapping[str, str]
     name: str  # its class and identifier, which say what it is for
     up: "Node | None"
     place: int  # among the elements of the page
     start: int  # of its words in the page's
     is_unseen: bool  # itself or in something that no reader of the page sees
-    text: str | None  # before the first element in it, to the letter
-    tail: str | None = None  # after it, to the letter
+    linked: int  # letters of its words that are links
+    text: str = ""  # before the first element in it, to the letter
+    tail: str = ""  # after it, to the letter
     end: int = 0  # the place after the last element in it
     stop: int = 0  # where its words end
-    linked: int = 0  # letters of its words that are links
     loose: int = 0  # letters of its words that lie in no element within it
     count: int = 0  # of the elements right in it
 
@@ -45,38 +47,15 @@ class Node:
             up = up.up
 
 
-@dataclass(slots=True)
-class _Walk:
-    """What has been gathered so far."""
-
-    nodes: list[Node] = field(default_factory=list)
-    chunks: list[str] = field(default_factory=list)
-    length: int = 0
-    linked: int = 0
-    links: int = 0  # that are open
-    silent: int = 0  # elements without words that are open
-
-    def say(self, text: str, holder: Node | None) -> None:
-        """Words of the holder's own, with single spaces."""
-        said = " ".join(text.split())
-        if holder is not None:
-            holder.loose += len(said)
-        said = f"{' ' if text[0].isspace() else APART}{said}{' ' if said and text[-1].isspace() else ''}"
-        self.chunks.append(said)
-        self.length += len(said)
-        if self.links:
-            self.linked += len(said)
-
-
 class Page:
-    """All elements of a page in reading order, and its words as one string."""
+    """All elements of a page in reading order, its words as one string with `APART` between neighbours, and the text that it was made from."""
 
-    def __init__(self, root: Element) -> None:
-        walk = _walked(root)
-        self.nodes = walk.nodes
-        self.text = "".join(walk.chunks)  # `APART` between neighbours
-        self.root = self.nodes[0]
-        self.body = next((node for node in self.nodes if node.tag == "body"), self.root)
+    def __init__(self, source: str, nodes: list[Node], text: str) -> None:
+        self.source = source
+        self.nodes = nodes
+        self.text = text
+        self.root = nodes[0]
+        self.body = next((node for node in nodes if node.tag == "body"), self.root)
 
     def inside(self, node: Node) -> list[Node]:
         """The element and all in it."""
@@ -100,37 +79,91 @@ class Page:
         return self.apart(self.body)
 
 
-def _walked(root: Element) -> _Walk:
+def page(source: str) -> Page | None:
+    """The page of a text, or None where no element is in it. Raises what lxml raises where this is no HTML at all."""
     walk = _Walk()
-    opened: list[Node] = []
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if event == "start":
-            node = _opened(element, opened[-1] if opened else None, walk)
-            opened.append(node)
-            if node.text and not walk.silent:
-                walk.say(node.text, node)
-            continue
-        node = opened.pop()
-        node.end, node.stop = len(walk.nodes), walk.length
-        node.linked = walk.linked - node.linked
-        walk.links -= node.tag == "a"
-        walk.silent -= node.tag in WORDLESS
-        if opened and element.tail:
-            node.tail = element.tail
-            if not walk.silent:
-                walk.say(node.tail, opened[-1])
-    return walk
+    parser = etree.HTMLParser(target=cast("Any", walk), encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
+    etree.fromstring(source.encode("utf-8", "ignore"), parser)
+    return Page(source, walk.nodes, "".join(walk.chunks)) if walk.nodes else None
 
 
-def _opened(element: Element, up: Node | None, walk: _Walk) -> Node:
-    tag = element.tag if isinstance(element.tag, str) else ""
-    attributes = cast("dict[str, str]", dict(element.items()))
-    name = f"{attributes.get('class', '')} {attributes.get('id', '')}" if attributes else " "
-    is_unseen = (up is not None and (up.is_unseen or (tag != "body" and is_hidden(tag, attributes)))) or tag in DROPPED
-    node = Node(tag, attributes, name, up, len(walk.nodes), walk.length, is_unseen, element.text, linked=walk.linked)
-    walk.nodes.append(node)
-    walk.links += tag == "a"
-    walk.silent += tag in WORDLESS
-    if up is not None:
-        up.count += 1
-    return node
+def is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Whether readers of the page do not see such an element."""
+    if "hidden" in attributes or (attributes.get("aria-hidden") == "true" and tag not in ("p", "div", "section", "main", "article", "body")):
+        return True
+    return "style" in attributes and HIDDEN_STYLE.search(attributes["style"]) is not None
+
+
+class _Walk:
+    """What the parser tells of the page, element by element, and what has been gathered of it so far."""
+
+    def __init__(self) -> None:
+        self.nodes: list[Node] = []
+        self.chunks: list[str] = []
+        self.length = 0
+        self.linked = 0
+        self.links = 0  # that are open
+        self.silent = 0  # elements without words that are open
+        self.up: Node | None = None  # the innermost element that is open
+        self.closed: Node | None = None  # the last one in it that has ended
+        self.heard: list[str] = []  # text in pieces
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+        if self.heard:
+            self._say()
+        up = self.up
+        attributes = attributes or NONE
+        name = f"{attributes.get('class', '')} {attributes.get('id', '')}" if attributes else " "
+        is_unseen = tag in DROPPED or (up is not None and (up.is_unseen or (bool(attributes) and tag != "body" and is_hidden(tag, attributes))))
+        self.up = Node(tag, attributes, name, up, len(self.nodes), self.length, is_unseen, self.linked)
+        self.nodes.append(self.up)
+        self.closed = None
+        if up is not None:
+            up.count += 1
+        if tag == "a":
+            self.links += 1
+        elif tag in WORDLESS:
+            self.silent += 1
+
+    def end(self, tag: str) -> None:
+        """It ends."""
+        if self.heard:
+            self._say()
+        node = self.up
+        if node is None:
+            return
+        node.end, node.stop, node.linked = len(self.nodes), self.length, self.linked - node.linked
+        self.up, self.closed = node.up, node
+        if tag == "a":
+            self.links -= 1
+        elif tag in WORDLESS:
+            self.silent -= 1
+
+    def data(self, text: str) -> None:
+        """Some text, not necessarily all of it."""
+        self.heard.append(text)
+
+    def close(self) -> None:
+        """The page ends; what it left open ends with it."""
+        while self.up is not None:
+            self.end(self.up.tag)
+
+    def _say(self) -> None:
+        """Take in the words heard, with single spaces."""
+        text = self.heard[0] if len(self.heard) == 1 else "".join(self.heard)
+        self.heard = []
+        if self.closed is not None:
+            self.closed.tail = text
+        elif self.up is not None:
+            self.up.text = text
+        if self.silent:
+            return
+        said = " ".join(text.split())
+        if self.up is not None:
+            self.up.loose += len(said)
+        said = f"{' ' if text[0].isspace() else APART}{said}{' ' if said and text[-1].isspace() else ''}"
+        self.chunks.append(said)
+        self.length += len(said)
+        if self.links:
+            self.linked += len(said)

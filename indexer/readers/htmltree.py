@@ -1,38 +1,26 @@
-"""Bytes of a web page in, its tree out, without scripts, forms and what is hidden. Opens no address; nothing in it is run."""
+"""Bytes of a web page in, its elements with their words out. Opens no address; nothing in it is run."""
 import codecs
 import re
-from collections.abc import Mapping
 
 from lxml import etree
 
 from archive.records import Problem
 from indexer.readers.encoding import decode
-from indexer.readers.xml import Element
+from indexer.readers.htmlpage import Page, page
 
 DECLARED = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)|<\?xml[^>]+encoding\s*=\s*["']([A-Za-z0-9_:.-]+)""", re.I)
-DROPPED = frozenset("script style noscript template svg math object embed applet iframe frame frameset button select option input textarea canvas audio video map "
-                    "datalist progress meter link base colgroup col rp rt area dialog".split())
-HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
-def parse(content: bytes, name: str) -> tuple[Element | None, tuple[Problem, ...]]:
-    """The root of the page, or None and the reason."""
+def parse(content: bytes, name: str) -> tuple[Page | None, tuple[Problem, ...]]:
+    """The page, or None and the reason."""
     text, problems = _decoded(content, name)
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
-        root = etree.fromstring(text.encode("utf-8", "ignore"), parser)
+        read = page(text)
     except (etree.XMLSyntaxError, ValueError) as error:
         return None, (*problems, Problem(where=name, what=f"this is no HTML that can be read ({str(error).split(', line')[0]})"))
-    if root is None:
+    if read is None:
         return None, (*problems, Problem(where=name, what="the page is empty"))
-    return root, problems
-
-
-def is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:
-    """Whether readers of the page do not see such an element."""
-    if "hidden" in attributes or (attributes.get("aria-hidden") == "true" and tag not in ("p", "div", "section", "main", "article", "body")):
-        return True
-    return "style" in attributes and HIDDEN_STYLE.search(attributes["style"]) is not None
+    return read, problems
 
 
 def _decoded(content: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:

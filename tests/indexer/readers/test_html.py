@@ -3,7 +3,6 @@ import pytest
 
 from indexer.readers import html, htmldates, htmltree
 from indexer.readers.htmlbody import says_clutter
-from indexer.readers.htmlpage import Page
 
 PROSE = ("On 12 October 1970 eleven families in Merrow Quay put their names to a debt. They had three boats among them and one pump, which was borrowed. "
          "Nobody who was there can remember deciding to be a co-operative. It was the bank that decided, says Dorothy Flint, who still does the books.")
@@ -59,8 +58,8 @@ def test_where_nothing_announces_the_title_only_a_heading_that_is_the_only_one_i
 def test_letters_are_read_as_they_are_not_as_they_are_declared(encoding: str, declared: str) -> None:
     words = "Маяк – це не метафора. Це лампа, і її запалила людина."
     page = f'<html><head><meta charset="{declared}"></head><body><p>{words}</p></body></html>'.encode(encoding, "replace")
-    root, _ = htmltree.parse(page, "a.html")
-    assert root is not None and "лампа" in "".join(map(str, root.itertext()))
+    read, _ = htmltree.parse(page, "a.html")
+    assert read is not None and "лампа" in read.text
 
 
 @pytest.mark.parametrize("page", [b"<html><body></body></html>", b"<html>", b"<script>alert(1)</script><p> </p>"])
@@ -77,8 +76,8 @@ def test_scripts_and_hidden_words_are_never_text() -> None:
 @pytest.mark.parametrize(("tag", "name", "clutter"), [("div", "sidebar", True), ("div", "has-sidebar article-body", False), ("nav", "", True), ("div", "share-buttons", True),
                                                       ("div", "content", False), ("p", "comment", True), ("article", "related", False)])
 def test_names_that_say_clutter(tag: str, name: str, clutter: bool) -> None:
-    root, _ = htmltree.parse(f"<html><body><{tag} class='{name}'>x</{tag}></body></html>".encode(), "")
-    assert root is not None and says_clutter(next(Page(root).named(tag))) is clutter
+    page, _ = htmltree.parse(f"<html><body><{tag} class='{name}'>x</{tag}></body></html>".encode(), "")
+    assert page is not None and says_clutter(next(page.named(tag))) is clutter
 
 
 @pytest.mark.parametrize(("text", "day"), [("2017-05-19T07:30:00+01:00", "2017-05-19"), ("20191018", "2019-10-18"), ("Fri, 18 Oct 2019", "2019-10-18"), ("2019", None), ("", None),
