@@ -32,13 +32,15 @@ MARKS = {  # opening and closing marks by language; English ones elsewhere
     "ar": "«»", "fa": "«»", "ckb": "«»", "fr": "«»", "uk": "«»", "ru": "«»", "be": "«»", "el": "«»", "it": "«»", "es": "«»", "pt": "«»", "no": "«»",
     "de": "„“", "cs": "„“", "sk": "„“", "bg": "„“", "pl": "„”", "ro": "„”", "hu": "„”", "sv": "””", "fi": "””", "zh": "「」", "ja": "「」", "he": "„”",
 }  # fmt: skip
+EAST_ASIAN = "noto_cjk_sans_jp_regular"  # has every letter of Chinese, Japanese and Korean
 FONTS = (  # wheels that ship fonts (OFL); the system's own serve other scripts
     "fontpkg_noto_serif", "fontpkg_noto_sans", "fontpkg_noto_sans_arabic", "fontpkg_frank_ruhl_libre", "fontpkg_noto_sans_thai", "fontpkg_noto_sans_tamil",
-    "fontpkg_noto_sans_telugu", "fontpkg_noto_sans_khmer", "fontpkg_hind_siliguri",
+    "fontpkg_noto_sans_telugu", "fontpkg_noto_sans_khmer", "fontpkg_hind_siliguri", EAST_ASIAN,
 )  # fmt: skip
 SCRIPTS = [  # first and last letter of a script, the font that has it
     ("\u0590", "\u05ff", "Frank Ruhl Libre"), ("\u0600", "\u06ff", "Noto Sans Arabic"), ("\u0900", "\u097f", "Noto Sans"), ("\u0980", "\u09ff", "Hind Siliguri"),
     ("\u0b80", "\u0bff", "Noto Sans Tamil"), ("\u0c00", "\u0c7f", "Noto Sans Telugu"), ("\u0e00", "\u0e7f", "Noto Sans Thai"), ("\u1780", "\u17ff", "Noto Sans Khmer"),
+    ("\u3000", "\u9fff", "Noto Sans CJK JP"), ("\uac00", "\ud7a3", "Noto Sans CJK JP"),
 ]  # fmt: skip
 _NOT_REGULAR = re.compile(r"Italic|-(?:Light|Medium|SemiBold)\.")
 _IN_NO_FONT = "\U0010fffe"  # drawn as every letter is for which there is no font
@@ -145,9 +147,19 @@ def _all_letters(one: Card) -> list[str]:
 @lru_cache(maxsize=16384)
 def _has_font(letter: str, *, system: bool) -> bool:
     """Whether our fonts, or those of the system too, have a letter: seen by drawing it, so that whatever draws the cards has the say."""
+    if _is_east_asian(letter) and any(EAST_ASIAN in path.parts for path in font_files()):
+        return True  # thousands of letters, each drawn with a font of 16 MB
     if letter.isascii() or unicodedata.category(letter) in _UNDRAWN or "\ufe00" <= letter <= "\ufe0f":
         return True
     return _sample(letter, system=system) != _sample(_IN_NO_FONT, system=system)
+
+
+def _is_east_asian(letter: str) -> bool:
+    return "\u3040" <= letter <= "\u30ff" or "\u4e00" <= letter <= "\u9fef" or _is_korean(letter)
+
+
+def _is_korean(letter: str) -> bool:
+    return "\uac00" <= letter <= "\ud7a3"
 
 
 def _sample(letter: str, *, system: bool) -> bytes:
@@ -179,7 +191,7 @@ def font_files() -> list[Path]:
     for name in FONTS:
         spec = find_spec(name)
         for place in (spec.submodule_search_locations or []) if spec else []:
-            found += sorted(path for path in Path(place).rglob("*.ttf") if not _NOT_REGULAR.search(path.name))
+            found += sorted(path for path in Path(place).rglob("*.[ot]tf") if not _NOT_REGULAR.search(path.name))
     return found
 
 
@@ -241,7 +253,7 @@ def _words(words: str) -> list[str]:
     for word in words.split():
         start = True
         for letter in word:
-            if parts and not start and not (_wide(letter) and unicodedata.category(letter).startswith("L")):
+            if parts and not start and not (_wide(letter) and unicodedata.category(letter).startswith("L") and not _is_korean(letter)):
                 parts[-1] += letter
             else:
                 parts.append((" " if start and parts else "") + letter)

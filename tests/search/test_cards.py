@@ -1,13 +1,14 @@
 """Quote cards: the house's rules, as SVG and PNG."""
 import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
+from importlib.util import find_spec
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.records import Document, FileRef, Quote
-from search.cards import LONGEST, Card, broken, card, fits, font_files, png, svg, without_font
+from search.cards import EAST_ASIAN, LONGEST, Card, broken, card, fits, font_files, png, svg, without_font
 from search.cite import QuotePage
 
 SHORT = Card(words="A quay is not a product.", speaker="Maro Venn", details="12 May 2021 · Lantern Radio", archive="Harbour Towns Archive",
@@ -50,6 +51,17 @@ def test_fonts_for_many_scripts_come_with_the_program(words: str) -> None:
 
 def test_a_letter_without_font_is_named() -> None:
     assert without_font(replace(SHORT, words="We \U0002fffe stay\u200d.", speaker="\U0010fff0")) == "\U0002fffe\U0010fff0"
+
+
+@pytest.mark.skipif(find_spec(EAST_ASIAN) is None, reason="the East Asian font of requirements.lock is not installed here")
+@pytest.mark.parametrize("words", ["我们的码头不是商品。", "港は働く人のものです。", "부두는 우리의 것이다."])
+def test_an_east_asian_font_comes_with_the_program(words: str) -> None:
+    assert without_font(replace(SHORT, words=words)) == ""
+
+
+def test_chinese_is_broken_anywhere_and_korean_between_words() -> None:
+    assert broken("부두는 그곳에서 일하는 사람들의 것이다", 16) == ["부두는", "그곳에서 일하는", "사람들의 것이다"]
+    assert broken("码头属于在码头上劳动的人", 12) == ["码头属于在码", "头上劳动的人"]
 
 
 def test_a_long_word_is_broken_between_letters_and_never_under_a_mark() -> None:
