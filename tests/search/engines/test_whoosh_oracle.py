@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from whoosh import index, query
+from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
 from search import analysis
@@ -105,6 +106,52 @@ def test_stock_whoosh_opens_it_and_answers_by_its_fields(tmp_path: Path, entry: 
         assert found("date:[20220101 to 20231231]") == {"bp1"}
         assert {hit["id"] for hit in searcher.search(query.Term("speaker", "Bob"))} == {"ap1"}
         assert [hit["id"] for hit in searcher.search(query.Every(), sortedby="day_from", reverse=True)] == ["bp1", "ap1"]
+
+
+def stock_queries(chance: random.Random) -> list[tuple[Plan, Any]]:
+    """Every kind of question, as ours and as it is asked of a Whoosh that knows nothing of us."""
+    one, two, three = chance.sample(STEMS, 3)
+    by = lambda word: query.Term("text", word)  # noqa: E731
+    return [(plan, wanted) for plan, wanted, _ in plans(chance)] + [
+        (Phrase(((one,), (two,)), (0, 0), slop=3), query.Phrase("text", [one, two], slop=3)),
+        (Phrase(((one,), (two,), (three,)), (0, 1, 2)), query.Phrase("text", [one, two, three])),
+        (And((Term((one,)), Prefix(two[:2]))), query.And([by(one), query.Prefix("text", two[:2])])),
+        (And((Or((Term((one,)), Prefix(two[:1]))), Not(Term((three,))))), query.And([query.Or([by(one), query.Wildcard("text", f"{two[0]}*")]), query.Not(by(three))])),
+        (And((Term((one,)), Filter("speaker", ("Bob", "Q")))), query.Require(by(one), query.Or([query.Term("speaker", "Bob"), query.Term("speaker", "Q")]))),
+        (And((Term((one,)), Not(Filter("source", ("Gazette",))))), query.And([by(one), query.Not(query.Term("source", "Gazette"))])),
+        (Or((Term((one,)), And((Term((two,)), Filter("kind", ("speech",)))))), query.Or([by(one), query.And([by(two), query.Term("kind", "speech")])])),
+        (Or((Term((one,), field="title"), Term((two,), field="title"))), query.Or([query.Term("title", one), query.Term("title", two)])),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", [40, 41, 43, 44])  # those that leave several segments, one with deletions
+def test_stock_whoosh_finds_the_same_in_several_segments_with_deletions(grown: Grown, seed: int) -> None:
+    engine, held = grown(seed)
+    passages = [passage for own in held.values() for passage in own]
+    place = str(places.live(engine.folder))
+    segments = TOC.read(FileStorage(place), "MAIN").segments
+    assert len(segments) > 1 and any(segment.has_deletions() for segment in segments)
+    chance = random.Random(seed)
+    with index.open_dir(place).searcher() as searcher:
+
+        def found(wanted: Any, **how: Any) -> list[str]:
+            return [hit["id"] for hit in searcher.search(wanted, limit=None, **how)]
+
+        for _ in range(6):
+            for plan, wanted in stock_queries(chance):
+                assert sorted(found(wanted)) == sorted(asked_of_us(engine, plan)), plan
+            one, two = chance.sample(STEMS, 2)
+            both = sorted(hit.passage_id for hit in engine.candidates(Term((one,)), (Term((two,)),), limit=10_000))
+            assert sorted(found(query.Term("text", one), filter=query.Term("text", two))) == both
+            without = sorted(asked_of_us(engine, And((Term((one,)), Not(Term((two,)))))))
+            assert sorted(found(query.Term("text", one), mask=query.Term("text", two))) == without
+        days = {passage.passage_id: passage.day_from for passage in passages if passage.day_from}
+        year = [one for one, day in days.items() if datetime.date.fromordinal(day).year == 2020]
+        assert sorted(found(query.DateRange("date", datetime.datetime(2020, 1, 1), datetime.datetime(2020, 12, 31)))) == sorted(year)
+        newest = [days[one] for one in found(query.Every(), sortedby="day_from", reverse=True) if one in days]
+        assert newest == sorted(days.values(), reverse=True)
+        stored = {hit["id"]: hit["document"] for hit in searcher.search(query.Every(), limit=None)}
+        assert stored == {passage.passage_id: passage.document_id for passage in passages}
 
 
 def test_a_searcher_refreshed_after_deletions_and_merging_is_right(grown: Grown) -> None:
