@@ -2,6 +2,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 from typing import Protocol
 
 from search import analysis, weights
@@ -121,8 +122,8 @@ class Planner:
     def plan(self, node: tree.Node, *, marked: bool = True) -> Plan:
         """The plan of a part of the query. `marked` parts are shown as found."""
         match node:
-            case tree.Word(text):
-                return self._word(tokens(text), marked=marked) or NOTHING
+            case tree.Word():
+                return self._meant([node], marked=marked)[1] or NOTHING
             case tree.Prefix(text):
                 return self._prefix(text, marked=marked)
             case tree.Exact(text):
@@ -139,9 +140,33 @@ class Planner:
             case tree.Not(part):
                 return _without(self.plan(part, marked=False))
             case tree.All(parts):
-                return _all([self.plan(part, marked=marked) for part in parts if not self._is_common(part)] or [NOTHING])
+                return _all(self._all_of(parts, marked=marked) or [NOTHING])
             case tree.Any(parts):
                 return Or(tuple(self.plan(part, marked=marked) for part in parts))
+
+    def _all_of(self, parts: Sequence[tree.Node], *, marked: bool) -> list[Plan]:
+        """The parts of a parenthesis, those that are too common left out; words that have one meaning together are one."""
+        plans: list[Plan] = []
+        at = 0
+        while at < len(parts):
+            size, plan = self._meant(list(takewhile(_is_word, parts[at:])), marked=marked)
+            if size == 0:
+                size, plan = 1, self.plan(parts[at], marked=marked)
+            plans += [plan] if plan is not None else []
+            at += size
+        return plans
+
+    def _meant(self, words: Sequence[tree.Node], *, marked: bool) -> tuple[int, Plan | None]:
+        """How many of the first words have synonyms together, with a plan for any of them; else the first word by itself.
+
+        Within an OR, a parenthesis or after a minus a name is a word like others."""
+        run = [tokens(word.text) for word in words if isinstance(word, tree.Word)]
+        for size in range(min(len(run), self.held.synonyms.longest), 0, -1):
+            taken = [token for one in run[:size] for token in one]
+            if meanings := self.held.synonyms.meanings.get(tuple(token.word for token in taken), ()):
+                own = self._word(taken, marked=marked) if size == 1 else self.speech.everything(taken)
+                return size, Or((*([own] if own else []), *self._synonyms(meanings, marked=marked)))
+        return (1, self._word(run[0], marked=marked)) if run else (0, None)
 
     def _soft_words(self, words: Sequence[tree.Word]) -> list[Plan]:
         """The plain words of a query: names and what has synonyms taken together, the rest one by one; what is said twice counts so."""
@@ -197,14 +222,18 @@ class Planner:
         if names:
             self.planned.speakers = tuple(dict.fromkeys((*self.planned.speakers, *names)))
             plans.append(Filter("speaker", names))
+        return Or((*plans, *self._synonyms(meanings, marked=True)))
+
+    def _synonyms(self, meanings: tuple[Words, ...], *, marked: bool) -> list[Plan]:
+        plans: list[Plan] = []
         for meaning in meanings:
             parts = tokens(" ".join(meaning))
             if len(parts) == 1:
-                self._mark(parts, True)
-            else:
+                self._mark(parts, marked)
+            elif marked:
                 self.planned.phrases.append(ExactPhrase(tuple(meaning)))
             plans += self.speech.phrases(parts)
-        return Or(tuple(plans))
+        return plans
 
     def _word(self, parts: Sequence[Token], *, marked: bool) -> Plan | None:
         plan = None if not parts else self.speech.word(parts[0]) if len(parts) == 1 else self.speech.compound(parts)
@@ -242,8 +271,9 @@ class Planner:
             self.planned.phrases.append(phrase)
         return plan
 
-    def _is_common(self, part: tree.Node) -> bool:
-        return isinstance(part, tree.Word) and all(not self.speech.alternatives(token) for token in tokens(part.text))
+
+def _is_word(part: tree.Node) -> bool:
+    return isinstance(part, tree.Word)
 
 
 def _text(leaf: tree.Word | tree.Within) -> str:

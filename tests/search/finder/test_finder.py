@@ -126,6 +126,11 @@ def test_synonyms_find_each_other(finder_of: Make) -> None:
     assert marked["long"] == ["United Nations", "said"]
     assert marked["short"] == ["UN", "said"]
     assert names(finder.search(Request(query='"UN"'))) == ["short"]
+    for query, expected in (
+        ("said -UN", []), ("said -(united nations)", []), ("nations -UN", ["apart"]), ("UN OR lighthouse", ["long", "short"]), ("(said UN) OR lighthouse", ["long", "short"]),
+        ("(the united nations said) OR lighthouse", ["long", "short"]), ('said -"united nations"', ["short"]), ("said -united", ["short"]),
+    ):  # fmt: skip
+        assert sorted(names(finder.search(Request(query=query, match="all")))) == expected, query
 
 
 def test_help_where_nothing_has_everything(finder_of: Make) -> None:
