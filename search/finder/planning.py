@@ -15,6 +15,7 @@ from search.query import tree
 from search.request import Request, day
 
 LONG_QUERY = 12  # words: from here on a plain text is not searched for names and synonyms
+LONG_TEXT = 32  # words: from here on a query is a text, whether it was to be plain or has more parts than a query may have
 
 
 class Checker(Protocol):
@@ -80,6 +81,7 @@ class Planner:
     def __init__(self, held: Held, request: Request, node: tree.Node | None, checker: Checker) -> None:
         self.held, self.request, self.checker = held, request, checker
         self.planned = Planned()
+        self.is_text = False
         self.filters = tuple(request_filters(held, request))
         leaves = tree.leaves(node) if node else ()
         said = [word for leaf in leaves if isinstance(leaf, tree.Word | tree.Within) for word in folded(_text(leaf))]
@@ -173,6 +175,7 @@ class Planner:
         run = [tokens(word.text) for word in words]
         if self.request.plain or any(len(one) > LONG_QUERY for one in run):  # a text: hyphens ask for nothing, nor do scripts without spaces
             run = [(token,) for several in run for token in several]
+        self.is_text = len(run) > (LONG_QUERY if self.request.plain else LONG_TEXT)
         counts: dict[Words, int] = {}
         plans: dict[Words, Plan] = {}
         at = 0
@@ -190,7 +193,7 @@ class Planner:
 
     def _together(self, run: Sequence[tuple[Token, ...]], at: int) -> tuple[int, Plan | None]:
         """How many words from here belong together, and their plan; (1, None) for a word of its own."""
-        if self.request.plain and len(run) > LONG_QUERY:
+        if self.is_text:
             return 1, None
         for size in range(min(len(run) - at, max(self.held.longest_name, self.held.synonyms.longest, 1)), 0, -1):
             taken = [token for one in run[at : at + size] for token in one]
@@ -240,7 +243,7 @@ class Planner:
         if plan is None:
             return None
         self._mark(parts, marked)
-        is_one = len(parts) == 1 and not self.request.plain
+        is_one = len(parts) == 1 and not self.request.plain and not self.is_text
         apart, written = self.checker.hyphenated(plan, lambda: self.speech.halves(parts[0])) if is_one else (None, ())
         if marked:
             self.planned.phrases += map(ExactPhrase.of, written)
