@@ -5,7 +5,7 @@ quotation would leave out. Never looks outside the document."""
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp, log
@@ -127,37 +127,41 @@ def _factors(speech: bool) -> tuple[float, tuple[float, ...]]:
     return -sum(factor * weight.mean for factor, weight in zip(factors, WEIGHTS, strict=True)), factors
 
 
-def statements(document: Document) -> tuple[Quote, ...]:
-    """Every statement of a document's turns, by place: one sentence, or two where the second leans on the first."""
+_Place = tuple[Turn, Sequence[_Sentence], int, int]  # a turn, its sentences, and which of them make a statement
+
+
+def statements(document: Document, among: Callable[[int, int], bool] = lambda start, end: True) -> tuple[Quote, ...]:
+    """Every statement of a document's turns, by place: one sentence, or two where the second leans on the first. `among` says which places are asked for."""
     quoted = sorted((quote.start, quote.end) for quote in document.quotes if quote.kind != "statement")
     line = len(document.text) < SHORT_TEXT * 12 and len(document.text.split()) <= SHORT_TEXT
-    found: list[Quote] = []
-    for turn in document.turns:
-        found.extend(_of_turn(document, turn, quoted, line=line))
+    found = [place for turn in document.turns for place in _places(document, turn, quoted, line=line)]
     if not found and not line:  # one long sentence, or none that stands alone: better than nothing to quote
-        found.extend(statement for turn in document.turns[:1] for statement in _whatever(document, turn, quoted))
-    return tuple(found)
+        found = [place for turn in document.turns[:1] for place in _whatever(document, turn)]
+    return tuple(_statement(document, *place, quoted, line=line) for place in found if among(*_reach(place)))
 
 
-def _whatever(document: Document, turn: Turn, quoted: Sequence[tuple[int, int]]) -> list[Quote]:
+def _reach(place: _Place) -> tuple[int, int]:
+    _, parts, first, last = place
+    return parts[first].start, parts[last].end
+
+
+def _whatever(document: Document, turn: Turn) -> list[_Place]:
     parts = _sentences(document.text, turn, document.language)
-    whole = [at for at, part in enumerate(parts) if part.whole and FEWEST <= part.words <= 2 * MOST]
-    return [_statement(document, turn, parts, at, at, quoted, line=False) for at in whole]
+    return [(turn, parts, at, at) for at, part in enumerate(parts) if part.whole and FEWEST <= part.words <= 2 * MOST]
 
 
-def _of_turn(document: Document, turn: Turn, quoted: Sequence[tuple[int, int]], *, line: bool) -> list[Quote]:
-    language = document.language
-    parts = _sentences(document.text, turn, language)
+def _places(document: Document, turn: Turn, quoted: Sequence[tuple[int, int]], *, line: bool) -> list[_Place]:
+    """Where a turn has statements."""
+    parts = _sentences(document.text, turn, document.language)
     spans = _spans(parts)
     if line:  # a line on its own stands as it is: each two sentences of it, too, and whatever there is
         spans = sorted({*spans, *((at, at + 1) for at in range(len(parts) - 1))}) or [(0, len(parts) - 1)] * bool(parts)
-    made = []
+    found: list[_Place] = []
     for first, last in spans:
         start, end = parts[first].start, parts[last].end
-        if _within(start, end, quoted) and not (line and 5 * (end - start) > 4 * len(document.text)):
-            continue
-        made.append(_statement(document, turn, parts, first, last, quoted, line=line))
-    return made
+        if not _within(start, end, quoted) or (line and 5 * (end - start) > 4 * len(document.text)):
+            found.append((turn, parts, first, last))
+    return found
 
 
 def _sentences(text: str, turn: Turn, language: str | None) -> list[_Sentence]:
@@ -168,8 +172,13 @@ def _sentences(text: str, turn: Turn, language: str | None) -> list[_Sentence]:
         words = said.split(None, 1)
         first = words[0].strip("“”\"'„«»‘’—–-(,.").lower().replace("’", "'") if words else ""
         leans = first in dangling or first in leaning or bool(_AS_SAID.match(said))
-        parts.append(_Sentence(turn.start + start, turn.start + end, said, said.count(" ") + 1, bool(_SENTENCE_END.search(said)) and not _CUT_SHORT.search(said), leans))
+        parts.append(_Sentence(turn.start + start, turn.start + end, said, said.count(" ") + 1, _is_whole(said), leans))
     return parts
+
+
+def _is_whole(said: str) -> bool:
+    """Whether a sentence has its end. Only the last signs are looked at: that is four times as fast."""
+    return _SENTENCE_END.search(said, max(0, len(said) - 12)) is not None and _CUT_SHORT.search(said, max(0, len(said) - 8)) is None
 
 
 def _spans(parts: Sequence[_Sentence]) -> list[tuple[int, int]]:

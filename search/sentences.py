@@ -34,6 +34,8 @@ ORDINAL_LANGUAGES = frozenset("de da no nb nn fi cs sk sl hr sr et hu lv tr pl i
 ENDS = (".", "?", "!", "؟", "۔", "।", "॥", "։", "…", "⁇", "⁈", "⁉", "‽")
 CLOSERS = "\"'’”»›」』）)\\]］】〉》〕"
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_WIDE = re.compile("[。！？｡．]")
+_PLAIN_END = re.compile(r"([^\W\d_]{3,})[.?!]\s+\S")
 _WIDE_END = re.compile(rf"[。！？｡．]+[{CLOSERS}]*\s*")
 _GOES_ON = re.compile(r"[\"'“”‘’«»„(\[–—\s-]*+[^\W\d_]")
 LONGEST_NUMBER = 12  # characters of "(xviii)"
@@ -55,7 +57,7 @@ def _split(text: str, language: str) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     for start, end in _paragraphs(text):
         spans = [(start + first, start + last) for first, last in _punkt(language).span_tokenize(text[start:end])]
-        parts = [part for span in spans for part in _cut_wide(text, *span)]
+        parts = [part for span in spans for part in _cut_wide(text, *span)] if _WIDE.search(text, start, end) else spans
         found += _mended(text, parts, ordinals=language in ORDINAL_LANGUAGES)
     return tuple(found)
 
@@ -121,7 +123,13 @@ def _punkt(language: str) -> "PunktSentenceTokenizer":
     class Ends(PunktLanguageVars):  # type: ignore[misc]
         sent_end_chars = ENDS
 
+    class Punkt(PunktSentenceTokenizer):  # type: ignore[misc]
+        def text_contains_sentbreak(self, text: str) -> bool:
+            """Most ends need no more than a look: a word of letters that is no abbreviation, and one sign. The answer is the same."""
+            plain = _PLAIN_END.match(text)
+            return (plain is not None and plain.group(1).lower() not in rules.abbrev_types) or bool(super().text_contains_sentbreak(text))
+
     rules = PunktParameters()
     rules.abbrev_types = set(f"{ABBREVIATIONS['']} {ABBREVIATIONS.get(language, '')}".split())
     rules.sent_starters = set(STARTERS.get(language, STARTERS["en"]).split())
-    return PunktSentenceTokenizer(rules, lang_vars=Ends())
+    return Punkt(rules, lang_vars=Ends())

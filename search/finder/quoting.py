@@ -3,6 +3,7 @@
 Quotations and pull quotes are the catalogue's; statements are made from the passages found, so the best on a subject are there even
 where they are not among the best of their document."""
 import time
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from search.worth import worth
 if TYPE_CHECKING:
     from search.finder import Asked, Finder
 
+Marks = Sequence[tuple[int, int, int]]  # of words wanted: where they begin and end, and which they are
 DOCUMENTS = 60  # best documents looked at for a subject
 PASSAGES = 4  # of each
 POOL = 400  # quotes ranked where no subject is given
@@ -80,7 +82,7 @@ def _best(finder: "Finder", form: str | None) -> list[Candidate]:
     stored = [one for kind in ([form] if form else FORMS) for one in finder.catalogue.quotes(kind=kind, limit=POOL)]
     documents = finder.catalogue.documents({summary.id for summary, _, _ in stored})
     return [
-        Candidate(_with_id(quote, documents[summary.id]), documents[summary.id], None, (), worth(quote, documents[summary.id]))
+        Candidate(quote, documents[summary.id], None, (), worth(quote, documents[summary.id]))
         for summary, quote, _ in stored if summary.id in documents
     ]  # fmt: skip
 
@@ -127,18 +129,17 @@ def _of_document(
 ) -> list[Candidate]:
     """The quotes of a document that lie in the passages found, or whose own words are on the subject."""
     everything = bool(wanted.words or wanted.prefixes or wanted.phrases)
-    quotes: list[tuple[Quote, Passage | None, float]] = []
+    quotes: list[tuple[Quote, Passage | None, float, Marks]] = []
     for quote in document.quotes:
-        if quote.kind != "statement":
+        if quote.kind != "statement" and form in (None, quote.kind):
             passage, hit = next(((one, hit) for one, hit in held if one.start <= quote.start and quote.end <= one.end), (None, None))
-            quotes.append((quote, passage, hit.score / highest if hit else 0.3))
-    for passage, hit in held:
-        quotes += [(quote, passage, hit.score / highest) for quote in _statements(document, passage)]
+            quotes.append((quote, passage, hit.score / highest if hit else 0.3, marks(quote.text, document.language, wanted)))
+    for passage, hit in held if form in (None, "statement") else ():
+        quotes += [(quote, passage, hit.score / highest, seen) for quote, seen in _statements(document, passage, wanted, worded=everything)]
     found = []
-    for quote, of, relevance in quotes:
-        if (form and quote.kind != form) or len(quote.text) > LONGEST or (among and not set(among) & set(quote.speakers)):
+    for quote, of, relevance, seen in quotes:
+        if len(quote.text) > LONGEST or (among and not set(among) & set(quote.speakers)):
             continue
-        seen = marks(quote.text, document.language, wanted)
         share = len({number for _, _, number in seen}) / max(1, len(wanted.words) + len(wanted.prefixes) + len(wanted.phrases))
         if everything and not seen:
             continue
@@ -146,19 +147,30 @@ def _of_document(
         if everything:
             value *= (0.3 + 0.7 * share) * (0.7 + 0.3 * min(1.0, ABOUT * len(seen) / (quote.text.count(" ") + 1)))
         places = tuple((start, end) for start, end, _ in seen)
-        found.append(Candidate(_with_id(quote, document), document, of.id if of else None, places, value))
+        found.append(Candidate(quote, document, of.id if of else None, places, value))
     return found
 
 
-def _statements(document: Document, passage: Passage) -> list[Quote]:
-    """The statements of one passage: as `quotable` finds them in its turn, of which only this part is looked at."""
+def _statements(document: Document, passage: Passage, wanted: Wanted, *, worded: bool) -> list[tuple[Quote, Marks]]:
+    """The statements of one passage and the words wanted in them: as `quotable` finds them in its turn, of which only this part is looked at.
+
+    Where words are asked for, only those that have any: splitting and weighing the others was most of the time."""
     turn = next((turn for turn in document.turns if turn.n == passage.turn), None)
     if turn is None:
         return []
     end = min(turn.end, passage.end + AFTER)
     part = replace(turn, start=passage.start, end=end) if isinstance(turn, Turn) else turn
-    found = quotable.statements(replace(document, turns=(part,)))
-    return [quote for quote in found if quote.end <= passage.end]
+    seen = marks(document.text[passage.start : end], document.language, wanted)
+    begun = [passage.start + first for first, _, _ in seen]
+
+    def is_asked_for(first: int, last: int) -> bool:
+        return last <= passage.end and (not worded or bisect_left(begun, first) < bisect_left(begun, last))
+
+    def within(quote: Quote) -> Marks:
+        by = passage.start - quote.start
+        return [(first + by, last + by, number) for first, last, number in seen[bisect_left(begun, quote.start) : bisect_left(begun, quote.end)] if last + by <= len(quote.text)]
+
+    return [(quote, within(quote)) for quote in quotable.statements(replace(document, turns=(part,)), is_asked_for)]
 
 
 def _with_id(quote: Quote, document: Document) -> Quote:
@@ -208,4 +220,4 @@ def who(one: Candidate) -> tuple[str, ...]:
 
 def _hit(one: Candidate) -> QuoteHit:
     before, after = cite.context(one.document.text, one.quote.start, one.quote.end, size=CONTEXT)
-    return QuoteHit(quote=one.quote, document=one.document, before=before, after=after, score=one.worth, passage_id=one.passage_id, marks=one.marks)
+    return QuoteHit(quote=_with_id(one.quote, one.document), document=one.document, before=before, after=after, score=one.worth, passage_id=one.passage_id, marks=one.marks)

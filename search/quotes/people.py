@@ -29,6 +29,7 @@ from search.quotes.words import (
 PLACE_WORDS = (" in ", " at ", " near ", " into ", " across ", " outside ", "In ", "At ", " w ", " à ", " en ", " в ", " у ")
 _MARK = re.compile(r"[“”„\"«»]")
 _HE_OR_SHE = re.compile(r"[HhSs](?:(?<=\b[Hh])(?:[eE]|imself|erself)|(?<=\b[Ss])[hH][eE])\b")  # begins with a letter: what lies between is skipped at once
+_APPOSED = re.compile(r"(?:(?<=[.!?:”\"]\s)|(?<=\n)|\A)(?:The|Her|His|Its|Their|Our|An?)\s[^.,;:!?\n“”\"]{2,60},\s$")
 _BEGINNINGS = frozenset((*'.!?:\n”"“»«„', ""))
 PULL = {"says": 2.5, "subject": 2.0, "paragraph": 1.0, "gender": 1.0, "spoke": 0.3, "often": 0.05, "distance": 0.007}
 _ONE_WORD = re.compile(r"\s[^\W\d_]+\s")
@@ -120,7 +121,7 @@ class People:
             person = self.find(name, at=start) or self._person(name)
             self._note(person, titles, start, end)
             if not inside:
-                self.mentions.append(Mention(start, end, person, first))
+                self.mentions.append(Mention(start, end, person, first or self._is_apposed(start)))
         for start, end, name in singles:
             if (known := self.find(name, at=start)) is not None:
                 self.mentions.append(Mention(start, end, known, True))
@@ -167,6 +168,10 @@ class People:
 
     def _begins(self, start: int) -> bool:
         return self.text[max(0, start - 3) : start].rstrip(" \u00a0")[-1:] in _BEGINNINGS
+
+    def _is_apposed(self, start: int) -> bool:
+        """`The minister, Owen Tarr, disagreed`: the name begins its sentence, too."""
+        return self.text[max(0, start - 2) : start] == ", " and _APPOSED.search(self.text, max(0, start - 70), start) is not None
 
     def _note(self, person: Person, titles: Iterable[str], start: int, end: int) -> None:
         person.count += 1

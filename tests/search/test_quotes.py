@@ -33,6 +33,11 @@ def test_no_number_of_marks_fails(text: str, language: str | None) -> None:
             assert part is None or text[part.start : part.end] == part.text
 
 
+def test_he_is_who_the_sentence_before_is_about() -> None:
+    text = "“We will not be sold,” said Mara Quill, who leads the union. The minister, Owen Tarr, disagreed. “The port was never yours,” he said."
+    assert [quote.speakers for quote in in_text(text, "en")] == [("Mara Quill",), ("Owen Tarr",)]
+
+
 def test_quotes_a_document_has_already_are_kept() -> None:
     text = "One harbour closed is all harbours closed.\n\n“We never asked for thanks,” said Mara Quill."
     pull = Quote(kind="pull-quote", start=0, end=42, text=text[:42], speakers=("Mara Quill",))
