@@ -36,7 +36,7 @@ bench: $(VENV)/.installed-test
 	$(BIN)/python benchmarks/engines.py $(DATA)/speeches/speeches-100k.jsonl.xz --passages $(PASSAGES)
 	$(BIN)/python benchmarks/quotes.py $(DATA)
 	$(BIN)/python benchmarks/durability.py $(DATA)/speeches/speeches-10k.jsonl.gz
-	$(BIN)/python benchmarks/reading.py $(DATA)/reading
+	$(BIN)/python benchmarks/reading.py $(DATA)/reading $(if $(TIKA),--tika $(TIKA))
 	$(BIN)/python benchmarks/verify.py $(DATA)
 	$(PYTHON) -m venv $(VENV)-datasette
 	$(VENV)-datasette/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --require-hashes -r benchmarks/datasette.lock

@@ -1,12 +1,16 @@
 """File to turns on one core, beside readers of others: documents (PDF: pages) a second of computing, and memory as documents grow in number.
 
-    python benchmarks/reading.py ../shared/data/reading [--json]
+    python benchmarks/reading.py ../shared/data/reading [--tika tika-app.jar] [--json]
 
 Text and Markdown of 5 kB and PDF are made here; web pages are those of `html-trafilatura` under the folder given. trafilatura and pypdfium2 are parts
-of Rostra, pypdf and pdfminer.six are taken where they are installed. Theirs is text only; ours is text, fields and who speaks."""
+of Rostra; pypdf, pdfminer.six and Recoll are taken where they are installed, Tika where its program is given (Maven has it: org.apache.tika:tika-app).
+Theirs is text only; ours is text, fields and who speaks. Tika and Recoll are asked for all files of a kind at once, so that they start once;
+Recoll cannot read without indexing what it reads."""
 import argparse
 import json
 import resource
+import shutil
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -44,6 +48,35 @@ def by_pdfminer(path: Path) -> object:
     from pdfminer.high_level import extract_text
 
     return extract_text(str(path))
+
+
+def by_tika(jar: Path, paths: list[Path], folder: Path) -> None:
+    """The text of all files, written beside each other."""
+    _laid_out(paths, folder)
+    subprocess.run(["java", "-jar", jar, "-t", "-i", folder / "in", "-o", folder / "out"], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=600)
+
+
+def by_recoll(paths: list[Path], folder: Path) -> None:
+    """All files read and put into Recoll's index."""
+    _laid_out(paths, folder)
+    (folder / "conf").mkdir()
+    (folder / "conf" / "recoll.conf").write_text(f"topdirs = {folder / 'in'}\nloglevel = 1\n", encoding="utf-8")
+    subprocess.run(["recollindex", "-c", folder / "conf"], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=600)
+
+
+def _laid_out(paths: list[Path], folder: Path) -> None:
+    (folder / "in").mkdir(parents=True)
+    for path in paths:
+        shutil.copy(path, folder / "in" / path.name)
+
+
+def at_once(read: Callable[[list[Path], Path], None], paths: list[Path], units: int, folder: Path) -> float:
+    """Units a second of computing of a program that is started once for all files."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    read(paths, folder)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    shutil.rmtree(folder)
+    return round(units / (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime), 1)
 
 
 def measured(read: Read, paths: list[Path], units: int) -> float | None:
@@ -106,6 +139,7 @@ def main() -> None:
 
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("data", type=Path)
+    asked.add_argument("--tika", type=Path, help="tika-app.jar")
     asked.add_argument("--json", action="store_true")
     given = asked.parse_args()
     rows: dict[str, dict[str, float | None]] = {}
@@ -116,6 +150,8 @@ def main() -> None:
         for kind, paths, units in kinds:
             peers: dict[str, Read] = {"trafilatura": by_trafilatura} if kind == "web pages" else {"pypdf": by_pypdf, "pdfminer.six": by_pdfminer} if "PDF" in kind else {}
             rows[kind] = {name: measured(read, paths, units) for name, read in {"Rostra": ours, **peers}.items()}
+            rows[kind]["Tika"] = at_once(lambda some, place: by_tika(given.tika.absolute(), some, place), paths, units, Path(folder) / "tika") if given.tika else None
+            rows[kind]["Recoll, indexing too"] = at_once(by_recoll, paths, units, Path(folder) / "recoll") if shutil.which("recollindex") else None
         text = kinds[0][1]
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         for _ in range(5):

@@ -8,8 +8,10 @@ from pathlib import Path
 from archive.records import Problem
 from indexer.blocks import Reading
 
-PROGRAM = "ocrmypdf"
+PROGRAM, READS = "ocrmypdf", "tesseract"
 SECONDS = 600
+MOST_LANGUAGES = 8  # more slow it down and make it guess
+NO_LANGUAGES = ("osd", "equ", "snum")  # which way up a page is, formulas, numbers
 SAID = "its words were read from pictures of the pages (OCR): check them before you quote"
 
 
@@ -22,11 +24,21 @@ def with_text_layer(content: bytes) -> bytes | None:
         before, after = Path(folder, "before.pdf"), Path(folder, "after.pdf")
         before.write_bytes(content)
         try:
-            subprocess.run([program, "--skip-text", "--output-type", "pdf", "--jobs", "1", "--quiet", str(before), str(after)],
+            subprocess.run([program, *_languages(), "--skip-text", "--output-type", "pdf", "--jobs", "1", "--quiet", str(before), str(after)],
                            check=True, timeout=SECONDS, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder)
         except (subprocess.SubprocessError, OSError):
             return None
         return after.read_bytes() if after.is_file() else None
+
+
+def _languages() -> list[str]:
+    """All languages that the operator has installed for the program: which of them a picture is in, nobody knows before it is read."""
+    try:
+        said = subprocess.run([READS, "--list-langs"], check=True, timeout=SECONDS, capture_output=True, text=True, stdin=subprocess.DEVNULL).stdout
+    except (subprocess.SubprocessError, OSError):
+        return []
+    found = [line.strip() for line in said.splitlines()[1:] if line.strip() and line.strip() not in NO_LANGUAGES]
+    return ["--language", "+".join(found[:MOST_LANGUAGES])] if found else []
 
 
 def marked(reading: Reading) -> Reading:

@@ -13,7 +13,7 @@ from indexer.readers.pdfpages import pages
 from indexer.readers.runs import Run, block
 
 MEDIA_TYPE = "application/pdf"
-NO_TEXT_LAYER = "no text layer: the file holds pictures of pages; run `ocrmypdf` on it and add the result"
+NO_TEXT_LAYER = "no text layer: the file holds pictures of pages; install `ocrmypdf` and add it again, or run it elsewhere and add the result"
 FEWEST_LETTERS = 20  # below this the pages are pictures with a stray mark
 FINAL = re.compile(r"[.!?:;…。！？»”\"')\]]$")
 ITEM = re.compile(r"(?:[•‣▪·●○◦–—-]|\(?[a-z]\))\s+(?=\S)")

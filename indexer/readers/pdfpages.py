@@ -1,6 +1,6 @@
 """The bytes of a PDF in, its pages as lines with their places and letters out. The only module that speaks to PDFium."""
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -59,12 +59,15 @@ def _lines(page: Any, height: float) -> list[Line]:
     """Lines as PDFium sees them, parted where a gutter runs through several of them."""
     rows: list[_Row] = []
     group: list[_Letter] = []
+    before: _Letter | None = None  # the last of the group that is no space
     for letter in _letters(page):
-        if letter.text in LINE_ENDS or (group and _jumps(group, letter)):
+        is_end, is_space = letter.text in LINE_ENDS, letter.text.isspace()
+        if is_end or (before is not None and not is_space and _jumps(before, letter)):
             rows += _row(page, group)
-            group = []
-        if letter.text not in LINE_ENDS:
+            group, before = [], None
+        if not is_end:
             group.append(letter)
+            before = before if is_space else letter
     rows += _row(page, group)
     gaps = [gap for row in rows for gap in row.gaps]
     return [line for row in rows for line in _parts(page, row, rows, gaps, height)]
@@ -83,26 +86,33 @@ class _Row:
 
 
 def _letters(page: Any) -> Iterator[_Letter]:
-    box = [ctypes.c_double() for _ in range(4)]
-    left, right, bottom, top = (ctypes.byref(side) for side in box)
+    """Asked for one by one, a few thousand a page: what this loop does is most of what reading a PDF takes."""
+    box = (ctypes.c_double * 4)()
+    left, right, bottom, top = (ctypes.byref(ctypes.c_double.from_buffer(box, side * ctypes.sizeof(ctypes.c_double))) for side in range(4))
+    box_of = raw.FPDFText_GetCharBox
     high = 0
-    for index in range(min(raw.FPDFText_CountChars(page), MOST_LETTERS)):
-        code = raw.FPDFText_GetUnicode(page, index)
-        if 0xD800 <= code < 0xDC00:
-            high = code
-            continue
-        if 0xDC00 <= code < 0xE000:
+    for index, code in enumerate(_codes(page, min(raw.FPDFText_CountChars(page), MOST_LETTERS))):
+        if 0xD800 <= code < 0xE000:
+            if code < 0xDC00:
+                high = code
+                continue
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
         high = 0
-        raw.FPDFText_GetCharBox(page, index, left, right, bottom, top)
-        yield _Letter(chr(code) if 0 < code < 0x110000 else " ", box[0].value, box[2].value, box[1].value, box[3].value, index)
+        box_of(page, index, left, right, bottom, top)
+        x, across, y, up = box
+        yield _Letter(chr(code) if 0 < code < 0x110000 else " ", x, y, across, up, index)
 
 
-def _jumps(group: list[_Letter], letter: _Letter) -> bool:
+def _codes(page: Any, count: int) -> Sequence[int]:
+    """The letters as numbers: all at once, or, where PDFium leaves some out of the text, one by one."""
+    text = (ctypes.c_ushort * (count + 1))()
+    if raw.FPDFText_GetText(page, 0, count, text) == count + 1:
+        return text[:count]
+    return [raw.FPDFText_GetUnicode(page, index) for index in range(count)]
+
+
+def _jumps(before: _Letter, letter: _Letter) -> bool:
     """To another line without a line end."""
-    before = next((x for x in reversed(group) if not x.text.isspace()), None)
-    if before is None or letter.text.isspace():
-        return False
     tall = max(before.top - before.bottom, letter.top - letter.bottom, 4.0)
     return abs(letter.bottom - before.bottom) > 1.6 * tall or before.left - letter.right > 3 * tall
 
