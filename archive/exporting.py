@@ -11,7 +11,9 @@ KEY = "rostra"  # under which the record stands in a line of an export
 
 
 def documents(catalogue: Catalogue, ids: Iterable[str] | None = None) -> Iterator[tuple[Document, dict[str, Any]]]:
-    """These documents, or all in the order in which they came, with their records; the first record has the name authority too."""
+    """These documents, or all in the order in which they came, with their records; the first record has the name authority too.
+
+    Where all are asked for, it has what is left of those that were withdrawn as well."""
     waiting = iter(catalogue.ids() if ids is None else ids)
     first = True
     while some := list(islice(waiting, SOME)):
@@ -19,5 +21,7 @@ def documents(catalogue: Catalogue, ids: Iterable[str] | None = None) -> Iterato
         for one in some:
             if one in found and one in records:
                 record = records[one] | ({"names": catalogue.name_records()} if first else {})
+                if first and ids is None and (left := catalogue.tombstones()):
+                    record["tombstones"] = left
                 first = False
                 yield found[one], record

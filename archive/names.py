@@ -67,6 +67,8 @@ def sort_key(name: str) -> str:
 
 def latin(text: str) -> str:
     """Cyrillic letters as Ukraine's passports write them, accents off; other scripts unchanged."""
+    if text.isascii():
+        return text
     return "".join(_letter(letter) if letter.casefold() in TABLE else "".join(map(_letter, _bare(letter))) for letter in unicodedata.normalize("NFC", text))
 
 
@@ -78,4 +80,6 @@ def _letter(letter: str) -> str:
 
 def _bare(text: str) -> str:
     """Without the marks that stand over or under letters; й and ї are letters of their own."""
+    if text.isascii():
+        return text
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))

@@ -3,13 +3,15 @@
     python benchmarks/durability.py FILE.jsonl[.gz|.xz] [--documents N] [--rounds N]
 
 Adds the same documents by turns as `rostra add` does and with every sync of the disk turned off, each in a process of its own, then
-looks over what the last durable run made. Prints a table; the lowest of each, so that what else the machine does counts least."""
+looks over what the last durable run made; the order is turned round each time. Prints the lowest of each, and the middle one of the ratios of
+runs that came right after each other, so that what else the machine does counts least."""
 import argparse
 import gzip
 import json
 import lzma
 import resource
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -31,25 +33,31 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("file", type=Path)
     asked.add_argument("--documents", type=int, default=10_000)
-    asked.add_argument("--rounds", type=int, default=2)
+    asked.add_argument("--rounds", type=int, default=3)
     options = asked.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         papers, folder = Path(scratch) / "speeches.jsonl", Path(scratch) / "archive"
         count = first_lines(options.file, options.documents, papers)
         costs: dict[str, list[tuple[float, float]]] = {"unsynced": [], "durable": [], "doctor": []}
-        for _ in range(options.rounds):
-            for name, code in (("unsynced", UNSYNCED), ("durable", ADD)):
+        for turn in range(options.rounds):
+            for name, code in (("unsynced", UNSYNCED), ("durable", ADD))[:: -1 if turn % 2 else 1]:
                 shutil.rmtree(folder, ignore_errors=True)
                 costs[name].append(cost(code, folder, f"'add', {str(papers)!r}"))
-            costs["doctor"].append(cost(ADD, folder, "'doctor'"))
+                if name == "durable":
+                    costs["doctor"].append(cost(ADD, folder, "'doctor'"))
     best = {name: (min(wall for wall, _ in found), min(cpu for _, cpu in found)) for name, found in costs.items()}
     print(f"{count} documents, best of {options.rounds}")
     print(f"{'':10} {'seconds':>9} {'computing':>10}")
     for name, (wall, cpu) in best.items():
         print(f"{name:10} {wall:9.1f} {cpu:10.1f}")
     for n, kind in enumerate(("seconds", "computing")):
-        print(f"{kind}: durable / unsynced {best['durable'][n] / best['unsynced'][n]:.2f}, doctor / adding {best['doctor'][n] / best['durable'][n]:.3f}")
-    print(json.dumps({"documents": count, "best": best}))
+        print(f"{kind}: durable / unsynced {ratio(costs, 'durable', 'unsynced', n):.2f}, doctor / adding {ratio(costs, 'doctor', 'durable', n):.3f}")
+    print(json.dumps({"documents": count, "best": best, "all": costs}))
+
+
+def ratio(costs: dict[str, list[tuple[float, float]]], one: str, other: str, n: int) -> float:
+    """The middle one of the ratios round by round."""
+    return statistics.median(a[n] / b[n] for a, b in zip(costs[one], costs[other], strict=True))
 
 
 def first_lines(source: Path, count: int, target: Path) -> int:

@@ -21,6 +21,7 @@ class Findings:
 
     archive: tuple[Problem, ...]  # catalogue and originals
     index: tuple[Problem, ...]
+    remarks: tuple[Problem, ...] = ()  # worth knowing, and no fault
 
     @property
     def all(self) -> tuple[Problem, ...]:
@@ -37,8 +38,13 @@ def examine(folder: Path, settings: Settings) -> Findings:
             _finish(catalogue, folder, settings)
         content = checks.of_content(catalogue)
         if not content:
-            catalogue.settle()
-        return Findings(archive=(*content, *checks.of_originals(catalogue)), index=tuple(_index(catalogue, folder, settings)))
+            try:
+                catalogue.settle()
+            except ArchiveError as error:
+                content = [Problem(where="catalogue", what=str(error))]
+        return Findings(
+            archive=(*content, *checks.of_originals(catalogue)), index=tuple(_index(catalogue, folder, settings)), remarks=tuple(checks.unnamed(catalogue))
+        )
 
 
 def repair(folder: Path, settings: Settings) -> list[str]:
@@ -48,7 +54,10 @@ def repair(folder: Path, settings: Settings) -> list[str]:
         done += checks.mended(catalogue, passages.cut)
         wrong = _index(catalogue, folder, settings)
     if wrong:
-        count = rebuild(folder, settings)
+        try:
+            count = rebuild(folder, settings)
+        except ArchiveError:  # a text that is lost keeps it from being built; the next look says which
+            return done
         done.append(f"The index was built anew: {count} {'document' if count == 1 else 'documents'}.")
     return done
 
@@ -75,4 +84,4 @@ def _index(catalogue: Catalogue, folder: Path, settings: Settings) -> list[Probl
     except (IndexDamaged, IndexOutOfDate) as error:
         return [Problem(where="index", what=str(error))]
     except ArchiveError as error:
-        return [Problem(where="index", what=f"it cannot be held against the catalogue ({error})")]
+        return [Problem(where="index", what=f"it cannot be held against the catalogue ({error}); {index_checks.REPAIR}")]

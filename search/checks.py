@@ -62,7 +62,7 @@ def _probes(catalogue: Catalogue, engine: Engine, settings: Settings, probes: in
         if passage.id not in {hit.passage_id for hit in found}:
             yield Problem(where=passage.id, what=f"the index does not find words that stand in this passage; {REPAIR}")
         elif not any(ExactPhrase.of(text[start:end]) == ExactPhrase.of(words) for start, end, _ in marks(text, passage.language or document.language, asked.planned.wanted)):
-            yield Problem(where=passage.id, what="words that stand in this passage are found, but others are marked; please report this")
+            yield Problem(where=passage.id, what=f"words that stand in this passage are found, but others are marked; {REPAIR}, and report this")
 
 
 def words_of(text: str, chance: random.Random) -> str:

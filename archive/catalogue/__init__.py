@@ -216,6 +216,10 @@ class Catalogue:
         """The whole name authority, for the same export."""
         return self._ask(exchange.names)
 
+    def tombstones(self) -> list[dict[str, Any]]:
+        """What is left of everything that was withdrawn, for the same export."""
+        return self._ask(exchange.tombstones)
+
     # The whole
 
     def speakers(self) -> list[Speaker]:

@@ -62,7 +62,17 @@ def of_originals(catalogue: Catalogue) -> list[Problem]:
             found.append(Problem(where=f"originals/{sha256[:12]}…", what=what))
     for sha256 in _left_over(catalogue):
         found.append(Problem(where=f"originals/{sha256[:12]}…", what=f"it was purged, but its bytes are still there; {REPAIR}"))
+    for sha256 in _unnamed(catalogue):
+        if _state(held, sha256):
+            found.append(Problem(where=f"originals/{sha256[:12]}…", what=f"it is damaged, and no document names it; {REPAIR}, which deletes it"))
     return found
+
+
+def unnamed(catalogue: Catalogue) -> list[Problem]:
+    """Originals that no document names. That is no fault: `add` was cut off before it had taken them in."""
+    sound = [one for one in _unnamed(catalogue) if not _state(catalogue.originals, one)]
+    paths = [catalogue.originals.path(one).relative_to(catalogue.folder) for one in sound]
+    return [Problem(where=str(path), what="no document names it: `rostra add` was cut off. Adding its file again takes it in; it may stay, or be deleted") for path in paths]
 
 
 def mended(catalogue: Catalogue, cut: Cut) -> list[str]:
@@ -76,6 +86,10 @@ def mended(catalogue: Catalogue, cut: Cut) -> list[str]:
     for sha256 in _left_over(catalogue):
         catalogue.originals.delete(sha256)
         done.append(f"The purged original {sha256[:12]}… was deleted.")
+    for sha256 in _unnamed(catalogue):
+        if _state(catalogue.originals, sha256):
+            catalogue.originals.delete(sha256)
+            done.append(f"The damaged original {sha256[:12]}…, which no document names, was deleted.")
     catalogue.originals.sweep()
     with catalogue.connected() as connection:
         stale = [problem.where for problem in _follows(connection)]
@@ -111,9 +125,10 @@ def _follows(connection: Connection) -> Iterator[Problem]:
 
 def _differs(row: packing.Row, cut: list[packing.Row], quoted: list[packing.Row]) -> str | None:
     text, packed = row["text"], row["shown"] or row["read"]
-    if not content.is_json(packed):
-        return None  # said already
-    shown = packing.unpack(packed, text, version=row["n"], file=packing.file_in(row))  # no identifier: those of its quotes take half the time
+    try:
+        shown = packing.unpack(packed, text, version=row["n"], file=packing.file_in(row))  # no identifier: those of its quotes take half the time
+    except ValueError:
+        return None  # said already: it is no JSON
     if any(row[name] != value for name, value in laying.columns(shown).items()):
         return "its title, date or another field is not what was read or corrected"
     cut = [one for one in cut if one["version"] == row["n"]]
@@ -148,7 +163,11 @@ def _left_over(catalogue: Catalogue) -> list[str]:
     """Originals of nothing but purged documents that a crash has kept from being deleted."""
     with catalogue.connected() as connection:
         gone = set(connection.execute(select(documents.c.sha256).where(documents.c.purged.is_(True))).scalars())
-    return sorted(one for one in gone - set(catalogue.hashes()) if catalogue.originals.path(one).exists())
+    return sorted(one for one in gone - set(catalogue.hashes()) if one and catalogue.originals.path(one).exists())
+
+
+def _unnamed(catalogue: Catalogue) -> list[str]:
+    return sorted(set(catalogue.originals.hashes()) - set(catalogue.hashes()) - set(_left_over(catalogue)))
 
 
 def _source(catalogue: Catalogue, sha256: str) -> Path | None:

@@ -1,6 +1,9 @@
 """A document with all that the catalogue knows of it as plain JSON values, and back: what an export carries so that nothing is lost.
 
-In an export it stands under the key `rostra`, beside the document as the contract writes it. Originals are not in it; a backup has them."""
+In an export it stands under the key `rostra`, beside the document as the contract writes it. Originals are not in it; a backup has them.
+Of what was withdrawn only the tombstone goes along, and that does not say whose it is: where the export is read in, the address that somebody
+has kept says so, and the file does not bring it back."""
+import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -11,15 +14,18 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from archive.catalogue import laying, packing
 from archive.catalogue.laying import Cut
-from archive.catalogue.reading import chunks
+from archive.catalogue.reading import chunks, hidden_id
 from archive.catalogue.schema import changes, documents, speakers, variants, versions, voices
 from archive.records import Document
 
 KEY, FORMAT = "rostra", 1
+PURGED = "purged:"  # begins the identity of what has none any more
 OF_NAMES = ("rename", "merge", "split", "alias")
 OWN = ("id", "identity", "version", "leader", "added", "changed", "path", "sha256", "media_type", "part")
 OF_VERSION = ("n", "read_at", "path", "sha256", "part", "raw")
 OF_CHANGE = ("n", "what", "field", "before", "after", "who", "at", "why", "undone_at", "undone_by", "data")
+OF_TOMBSTONE = ("id", "withdrawn_why", "withdrawn_at", "added", "changed", "sha256")
+GONE = "it is no longer in its file"  # why a document is withdrawn that its changed file does not have any more
 Record = Mapping[str, Any]
 
 
@@ -61,6 +67,25 @@ def names(connection: Connection) -> dict[str, Any]:
     }
 
 
+def tombstones(connection: Connection) -> list[dict[str, Any]]:
+    """What is left of documents that were withdrawn or purged, and by whom and why. Nothing of what they said or were called."""
+    wanted = select(documents).where(documents.c.withdrawn.is_(True), documents.c.withdrawn_why.is_distinct_from(GONE)).order_by(documents.c.pk)
+    found = {}
+    for row in connection.execute(wanted).mappings():
+        own = {"id": hidden_id(row["id"]), "identity": purged_identity(row["identity"])}
+        found[row["id"]] = {name: row[name] for name in OF_TOMBSTONE} | own | {"changes": []}
+    for some in chunks(found):
+        made = select(changes).where(changes.c.subject.in_(some), changes.c.what.in_(("withdraw", "reinstate"))).order_by(changes.c.n)
+        for one in connection.execute(made).mappings():
+            found[one["subject"]]["changes"].append({name: one[name] for name in OF_CHANGE if one[name] is not None})
+    return list(found.values())
+
+
+def purged_identity(one: str) -> str:
+    """How a purged document is known when its file comes again: without saying what it was called."""
+    return one if one.startswith(PURGED) else PURGED + hashlib.sha256(one.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def record_of(document: Document) -> Record | None:
     """The record that came with a document, where it is one of ours and whole."""
     record = document.other.get(KEY)
@@ -83,6 +108,7 @@ def take(connection: Connection, found: Sequence[tuple[str, Document]], *, seque
         record = document.other[KEY]
         if "names" in record:
             _take_names(connection, record["names"])
+        _take_tombstones(connection, record.get("tombstones", ()), sequence)
         lay.append(_take_one(connection, new, document, record, sequence))
     laid = laying.lay(connection, lay)
     laying.store(connection, laid, at="", sequence=sequence)
@@ -128,6 +154,19 @@ def _take_names(connection: Connection, authority: Mapping[str, Any]) -> None:
         connection.execute(upsert(speakers).values(name=name, slug=slug).on_conflict_do_nothing())
     for one in authority["changes"]:
         _take_change(connection, one)
+
+
+def _take_tombstones(connection: Connection, found: Sequence[Record], sequence: int) -> None:
+    """As a purge leaves them: their text is not here."""
+    nothing = {"version": 1, "slug": "withdrawn", "kind": "other", "speakers": "[]", "passages": 0, "path": "", "media_type": "", "part": 1}
+    for one in found:
+        taken = (documents.c.id == one["id"]) | (documents.c.identity == one["identity"])
+        if connection.execute(select(documents.c.pk).where(taken)).first():
+            continue
+        own = {name: one[name] for name in (*OF_TOMBSTONE, "identity")}
+        connection.execute(insert(documents).values(**own, **nothing, sequence=sequence, withdrawn=True, purged=True))
+        for change in one["changes"]:
+            _take_change(connection, change | {"subject": one["id"]})
 
 
 def _take_change(connection: Connection, one: Mapping[str, Any]) -> None:

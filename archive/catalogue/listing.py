@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, func, or_, select
 
 from archive.catalogue.laying import names_for, pairs
-from archive.catalogue.reading import HELD
+from archive.catalogue.reading import HELD, known_as
 from archive.catalogue.schema import changes, documents, quotes, redirects, refusals, sketches, speakers, variants, versions, voices
 from archive.catalogue.values import Change, Speaker, Tombstone
 
@@ -103,13 +103,13 @@ def history(connection: Connection, subject: str | None = None) -> list[Change]:
     """Every change to a document or a name, oldest first; all changes where no subject is given."""
     wanted = select(changes).order_by(changes.c.n)
     if subject is not None:
-        wanted = wanted.where(or_(changes.c.subject == subject, (changes.c.field == "name") & (changes.c.after == subject)))
+        wanted = wanted.where(or_(changes.c.subject.in_(known_as(subject)), (changes.c.field == "name") & (changes.c.after == subject)))
     return [Change(**row) for row in connection.execute(wanted).mappings()]
 
 
 def tombstone(connection: Connection, document_id: str) -> Tombstone | None:
     """What is left of a withdrawn document; None when it is not withdrawn."""
-    row = connection.execute(select(documents).where(documents.c.id == document_id, documents.c.withdrawn.is_(True))).mappings().first()
+    row = connection.execute(select(documents).where(documents.c.id.in_(known_as(document_id)), documents.c.withdrawn.is_(True))).mappings().first()
     return Tombstone(id=document_id, why=row["withdrawn_why"], when=row["withdrawn_at"], purged=row["purged"]) if row else None
 
 

@@ -9,8 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, and_, bindparam, func, insert, select, tuple_, update
 
 from archive.catalogue import exchange, laying, packing
+from archive.catalogue.exchange import GONE, purged_identity
 from archive.catalogue.laying import Cut, Laid
 from archive.catalogue.packing import Row
+from archive.catalogue.reading import hidden_id
 from archive.catalogue.schema import changes, documents, versions
 from archive.catalogue.values import Outcome, Stored
 from archive.records import Document
@@ -18,7 +20,6 @@ from archive.records import Document
 LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's, without look-alikes
 ID_LENGTH = 10
 MOST, MOST_TEXT = 500, 8_000_000  # documents and characters taken at a time, so that memory stays flat
-GONE = "it is no longer in its file"  # why a document is withdrawn that its changed file does not have any more
 NOTED = ("title", "date", "source", "publisher", "source_url", "language", "kind")
 
 
@@ -77,16 +78,13 @@ def identity(document: Document) -> str:
     return f"path:{document.file.origin or document.file.path}#{document.file.part}"
 
 
-def purged_identity(one: str) -> str:
-    """How a purged document is known when its file comes again: without saying what it was called."""
-    return "purged:" + hashlib.sha256(one.encode("utf-8", "surrogatepass")).hexdigest()
-
-
 def new_ids(connection: Connection, found: Sequence[tuple[str, Document]]) -> list[str]:
     """Identifiers from a hash of the identity as it is shown, so that the same folder gives the same ones everywhere; salted where taken."""
     ids: list[str] = []
     candidates = [_hashed(_seed(one, document), 0) for one, document in found]
-    taken = set(connection.execute(select(documents.c.id).where(documents.c.id.in_(candidates))).scalars())
+    hidden = {hidden_id(one): one for one in candidates}  # withdrawn in the archive that this one was made from
+    held = connection.execute(select(documents.c.id).where(documents.c.id.in_([*candidates, *hidden]))).scalars()
+    taken = {hidden.get(one, one) for one in held}
     for (one, document), candidate in zip(found, candidates, strict=True):
         new, salt = candidate, 0
         while new in taken or (salt and connection.execute(select(documents.c.pk).where(documents.c.id == new)).scalar()):

@@ -1,4 +1,5 @@
 """What is asked of the catalogue about documents, passages and quotes. Each function is one short read; none changes anything."""
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -14,6 +15,7 @@ from archive.records import Document, Passage, Quote
 
 CHUNK = 500
 HELD = documents.c.withdrawn.is_(False)
+GONE = "gone-"  # begins what stands for the identifier of a document that was withdrawn in another archive
 ORDERS: dict[str, list[Any]] = {
     "date": [documents.c.date_from.is_(None), documents.c.date_from, documents.c.pk],
     "newest": [documents.c.added.desc(), documents.c.pk.desc()],
@@ -26,16 +28,27 @@ def document(connection: Connection, document_id: str, version: int | None = Non
     number = documents.c.version if version is None else version
     row = connection.execute(
         select(documents, versions.c.n, versions.c.text, versions.c.read, versions.c.shown, versions.c.sum, versions.c.path, versions.c.sha256, versions.c.part)
-        .outerjoin(versions, (versions.c.document == documents.c.pk) & (versions.c.n == number)).where(documents.c.id == document_id)
+        .outerjoin(versions, (versions.c.document == documents.c.pk) & (versions.c.n == number)).where(documents.c.id.in_(known_as(document_id)))
     ).mappings().first()  # fmt: skip
     if row is None:
         raise not_held(document_id)
     if row["withdrawn"]:
         why = f": {row['withdrawn_why']}" if row["withdrawn_why"] else ""
-        raise Withdrawn(f"{document_id} was withdrawn on {row['withdrawn_at'][:10]}{why}; `rostra reinstate {document_id}` brings it back")
+        after = "its text is not here any more" if row["purged"] else f"`rostra reinstate {document_id}` brings it back"
+        raise Withdrawn(f"{document_id} was withdrawn on {row['withdrawn_at'][:10]}{why}; {after}")
     if row["n"] is None:
         raise NotHeld(f"{document_id} has no version {version}; it has 1 to {row['version']}")
     return _document(row)
+
+
+def known_as(document_id: str) -> tuple[str, str]:
+    """The identifier of a document, and what stands for it on a tombstone that came out of another archive: an export tells nobody what was withdrawn."""
+    return document_id, hidden_id(document_id)
+
+
+def hidden_id(document_id: str) -> str:
+    """An identifier that only who knows the document's own one can recognise."""
+    return document_id if document_id.startswith(GONE) else GONE + hashlib.sha256(document_id.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def many(connection: Connection, ids: Iterable[str]) -> dict[str, Document]:

@@ -7,10 +7,10 @@ from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from archive import corrections
-from archive.catalogue import authority, laying, listing, packing, putting
+from archive.catalogue import authority, exchange, laying, listing, packing, putting
 from archive.catalogue.authority import Names
 from archive.catalogue.laying import Cut, Laid
-from archive.catalogue.reading import not_held
+from archive.catalogue.reading import known_as, not_held
 from archive.catalogue.schema import changes, documents, files, passages, quotes, refusals, sketches, versions, voices
 from archive.catalogue.values import Stored
 from archive.corrections import Correction
@@ -127,7 +127,7 @@ class Writer:
     def file_read(self, path: str, sha256: str, count: int, origin: str = "", rules: str = "") -> None:
         """Note that this file was read to its end, by which rules, and gave so many documents. What it had before and has no more is withdrawn."""
         for one in putting.left_behind(self.connection, sha256, origin or path):
-            self.withdraw(one, putting.GONE)
+            self.withdraw(one, exchange.GONE)
         values = {"origin": origin or path, "path": path, "sha256": sha256, "documents": count, "rules": rules, "at": self.now}
         self.connection.execute(upsert(files).values(values).on_conflict_do_update(index_elements=["origin"], set_=values))
         self.forget_refusal(path)
@@ -211,7 +211,7 @@ class Writer:
         empty = {name: None for name in packing.PLAIN if name != "kind"}
         self.connection.execute(update(documents).where(documents.c.pk == pk).values(
             **empty, kind="other", purged=True, speakers="[]", slug="withdrawn", passages=0, leader=None, path="",
-            identity=putting.purged_identity(row["identity"])))  # fmt: skip
+            identity=exchange.purged_identity(row["identity"])))  # fmt: skip
         self.connection.execute(delete(files).where(files.c.sha256.in_(hashes)))
         self.connection.execute(update(changes).where(changes.c.subject == row["id"], changes.c.what == "correct").values(before=None, after=None))
         gone = {one for one in hashes if not self._needed(one)}
@@ -222,7 +222,7 @@ class Writer:
         return bool(self.connection.execute(select(versions.c.n).where(versions.c.sha256 == sha256).limit(1)).first())
 
     def _row(self, document_id: str) -> Mapping[str, Any]:
-        row = self.connection.execute(select(documents).where(documents.c.id == document_id)).mappings().first()
+        row = self.connection.execute(select(documents).where(documents.c.id.in_(known_as(document_id)))).mappings().first()
         if row is None:
             raise not_held(document_id)
         return dict(row)

@@ -27,11 +27,12 @@ def doctor(folder: Path, repair: bool, as_json: bool) -> None:
     if done:
         findings = doctoring.examine(folder, settings)
     if as_json:
-        say_json({"sound": not findings.all, "done": done, "findings": [{"where": one.where, "what": one.what} for one in findings.all]})
+        said = {"findings": findings.all, "remarks": findings.remarks}
+        say_json({"sound": not findings.all, "done": done} | {key: [{"where": one.where, "what": one.what} for one in found] for key, found in said.items()})
     else:
         for sentence in done:
             click.echo(sentence)
-        for one in findings.all:
+        for one in (*findings.all, *findings.remarks):
             click.echo(f"{one.where}: {one.what}")
         if not findings.all:
             click.echo("The archive is sound.")
