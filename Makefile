@@ -26,6 +26,7 @@ quality: $(VENV)/.installed-test
 
 crash: $(VENV)/.installed-test
 	ROSTRA_CRASH_TRIALS=$${TRIALS:-500} $(BIN)/python -m pytest -n $(PROCESSES) --timeout=0 tests/crash $(PYTEST)
+	$(BIN)/python tests/crash/outside.py ../shared/tools/crash_index.py --trials $${TRIALS:-500}
 
 # What others say of the pages; Firefox's journeys where there is a Firefox.
 web-checks: $(VENV)/.installed-test $(JUDGES)/node_modules

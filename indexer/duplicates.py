@@ -5,6 +5,7 @@ import re
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from archive.records import Document
@@ -81,13 +82,13 @@ def compared(a: str, b: str, *, id_a: str, id_b: str) -> Pair | None:
     """The true comparison of two texts; None where they are two texts."""
     if a == b:
         return Pair(a=id_a, b=id_b, share=1.0, exact=True)
-    words_a, words_b = words_of(a), words_of(b)
+    words_a, words_b = _words(a), _words(b)
     if words_a == words_b:
         return Pair(a=id_a, b=id_b, share=1.0, exact=False)
     shorter, longer = sorted((words_a, words_b), key=len)
     if len(shorter) < FEWEST_WORDS or len(shorter) < CLOSE_IN_LENGTH * len(longer):
         return None
-    small, large = _shingles(shorter), _shingles(longer)
+    small, large = (_shingled(text) for text in ((a, b) if shorter is words_a else (b, a)))
     share = len(small & large) / len(small) if small else 0.0
     return Pair(a=id_a, b=id_b, share=round(share, 3), exact=False) if share >= NEAR else None
 
@@ -137,6 +138,17 @@ def leaders(documents: Mapping[str, Document]) -> dict[str, str]:
         first = leader(Version(id=id, date=documents[id].date, words=len(texts[id].split()), has_publisher=documents[id].publisher is not None) for id in ids)
         led |= {id: first for id in ids if id != first}
     return led
+
+
+@lru_cache(maxsize=LARGEST_BUCKET)
+def _words(text: str) -> list[str]:
+    return words_of(text)
+
+
+@lru_cache(maxsize=LARGEST_BUCKET)
+def _shingled(text: str) -> set[int]:
+    """Kept for as many texts as can have a band in common: each is compared with all others."""
+    return _shingles(_words(text))
 
 
 def _shingles(words: list[str]) -> set[int]:

@@ -47,10 +47,10 @@ def explained(document: Document) -> str:
 
 
 def described(document: Document) -> str:
-    """A document for the terminal: its head, then its turns under their speakers."""
+    """A document for the terminal: its head, then its turns, each with the number by which it can be corrected, under their speakers."""
     head = [document.title or "(no title)", " · ".join(filter(None, (document.date, document.source, document.kind, document.language, document.id)))]
     body = []
     for turn in document.turns:
         who = ", ".join(turn.speakers)
-        body.append((f"\n{who}:\n" if who else "\n") + document.text[turn.start : turn.end])
+        body.append(f"\n[{turn.n}]" + (f" {who}:" if who else "") + "\n" + document.text[turn.start : turn.end])
     return "\n".join([*head, *body])

@@ -117,9 +117,15 @@ def _view(shown: Document, latest: Document, found: list[reading.Section], passa
         "citation_tags": citations.meta_tags(reference), "json_ld": script_json(citations.json_ld(replace(reference, url=absolute(document_path(shown.id))))),
         "quotable": _quotable(shown),
         "copies": [(one.document, one.difference, _differs(one.difference)) for one in differing.versions(held().catalogue, latest)], "versions": range(latest.version - 1, 0, -1),
-        "read_from": _evidence(shown), "neighbours": near.in_time(latest), "alike": near.in_words(latest),
+        "read_from": _evidence(shown), "reworded": _reworded(shown.id), "neighbours": near.in_time(latest), "alike": near.in_words(latest),
         "translations": [(one, _witnesses(hint)) for one, hint in near.in_other_languages(latest)],
     }  # fmt: skip
+
+
+def _reworded(document_id: str) -> str | None:
+    """The day on which words of a document were last corrected; the file has other words. What they were is the librarian's to say."""
+    made = [one.at for one in held().catalogue.history(document_id) if one.what == "correct" and not one.undone_at and (one.field or "").endswith(".text")]
+    return made[-1][:10] if made else None
 
 
 def script_json(value: Any) -> Markup:

@@ -121,7 +121,9 @@ def refused(connection: Connection) -> list[tuple[str, str, str]]:
 def unsketched(connection: Connection) -> list[str]:
     """Documents without identifiers of their own whose copies have not been looked for: a crash came between, or nothing of their text can be compared."""
     looked_for = select(sketches.c.key).where(sketches.c.document == documents.c.pk).exists()
-    return list(connection.execute(select(documents.c.id).where(HELD, documents.c.identifier.is_(None), ~looked_for).order_by(documents.c.pk)).scalars())
+    by_place = documents.c.identity.between("path:", "path;")  # what has an identifier is not even looked at
+    wanted = select(documents.c.id).where(by_place, HELD, documents.c.identifier.is_(None), ~looked_for).order_by(documents.c.pk)
+    return list(connection.execute(wanted).scalars())
 
 
 def alike(connection: Connection, document_id: str, most: int) -> set[str]:

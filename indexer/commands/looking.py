@@ -52,10 +52,13 @@ def show(folder: Path, identifier: str, as_json: bool) -> None:
         document = catalogue.document(identifier)
         versions = differing.versions(catalogue, document)
         hints = translations.held(catalogue, document)
+        made = dict.fromkeys(str(one.field) for one in catalogue.history(document.id) if one.what == "correct" and not one.undone_at)
     if as_json:
         say_json(document_json(document) | {"versions": [one.as_json() for one in versions], "translations": [one.as_json() for one in hints]})
         return
     click.echo(extracting.described(document))
+    if made:
+        click.echo(f"\nCorrected: {', '.join(made)}. The original file is as it came; `rostra history {document.id}` says by whom and why.")
     for one in versions:
         click.echo(f"\nAnother version: {one.document.id} · {one.document.publisher or one.document.source or one.document.file.path}: {differing.in_words(one.difference)}")
         for here, there in one.difference.examples:

@@ -105,6 +105,30 @@ def test_an_old_version_can_be_read_and_says_so(tmp_path: Path, shelf: SimpleNam
     app.extensions["rostra"].close()
 
 
+def test_a_document_whose_words_were_corrected_says_so_and_its_file_is_as_it_came(tmp_path: Path, shelf: SimpleNamespace) -> None:
+    bare = shelf.document_of(shelf.texts[0])
+    (id,) = shelf.put(tmp_path, shelf.document_of(shelf.texts[0], Originals(tmp_path).put(bare.text.encode())))
+    app = create_app(tmp_path)
+    client = app.test_client()
+    slug = client.get(f"/d/{id}").headers["Location"]
+    assert "The original file is as it came" not in client.get(slug).get_data(as_text=True)
+    with Catalogue.open(tmp_path) as catalogue:
+        turn = catalogue.document(id).turns[-1].n
+        with catalogue.writing(who="a test", cut=passages.cut) as writer:
+            number = writer.correct(id, f"turn.{turn}.text=We shall pump until the lane is dry.")
+        shelf.indexed(tmp_path, catalogue)
+        app.extensions["rostra"]._looked -= LOOK_EVERY
+        body = client.get(slug).get_data(as_text=True)
+        assert "until the lane is dry" in body and "The original file is as it came" in body
+        assert client.get(f"/d/{id}.original").data == bare.text.encode()
+        with catalogue.writing(who="a test", cut=passages.cut) as writer:
+            writer.undo(number)
+        shelf.indexed(tmp_path, catalogue)
+    app.extensions["rostra"]._looked -= LOOK_EVERY
+    assert "The original file is as it came" not in client.get(slug).get_data(as_text=True)
+    app.extensions["rostra"].close()
+
+
 def test_json_ld_of_a_document_is_json(client: FlaskClient, ids: dict[str, str]) -> None:
     body = client.get(f"/d/{ids['pump']}/the-pump-at-mill-lane").get_data(as_text=True)
     made = json.loads(body.split('<script type="application/ld+json">')[1].split("</script>")[0])
