@@ -167,7 +167,10 @@ def _left_over(catalogue: Catalogue) -> list[str]:
 
 
 def _unnamed(catalogue: Catalogue) -> list[str]:
-    return sorted(set(catalogue.originals.hashes()) - set(catalogue.hashes()) - set(_left_over(catalogue)))
+    """Originals of no document, nor of a file that was read to its end, as an export is whose documents name the files that they came from."""
+    with catalogue.connected() as connection:
+        known = set(connection.execute(select(files.c.sha256)).scalars())
+    return sorted(set(catalogue.originals.hashes()) - set(catalogue.hashes()) - known - set(_left_over(catalogue)))
 
 
 def _source(catalogue: Catalogue, sha256: str) -> Path | None:

@@ -177,7 +177,7 @@ class Writer:
         made = [laying.with_version(one, by_pk[one.pk]["version"] + 1) for one in reworded]
         for one in made:
             row = laying.version_row(one, at=self.now, file=packing.file_in(by_pk[one.pk]))
-            self.connection.execute(insert(versions).values(row))
+            self.connection.execute(insert(versions).values(row | {"original": by_pk[one.pk]["original"]}))
         laying.store(self.connection, made, at=self.now, sequence=self.sequence)
         if made:
             self._fill(made)
@@ -192,7 +192,7 @@ class Writer:
         return laying.lay(self.connection, [(row["pk"], found["read"], self._as_read(found))])[0].corrected
 
     def _version_rows(self, pks: Sequence[int]) -> list[Mapping[str, Any]]:
-        joined = select(documents, versions.c.n, versions.c.read, versions.c.raw, versions.c.text).join(
+        joined = select(documents, versions.c.n, versions.c.original, versions.c.read, versions.c.raw, versions.c.text).join(
             versions, (versions.c.document == documents.c.pk) & (versions.c.n == documents.c.version))  # fmt: skip
         wanted = joined.where(documents.c.pk.in_(pks), documents.c.purged.is_(False)).order_by(documents.c.pk)
         return [dict(row) for row in self.connection.execute(wanted).mappings()]

@@ -49,7 +49,9 @@ def test_an_export_read_into_an_empty_archive_is_the_same_archive(archive: Catal
         assert [other.passages(one) for one in ids] == [archive.passages(one) for one in ids] and exported(other) == exported(archive)
         with other.writing(who="librarian", cut=cut) as writer:
             writer.undo(number)
-        assert other.document(ids[1]).speakers == who[:1]
+            writer.correct(ids[0], "turn.1.text=No tide has turned alone.")
+        assert other.document(ids[1]).speakers == who[:1] and len(other.versions(ids[0])) == 4
+        assert checks.of_originals(other) == []  # they are where the export came from, whatever is corrected here
 
 
 def test_what_was_withdrawn_leaves_its_tombstone_in_the_other_archive_too(
