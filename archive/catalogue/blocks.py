@@ -2,6 +2,7 @@
 
 A file that SQLite has open is never closed again here: closing it would let go of SQLite's locks."""
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from archive.catalogue.log import Log
@@ -51,21 +52,24 @@ class Blocks:
         return os.pread(handle(self.path), size, n * size) if self.there else b""
 
 
-def write(path: Path, found: dict[int, bytes], size: int | None = None) -> None:
-    """Write these blocks into a file, and cut it to `size`; on disk when this returns."""
+def write(path: Path, found: Iterable[tuple[int, bytes]], size: int | None = None) -> int:
+    """Write blocks into a file, each as it comes, and cut it to `size`; on disk when this returns. Gives in how many places it was changed."""
     new = not path.exists()
     if new:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o644))
-    to = handle(path)
-    for n, block in found.items():
+    to, count = handle(path), 0
+    for n, block in found:
+        count += 1
         written = 0
         while written < len(block):
             written += os.pwrite(to, block[written:], n * BLOCK + written)
     if size is not None and os.fstat(to).st_size != size:
         os.ftruncate(to, size)
+        count = count or 1
     os.fsync(to)
     if new:
         sync_folder(path.parent)
+    return count
 
 
 def stamp(path: Path) -> Stamp | None:

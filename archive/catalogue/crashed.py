@@ -43,8 +43,7 @@ class Left:
         """Put right what can be; gives what was done."""
         if not self.mendable:
             return []
-        write(self.folder / FILE, self.mendable)
-        count = len(self.mendable)
+        count = write(self.folder / FILE, self.mendable.items())
         return [f"{FILE} was put right in {count} {'place' if count == 1 else 'places'} from {COPY}."]
 
     def _unlike(self) -> Iterator[int]:

@@ -22,6 +22,7 @@ Before a seal is broken the file is held against it: its time, size and inode wh
 import fcntl
 import os
 import sqlite3
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -118,9 +119,9 @@ def settle(folder: Path, engine: Engine) -> Seal:
     if left.unexplained and (problems := content.problems(engine)):
         raise ArchiveError(f"the catalogue is damaged ({problems[0].what})")
     wrong = left.damage()
-    truth = {n: left.truth(n) for n in range(len(left.now))}
-    write(folder / COPY, {n: block for n, block in truth.items() if left.copy[n] != block}, left.now.size)
-    sums = [UNKNOWN if n in left.lost else crc32(block) for n, block in truth.items()]
+    sums = _copied(folder, map(left.truth, range(len(left.now))), left.now.size)
+    for n in left.lost:
+        sums[n] = UNKNOWN
     made = _finish(folder, sums, left.now.size, left.now.log, None if wrong else engine, sound=not wrong)
     if wrong:  # known from now on, whoever empties the log
         raise ArchiveError(f"the catalogue is damaged ({wrong[0]}); {REPAIR}")
@@ -129,9 +130,8 @@ def settle(folder: Path, engine: Engine) -> Seal:
 
 def whole(folder: Path, engine: Engine | None) -> Seal:
     """Copy and seal the file as it is, whatever was there before."""
-    now, copy = Blocks(folder / FILE, log.read(folder / LOG)), Blocks(folder / COPY)
-    write(folder / COPY, {n: now[n] for n in range(len(now)) if copy[n] != now[n]}, now.size)
-    return _finish(folder, [crc32(now[n]) for n in range(len(now))], now.size, now.log, engine)
+    now = Blocks(folder / FILE, log.read(folder / LOG))
+    return _finish(folder, _copied(folder, map(now.__getitem__, range(len(now))), now.size), now.size, now.log, engine)
 
 
 def abandoned(folder: Path) -> bool:
@@ -183,9 +183,8 @@ def mend(folder: Path) -> list[str]:
     file, copy = Blocks(folder / FILE, counted), Blocks(folder / COPY)
     done = []
     for one, other in ((file, copy), (copy, file)):
-        if right := _right(held, one, other):
-            write(one.path, right, None if one is file and counted else held.size)
-            done.append(f"{one.path.name} was put right in {len(right)} {'place' if len(right) == 1 else 'places'} from {other.path.name}.")
+        if _differs(one, held) and other.there and (count := write(one.path, _right(held, one, other), None if one is file and counted else held.size)):
+            done.append(f"{one.path.name} was put right in {count} {'place' if count == 1 else 'places'} from {other.path.name}.")
             if one is file and not _differs(copy, held) and _beyond(folder, held):
                 _back_to_the_copy(folder)
                 done.append("What was written to the damaged catalogue, and never acknowledged, was taken out again.")
@@ -202,18 +201,33 @@ def _make(folder: Path, held: Seal, counted: Log | None, *, engine: Engine | Non
     if counted is None:
         now.size = held.size
     sums = (held.sums + [0] * len(now))[: len(now)]
-    fresh = {}
-    for n in sorted({one for one in now.touched if one < len(now)} | set(range(len(held.sums) - 1, len(now)))):
-        old = copy[n] if n >= len(held.sums) or crc32(copy[n]) == held.sums[n] else base[n]
-        if n < len(held.sums) and crc32(old) != held.sums[n]:
-            raise ArchiveError(f"the catalogue is damaged ({FILE} and {COPY} at byte {n * BLOCK}); run `rostra doctor`")
-        block = now.laid_over(n, old)
-        sums[n] = crc32(block)
-        if block != copy[n]:
-            fresh[n] = block
-    if fresh or copy.size != now.size:
-        write(folder / COPY, fresh, now.size)
+
+    def fresh() -> Iterator[tuple[int, bytes]]:
+        for n in sorted({one for one in now.touched if one < len(now)} | set(range(len(held.sums) - 1, len(now)))):
+            old = copy[n] if n >= len(held.sums) or crc32(copy[n]) == held.sums[n] else base[n]
+            if n < len(held.sums) and crc32(old) != held.sums[n]:
+                raise ArchiveError(f"the catalogue is damaged ({FILE} and {COPY} at byte {n * BLOCK}); run `rostra doctor`")
+            block = now.laid_over(n, old)
+            sums[n] = crc32(block)
+            if block != copy[n]:
+                yield n, block
+
+    write(folder / COPY, fresh(), now.size)
     _finish(folder, sums, now.size, counted, engine, sound=sound)
+
+
+def _copied(folder: Path, truth: Iterable[bytes], size: int) -> list[int]:
+    """Make the copy these blocks, one after the other; gives their sums."""
+    copy, sums = Blocks(folder / COPY), []
+
+    def unlike() -> Iterator[tuple[int, bytes]]:
+        for n, block in enumerate(truth):
+            sums.append(crc32(block))
+            if copy[n] != block:
+                yield n, block
+
+    write(folder / COPY, unlike(), size)
+    return sums
 
 
 def _finish(folder: Path, sums: list[int], size: int, counted: Log | None, engine: Engine | None, *, sound: bool = True) -> Seal:
@@ -290,7 +304,8 @@ def _differs(found: Blocks, held: Seal) -> str | None:
     return f"{name} is damaged in {len(wrong)} of {len(held.sums)} blocks, the first at byte {wrong[0] * BLOCK}" if wrong else None
 
 
-def _right(held: Seal, one: Blocks, other: Blocks) -> dict[int, bytes]:
+def _right(held: Seal, one: Blocks, other: Blocks) -> Iterator[tuple[int, bytes]]:
     """The blocks of one that are wrong, as they are in the other where they are right there."""
-    wrong = [n for n, expected in enumerate(held.sums) if crc32(one[n]) != expected]
-    return {n: other[n] for n in wrong if crc32(other[n]) == held.sums[n]}
+    for n, expected in enumerate(held.sums):
+        if crc32(one[n]) != expected and crc32(block := other[n]) == expected:
+            yield n, block
