@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import log10
 from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz import fuzz, process
@@ -24,6 +25,8 @@ from search.results import Clause, SearchResult
 if TYPE_CHECKING:
     from search.finder import Asked, Finder
 
+LEAST_ALIKE, LEAST_ALIKE_STEM = 0.7, 0.6  # of 1: how like a misspelt word another one is, and their stems, which differ more
+FREQUENT = 0.05  # what ten times as many passages count for beside that
 MOST_TERMS = 60_000  # terms compared with a misspelt word: all that begin with the same letter, in most archives
 NEAREST = 82  # of 100: less alike than that is another word
 LONGEST = 40  # letters of a word that may be misspelt
@@ -117,31 +120,32 @@ def did_you_mean(finder: "Finder", word: str) -> str | None:
     known = {term: count for stem in stems for term, count in finder.engine.vocabulary(stem[:1], limit=MOST_TERMS) if not term.isdigit()}
     if not known:
         return None
-    near = [
-        found for stem in stems
-        for found in process.extract(stem, known.keys(), scorer=DamerauLevenshtein.normalized_similarity, limit=5, score_cutoff=0.7)
+    alike = DamerauLevenshtein.normalized_similarity
+    near = {found[0] for stem in stems for found in process.extract(stem, known.keys(), scorer=alike, limit=6, score_cutoff=LEAST_ALIKE_STEM)}
+    folded_word = analysis.plain(word)
+    begun = {folded_word[:size] for size in range(max(3, len(folded_word) // 2), len(folded_word))}  # a slip in the ending hides the stem
+    terms = (near | begun.intersection(known)).difference(stems)
+    likely = [
+        (alike(folded_word, analysis.plain(way)) + FREQUENT * log10(known[term]), way.islower(), count, way)
+        for term, ways in _written(_texts_with(finder, terms), terms).items() for way, count in ways.items()
+        if alike(folded_word, analysis.plain(way)) >= LEAST_ALIKE
     ]  # fmt: skip
-    for term, _, _ in sorted(near, key=lambda one: (-one[1], -known[one[0]], one[0])):
-        if term not in stems and (written := as_written(finder, term)):
-            return written
-    return None
-
-
-def as_written(finder: "Finder", term: str) -> str | None:
-    """How the archive most often writes the word that an index term stands for; None where the term is in no text."""
-    return _as_written(finder, [term], ())[term]
+    return max(likely)[-1] if likely else None
 
 
 def _as_written(finder: "Finder", terms: Iterable[str], texts: Iterable[tuple[Passage, str]]) -> dict[str, str | None]:
-    """The same for some terms and, it may be, others: as they are written in these texts or, where they are not in them, in a few others."""
+    """How the archive most often writes the words that index terms stand for, in these texts or, where they are not in them, in a few others.
+
+    None for a term that is in no text."""
     known: dict[str, str | None] = finder.kept("as written", dict)
+    terms = tuple(terms)
     if len(known) >= MOST_WRITTEN:
         known.clear()
     unknown = set(terms).difference(known)
     known |= {term: _commonest(ways) for term, ways in _written(texts, unknown).items() if ways}
     unknown.difference_update(known)
     known |= {term: _commonest(ways) for term, ways in _written(_texts_with(finder, unknown), unknown).items()}
-    return known
+    return {term: known.get(term) for term in terms}
 
 
 def _texts_with(finder: "Finder", terms: Iterable[str]) -> Iterable[tuple[Passage, str]]:

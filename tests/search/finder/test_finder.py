@@ -149,6 +149,17 @@ def test_help_where_nothing_has_everything(finder_of: Make) -> None:
     assert finder.search(Request(query="solidarity boats")).did_you_mean is None
 
 
+@pytest.mark.parametrize(("typed", "meant"), [
+    ("governmnt", "government"), ("legislatdion", "legislation"), ("acitvities", "activities"), ("senatr", "senator"), ("rahtaus", "Rathaus"), ("zzzzzz", None),
+])  # fmt: skip
+def test_a_misspelt_word_is_held_against_words_as_they_are_written(finder_of: Make, typed: str, meant: str | None) -> None:
+    finder = finder_of(
+        document("a", "The government and its legislation; the activities of a senator, governmental acts."), document("b", "The government legislated; senates act."),
+        document("c", "Das Rathaus regiert.", language="de"),
+    )  # fmt: skip
+    assert finder.search(Request(query=typed)).did_you_mean == meant
+
+
 def test_a_title_in_quotation_marks_is_offered_as_a_title(finder_of: Make) -> None:
     finder = finder_of(document("a", "The quay.", title="Four in the morning"))
     found = finder.search(Request(query='"Four in the morning"'))
