@@ -15,19 +15,20 @@ _PLAIN = re.compile(r"[a-z]{2,}")
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # that may sit on a Latin letter
 _DOT = re.compile(r"\.(?<=[^\W\d_]\.)[^\W\d_]")
 _DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")  # U.N.
-_HIDDEN = re.compile(f"[ßẞ{JOINERS}]")
-_SAME = str.maketrans({**dict.fromkeys((*APOSTROPHES, *IN_HEBREW), "'"), **dict.fromkeys(JOINERS), "ё": "е", "Ё": "е"})
+_HIDDEN = re.compile(f"[ßẞıİ{JOINERS}]")
+_SAME = str.maketrans({**dict.fromkeys((*APOSTROPHES, *IN_HEBREW), "'"), **dict.fromkeys(JOINERS), "ё": "е", "Ё": "е", "ı": "i", "İ": "i"})
 
 
 def form(word: str) -> str:
     """A word as phrases compare it: in small letters, composed, accents kept.
 
-    >>> form("Don’t"), form("CAFÉ"), form("ofﬁce")
-    ("don't", 'café', 'office')
+    >>> form("Don’t"), form("CAFÉ"), form("ofﬁce"), form("ILIK") == form("ılık")
+    ("don't", 'café', 'office', True)
     """
     if word.isascii():
         return word.lower().replace("`", "'")
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", word.translate(_SAME)).casefold())
+    composed = unicodedata.normalize("NFC", word).translate(_SAME)
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", composed).casefold()).replace("i\u0307", "i")
 
 
 @lru_cache(maxsize=100_000)

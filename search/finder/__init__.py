@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from archive.catalogue import Catalogue, Summary
 from archive.records import Passage
 from archive.settings import Settings
-from search import synonyms
+from search import analysis, synonyms
 from search.engines import FACETS, Engine, Everything, Found, Group, Question
 from search.finder import readback
 from search.finder.checking import BATCH_CAP, CAP, Answers, StoredText
-from search.finder.holdings import Held, look
+from search.finder.holdings import Held, folded, look
 from search.finder.planning import Planned, Planner
 from search.highlight import Wanted, marks, window
 from search.query import Query, parse
-from search.query.tree import Node
+from search.query.tree import Node, Word
 from search.request import Request, checked
 from search.results import DocumentHit, FacetValue, PassageHit, QuoteResult, SearchResult, facet_label
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 FACET_VALUES = 50
+TOO_COMMON = "This word is too common to be searched for by itself."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,16 @@ class Asked:
     def problem(self) -> str | None:
         """How the query was read where it could not be taken as it stands."""
         if self.planned.only_common:
-            return "This word is too common to be searched for by itself."
+            return TOO_COMMON
         if self.planned.side_by_side:
             return "Every word is too common to be searched for by itself, so they were searched side by side."
         return self.query.problem
+
+    @property
+    def is_common_somewhere(self) -> bool:
+        """Whether the query is one word that some language held here has as a stop word."""
+        said = folded(self.query.tree.text) if isinstance(self.query.tree, Word) else ()
+        return len(said) == 1 and any(analysis.is_stop(said[0], tag) for tag, _ in self.held.languages)
 
     def holds(self, text: str) -> bool:
         """Whether a passage that is to be shown has every exact phrase. In doubt where there were too many to check all, or where the
@@ -128,7 +135,8 @@ class Finder:
     def _result(self, asked: Asked, found: Found) -> SearchResult:
         pieces = readback.pieces(asked.query, asked.request)
         return SearchResult(
-            request=asked.request, query=asked.query, read_back=readback.sentence(pieces), read_back_pieces=pieces, problem=asked.problem,
+            request=asked.request, query=asked.query, read_back=readback.sentence(pieces), read_back_pieces=pieces,
+            problem=asked.problem or (TOO_COMMON if not found.passages and asked.is_common_somewhere else None),
             count=found.passages, documents=found.documents, documents_with_all=found.documents_with_all,
             estimated=asked.planned.estimated, complete=found.complete, results=self._hits(asked, found.groups),
             facets={

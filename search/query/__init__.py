@@ -1,6 +1,7 @@
 """The query language: what somebody typed in, a tree of what it means out. No input is an error.
 
 What is no valid query, or goes beyond the caps, is read as plain words, every one of which counts, and the result says so."""
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -55,7 +56,7 @@ def parse(text: str, *, plain: bool = False) -> Query:
     >>> parse('“right of return” -camp*').tree
     All(parts=(Exact(text='right of return'), Not(part=Prefix(text='camp'))))
     """
-    text = text.strip()
+    text = unicodedata.normalize("NFC", text).strip()  # й typed as и with a breve, Korean in single letters
     if plain:
         tree = _words(text)
         return Query(text=text, tree=tree, plain=True, problem=_too_long(text) or (NO_WORD if text and tree is None else None))

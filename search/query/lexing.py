@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from archive import dates
-from search.analysis.folding import APOSTROPHES, HEBREW
+from search.analysis.folding import APOSTROPHES, HEBREW, marks_and_joiners
 from search.query.tree import Dates, Exact, Field, FieldName, Leaf, Prefix, Within, Word
 
 DOUBLE = "\"“”„‟«»＂〝〞〟❝❞「」『』《》"
@@ -37,11 +37,12 @@ _MARK = re.compile(f"[{DOUBLE}{ANGLE}]")
 _APART = re.compile(r"~(\d{1,9})(?=[\s()]|$)")
 _FIELD = re.compile(rf"({_NAME}):(.+)", re.IGNORECASE | re.DOTALL)
 _NEAR = re.compile(r"NEAR/(\d{1,9})")
-_PREFIX = re.compile(rf"([^\W_](?:[^\W_]|[{APOSTROPHES}-])*)\*")
+_MARKS = marks_and_joiners()  # vowels of Tamil and Hindi, accents: they end words as letters do
+_PREFIX = re.compile(rf"([^\W_](?:[^\W_]|[{APOSTROPHES}{_MARKS}-])*)\*")
 _UNTIL = re.compile(r"\.\.|/|(?<=\d)[–—](?=\d)|(?<=^\d{4})-(?=\d{4}$)")  # between the ends of a time
 _OR = re.compile(r"\s+OR\s+")
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_FRONT, _BACK_BUT_STAR = re.compile(r"^[\W_]+"), re.compile(r"[^\w*]+$")
+_EDGES = re.compile(rf"^[\W_]+|(?:(?![{_MARKS}])[\W_])+$")
+_FRONT, _BACK_BUT_STAR = re.compile(r"^[\W_]+"), re.compile(rf"(?:(?![{_MARKS}])[^\w*])+$")
 
 
 class NotAQuery(Exception):

@@ -41,6 +41,8 @@ def test_a_stop_word_is_no_word_that_is_missing(finder_of: Make) -> None:
         found = finder.search(Request(query=query))
         assert (names(found), found.results[0].has_all) == (["en"], True)
     assert names(finder.search(Request(query="the"))) == ["de"]
+    nothing = finder.search(Request(query="und"))
+    assert (nothing.count, nothing.problem) == (0, "This word is too common to be searched for by itself.")
 
 
 def test_marks_are_the_words_that_matched(finder_of: Make) -> None:
