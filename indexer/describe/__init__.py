@@ -104,7 +104,15 @@ def _is_foot(para: Para) -> bool:
     first = para.text.split("\n")[0]
     if lines.sort_of(first) in ("date", "dateline", "source", "dated", "byline", "note", "form"):
         return len(para.text.split()) <= 60
+    if _is_signed_below(para):
+        return True
     return bool(lines.signature_names(first)[0]) or bool(lines.IMPRINT.match(first) and len(para.text.split()) <= 30) or (bool(CLOSE.match(para.text)) and len(para.text.split()) <= 12)
+
+
+def _is_signed_below(para: Para) -> bool:
+    """An office or a body on one line, and who holds it or speaks for it on the next."""
+    printed = para.text.split("\n")
+    return 1 < len(printed) <= 3 and len(para.text.split()) <= 14 and lines.signature_names(printed[-1])[1]
 
 
 CLOSE = re.compile(r"(?:yours|in solidarity|with solidarity|sincerely|signed|mit solidarischen|solidarische grüße|mit freundlichen|salutations|solidairement|"

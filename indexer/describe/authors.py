@@ -199,9 +199,13 @@ def signature(paras: Sequence[Para], lines: Sequence[Line]) -> Authors | None:
     groups: list[str] = []
     first: Line | None = None
     for line in lines:
-        if line.sort not in ("", "from"):
+        named, dated, _ = line.text.partition(",")
+        if line.sort == "dateline" and dated and people.is_organisation(named):
+            names, are_persons = signature_names(named)  # The Unemployed Workers' Committee, Merrow, October 1932
+        elif line.sort in ("", "from"):
+            names, are_persons = signature_names(line.text)
+        else:
             continue
-        names, are_persons = signature_names(line.text)
         if names:
             (persons if are_persons else groups).extend(names)
             first = first if first and (not are_persons or persons[0] not in names) else line

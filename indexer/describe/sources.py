@@ -109,7 +109,8 @@ def _cited(paras: Sequence[Para], indices: Sequence[int]) -> Said | None:
     for index in indices:
         text = paras[index].text
         match = CITED.search(text) or LED.match(text) or (CREDIT.match(text) if len(text) < 150 else None)
-        if match and dating.first(match["d"]) and not people.is_person(match["x"]):
+        is_signed = match is not None and match.re is CREDIT and people.is_organisation(text.partition(",")[0])  # The Committee, Merrow, October 1932
+        if match and dating.first(match["d"]) and not people.is_person(match["x"]) and not is_signed:
             return Said(value=match["x"].strip(), rule="cited-printing", para=index, start=match.start("x"), end=match.end("x"))
     return None
 

@@ -7,7 +7,7 @@ from indexer import dating, people
 from indexer.describe import kinds
 from indexer.describe.lines import SALUTATION, SHOUTED, Line, is_prose
 from indexer.paragraphs import Para
-from indexer.people.words import HEADINGS
+from indexer.people.words import HEADINGS, PLACES
 
 DOES = frozenset("win wins won demand demands call calls strike strikes reject rejects vote votes launch launches announce announces say says ask asks back backs condemn condemns urge urges protest protests join joins "
                  "fight fights face faces oppose opposes support supports end ends begin begins occupy defend defends fordert fordern ruft rufen streikt streiken kämpfen kämpft".split())  # what a headline's body does
@@ -42,7 +42,7 @@ def choose(paras: Sequence[Para], head: Sequence[Line], head_end: int, *, has_ma
     if heading is not None:
         return heading, _masthead_above(head, heading)
     candidates = [line for at, line in enumerate(head) if paras[line.para].kind != "heading" and _may_be_title(line, head[at + 1: at + 2])
-                  and not _is_running(line, paras[line.para])]
+                  and not _is_running(line, paras[line.para]) and not any(map(_is_street, paras[line.para].text.split("\n")))]
     mastheads = [line for line in head if _is_masthead(line, head, candidates)]
     masthead = mastheads[0] if mastheads else None
     left = [line for line in candidates if line not in mastheads and line.para >= (masthead.para if masthead else 0)]
@@ -116,6 +116,13 @@ def _may_be_title(line: Line, following: Sequence[Line]) -> bool:
     if line.sort not in ("", "dateline") or not re.search(r"[^\W\d_]{2}", line.text) or len(words) > LONGEST or line.text.endswith((",", ":", ";")):
         return False
     return not SALUTATION.match(line.text) or not line.text.endswith(("!", ",", "."))
+
+
+def _is_street(text: str) -> bool:
+    """17 Pell Street; Hafenstraße 12: the head of a letter."""
+    found = [people.bare(word) for word in text.split()] or [""]
+    has_number = bool(re.fullmatch(r"\d{1,4}[a-z]?", found[0]) or re.fullmatch(r"\d{1,4}[a-z]?", found[-1]))
+    return has_number and 1 < len(found) <= 6 and any(word in PLACES or word.endswith(("straße", "strasse", "str", "gatan", "allee", "weg")) for word in found)
 
 
 def _is_running(line: Line, para: Para) -> bool:

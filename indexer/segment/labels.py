@@ -26,7 +26,7 @@ class Label:
     strong: bool  # set apart by more than a colon
 
 
-PLAIN = re.compile(r"(?:[*†]?\d{1,5}\.\s+(?=[^\W\d_a-z]))?(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*[-–]?\s*)?(?P<label>[^:：\n]{1,90}?)\s*[:：](?=\s|$|[\u3000-\u9fff「“])\s*")
+PLAIN = re.compile(r"(?:[*†]?\d{1,5}\.\s+(?=[^\W\d_a-z]))?(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*[-–]?\s*)?(?P<label>[^:：\n]{1,130}?)\s*[:：](?=\s|$|[\u3000-\u9fff「“])\s*")
 DASHED = re.compile(r"(?P<label>[^\n.—–]{3,80})\.\s?[—–-]\s?(?=\S)")
 SPACED = re.compile(r"(?P<label>[^\n:–—]{3,60}?)\s+[–—]\s+(?=\S)")  # BAŞKAN – Buyurun.
 CODE = re.compile(r"(?P<label>[QAFPRЗВ]\d{0,3})(?:[.)]|\s?[–—-])\s+(?=[^\W\d_a-z¿«“\"]|[¿«“\"])")

@@ -214,10 +214,16 @@ def _known(paras: Sequence[Para], labels: Sequence[Label], found: Parties, descr
             best = best if best != name else people.fullest(name, [*full, *in_text])
             known[people.key(name)] = best if best != name else _addressed(name, in_text, paras, labels)
     offices = {label.printed.casefold(): label for label in labels if label.sort == "role"}
-    for printed in offices:
-        if who := _holder(printed, paras, labels):
-            known[printed] = who
+    for printed, label in offices.items():
+        if who := _in_brackets(label.printed) or _holder(printed, paras, labels):
+            known[printed] = known[people.without_brackets(printed)] = who
     return known
+
+
+def _in_brackets(printed: str) -> str | None:
+    """Moderator (Priya Nair): who it is, where it is one who asks; holders of other offices are found in `_held`."""
+    bracket = re.search(r"\(([^()]+)\)", printed)
+    return people.proper_case(bracket[1].strip()) if bracket and people.is_person(bracket[1]) else None
 
 
 def _addressed(name: str, in_text: Sequence[str], paras: Sequence[Para], labels: Sequence[Label]) -> str:

@@ -360,6 +360,29 @@ Bro. T. LOMAS: And theirs twice.
 
 The CHAIRMAN: Those in favour? Carried.
 """, [("I move that the levy be doubled", ("Bro. T. Lomas",)), ("Our members eat once a day", ("Sis. E. Voyle",)), ("I call the meeting to order", ("Bro. Hanratty",))]),
+    "a moderator with a name in brackets, countries after the others": ("webinar.txt", """Webinar: Organising Platform Workers
+
+Moderator (Priya Nair): Welcome to all of you. We have two guests tonight.
+
+Tomasz Wrona (Poland): In Kraków we began with a group chat of nine couriers.
+
+Lucía Ferrer (Spain): In Barcelona it was a broken bicycle.
+
+Moderator: And what did you do?
+
+Lucía Ferrer (Spain): We parked forty bicycles in their lobby.
+""", [("Welcome to all", ("Priya Nair",)), ("In Kraków", ("Tomasz Wrona",)), ("And what did", ("Priya Nair",)), ("We parked", ("Lucía Ferrer",))]),
+    "a very long office with its holder": ("commons.txt", """House of Commons
+Monday 3 December 2012
+
+Mr Gareth Pym (Wexley) (Lab): Will the Minister give way?
+
+The Parliamentary Under-Secretary of State for Communities and Local Government (Helen Marchbank): I will not, because I have only two minutes.
+
+Mr Pym: Two minutes is longer than it takes for a chip pan to burn down a house.
+
+Helen Marchbank: The hon. Gentleman is being alarmist.
+""", [("Will the Minister", ("Mr Gareth Pym",)), ("I will not", ("Helen Marchbank",)), ("Two minutes", ("Mr Gareth Pym",)), ("The hon. Gentleman", ("Helen Marchbank",))]),
 }
 
 
@@ -461,6 +484,12 @@ I was eleven years old when I went to the mill, and I was told that the law said
     "columns by other names": ("reden.csv", "Sprecher/in;speech_date;Titel;Rede\nAnnegret Pohl;4.5.1953;Zur Werft;Wir haben lange genug gewartet.\n", {"title": "Zur Werft", "date": "1953-05-04", "speakers": ("Annegret Pohl",)}),
     "keys by other names": ("odd.jsonl", '{"uid": "x1", "author": "Elif Karadeniz", "published": "2019-03-02", "headline": "To the dockers", "body": "We have waited for an answer."}\n',
                             {"identifier": "x1", "title": "To the dockers", "date": "2019-03-02", "speakers": ("Elif Karadeniz",)}),
+    "a letter with its address above": ("letter.txt", "17 Pell Street\nHalverton\n\n3 March 1915\n\nDear Comrade Lomas,\n\nI write to tell you that I have refused to go. Give my love to the branch.\n\nYours,\n\nErnest Voyle\n",
+                                        {"title": None, "date": "1915-03-03", "speakers": ("Ernest Voyle",)}),
+    "a committee that signs with place and month": ("manifesto.txt", "MANIFESTO OF THE UNEMPLOYED\n\nTo the people of Merrow!\n\nFor two years we have been told to wait. We will wait no longer.\n\nThe Unemployed Workers' Committee, Merrow, October 1932\n",
+                                                    {"date": "1932-10", "speakers": ("The Unemployed Workers' Committee",), "source": None}),
+    "an office above the name that signs": ("zayava.md", "# Заява профспілки залізничників\n\n**Львів, 5 лютого 2020 року**\n\nМи, працівники депо, дізналися про звільнення з оголошення на дверях.\n\nГолова профспілки\nОстап Гнатюк\n",
+                                            {"date": "2020-02-05", "speakers": ("Остап Гнатюк",)}),
     "surnames that are words": ("letter.txt", "An open letter\n\n21 January 2021\n\nWe will not go on stage unless we have met.\n\nSigned,\n\nStuart Hall, first violin\nSoo-jin Park, stage manager\nAugust Bebel, lighting\n",
                                 {"speakers": ("Stuart Hall", "Soo-jin Park", "August Bebel"), "kind": "letter"}),
 }
