@@ -63,6 +63,9 @@ class BruteEngine:
         counts = Counter(term for entry in self._entries.values() for term in values(entry, field) if term.startswith(prefix))
         return tuple(sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:limit])
 
+    def having(self, term: str, *, field: str = "text") -> int:
+        return dict(self.vocabulary(term, field=field, limit=1_000_000)).get(term, 0)
+
     def candidates(self, plan: Plan, must: tuple[Plan, ...] = (), *, limit: int) -> tuple[Hit, ...]:
         found = [(score(plan, entry), entry.passage_id) for entry in self._matching(plan, must)]
         return tuple(Hit(passage_id=key, score=own) for own, key in sorted(found, key=lambda one: (-one[0], one[1]))[:limit])

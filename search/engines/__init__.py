@@ -193,6 +193,9 @@ class Engine(Protocol):
     def vocabulary(self, prefix: str, *, field: str = "text", limit: int = 50) -> tuple[tuple[str, int], ...]:
         """Index terms that begin so, with the number of passages that have them, most frequent first."""
 
+    def having(self, term: str, *, field: str = "text") -> int:
+        """How many passages have an index term."""
+
     def state(self) -> IndexState:
         """What is committed."""
 

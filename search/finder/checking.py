@@ -64,12 +64,14 @@ class StoredText:
 
     def _is_rare(self, word: Plan) -> bool:
         terms = word.alternatives if isinstance(word, Term) else ()
-        return 0 < len(terms) and sum(dict(self._engine.vocabulary(term)).get(term, 0) for term in terms) < RARE
+        return 0 < len(terms) and sum(map(self._engine.having, terms)) < RARE
 
     def _hyphenated(self, halves: tuple[Phrase, ...]) -> tuple[Plan | None, tuple[str, ...]]:
         plans: list[Plan] = []
         written: list[str] = []
         for phrase in halves:
+            if not all(any(map(self._engine.having, forms)) for forms in phrase.words):
+                continue  # most places where a word may be cut leave what is none
             found = [hit.passage_id for hit in self._engine.candidates(phrase, limit=self._cap)]
             texts = self._catalogue.passage_texts(found[:SAMPLE])
             if not any(joined(text, phrase, passage.language) for passage, text in texts.values()):

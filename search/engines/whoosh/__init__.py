@@ -18,7 +18,7 @@ from search.engines.whoosh import facets, places, ranking, storage
 from search.engines.whoosh.evaluate import in_all, within_time
 from search.engines.whoosh.grouping import groups, runs
 from search.engines.whoosh.snapshot import NONE, Snapshot
-from search.engines.whoosh.vocabulary import count_live, live_values, terms_that_begin
+from search.engines.whoosh.vocabulary import count_live, live_values, passages_with, terms_that_begin
 from search.engines.whoosh.words import Said
 from search.engines.whoosh.writer import ArrayWriter
 
@@ -135,6 +135,10 @@ class WhooshEngine:
     def vocabulary(self, prefix: str, *, field: str = "text", limit: int = 50) -> tuple[tuple[str, int], ...]:
         """Index terms that begin so, with the number of passages that have them, most frequent first."""
         return terms_that_begin(self._snapshot, field, prefix, limit)
+
+    def having(self, term: str, *, field: str = "text") -> int:
+        """How many passages have an index term."""
+        return passages_with(self._snapshot, field, term)
 
     def candidates(self, plan: Plan, must: tuple[Plan, ...] = (), *, limit: int) -> tuple[Hit, ...]:
         """The best passages, not grouped. Score, then passage id."""

@@ -2,10 +2,9 @@
 
 Arrays of a field: `terms` and `offsets` (sorted terms joined), `first` (where each term's postings begin), `ids` (passages), `counts` (how
 often; missing when always once), and with positions `first_position` and `positions`."""
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
 
 import numpy as np
 
@@ -115,10 +114,15 @@ class Inverted:
         """The number of the first term that is not smaller, and whether it is this one. A look-up reads one block of terms."""
         block = max(0, bisect_right(self._heads, term) - 1) * HEADS
         begins = self.offsets[block : block + HEADS + 1].tolist()
-        held = bytes(self._bytes[begins[0] : begins[-1]])
-        terms = [held[begin - begins[0] : end - begins[0]] for begin, end in pairwise(begins)]
-        at = bisect_left(terms, term)
-        return block + at, at < len(terms) and terms[at] == term
+        first, low, high = begins[0], 0, len(begins) - 1
+        held = bytes(self._bytes[first : begins[-1]])
+        while low < high:
+            middle = (low + high) // 2
+            if held[begins[middle] - first : begins[middle + 1] - first] < term:
+                low = middle + 1
+            else:
+                high = middle
+        return block + low, low < len(begins) - 1 and held[begins[low] - first : begins[low + 1] - first] == term
 
     def lower(self, term: bytes) -> int:
         """The number of the first term that is not smaller."""

@@ -22,6 +22,12 @@ def terms_that_begin(snapshot: Snapshot, field: str, prefix: str, limit: int) ->
     return tuple((term.decode(), count) for term, count in ordered[:limit])
 
 
+def passages_with(snapshot: Snapshot, field: str, term: str) -> int:
+    """How many passages have one term."""
+    found = [(part, number) for part, inverted in snapshot.held(field) if (number := inverted.find(term.encode())) >= 0]
+    return sum(int(_having(part, field, number, number + 1)[0]) for part, number in found)
+
+
 def live_values(snapshot: Snapshot, field: str) -> set[bytes]:
     """The values of an exact field that some live passage has."""
     return snapshot.made(("values", field), lambda: _live_values(snapshot, field))

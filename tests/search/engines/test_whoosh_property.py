@@ -167,5 +167,7 @@ def test_words_of_every_field_are_in_the_vocabulary(grown: Grown) -> None:
         ordered = sorted(expected.items(), key=lambda one: (-one[1], one[0]))
         assert list(engine.vocabulary(prefix, limit=1000)) == ordered
         assert list(engine.vocabulary(prefix, limit=2)) == ordered[:2]
+        assert all(engine.having(term) == count for term, count in ordered)
+        assert engine.having(prefix + "zzqx") == 0
     assert engine.document_ids() == set(held)
     assert engine.state().documents == len(held) and engine.state().passages == len(passages)
