@@ -4,19 +4,16 @@ The forms of EDTF that are kept: YYYY, YYYY-MM, YYYY-MM-DD, YYYY-21 to YYYY-24 (
 two of them with a slash between; an open or unknown end is `..` or nothing. Source: ISO 8601-2:2019, levels 0 and 1."""
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date
 
 ONE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)", re.ASCII)
 OPEN = ("", "..")
 EARLIEST, LATEST = "0001-01-01", "9999-12-31"
 SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}  # of the northern half; winter ends in the next year
-WORDS = {  # language: spring to winter, about a year, a year that is not certain
-    "en": ("spring {}", "summer {}", "autumn {}", "winter {}", "about {}", "{}, uncertain"),
-    "de": ("Frühjahr {}", "Sommer {}", "Herbst {}", "Winter {}", "um {}", "{}, unsicher"),
-    "es": ("primavera de {}", "verano de {}", "otoño de {}", "invierno de {}", "hacia {}", "{}, incierto"),
-    "fr": ("printemps {}", "été {}", "automne {}", "hiver {}", "vers {}", "{}, incertain"),
-    "uk": ("весна {}", "літо {}", "осінь {}", "зима {}", "близько {}", "{}, непевно"),
-}
+PHRASES: dict[int | str, str] = {  # month or mark: the English for it
+    21: "spring %(year)s", 22: "summer %(year)s", 23: "autumn %(year)s", 24: "winter %(year)s", "about": "about %(date)s", "uncertain": "%(date)s, uncertain",
+}  # fmt: skip
 
 
 def span(edtf: str) -> tuple[str, str] | None:
@@ -40,15 +37,13 @@ def is_edtf(text: str) -> bool:
     return span(text) is not None
 
 
-def readable(edtf: str, language: str = "en") -> str:
-    """How a page says it: "12 May 2021", "March 2022", "about 2018", "summer 1984"; the text itself when it is no EDTF date."""
+def readable(edtf: str, language: str = "en", say: Callable[[str], str] = str) -> str:
+    """How a page says it: "12 May 2021", "March 2022", "about 2018", "summer 1984"; the text itself when it is no EDTF date.
+
+    The names of months are known in every language; `say` puts the PHRASES into it."""
     if span(edtf) is None:
         return edtf
-    parts = edtf.strip().split("/")
-    if len(parts) == 1:
-        return _said(parts[0], language)
-    first, last = ("…" if part in OPEN else _said(part, language) for part in parts)
-    return f"{first} – {last}"
+    return " – ".join("…" if part in OPEN else _said(part, language, say) for part in edtf.strip().split("/"))
 
 
 def _one(text: str) -> tuple[str, str] | None:
@@ -71,24 +66,27 @@ def _one(text: str) -> tuple[str, str] | None:
     return (f"{year:04}-{month:02}-{day:02}",) * 2
 
 
-def _said(text: str, language: str) -> str:
+def _said(text: str, language: str, say: Callable[[str], str]) -> str:
+    match = ONE.fullmatch(text.strip())
+    assert match
+    year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
+    if month in SEASONS:
+        said = say(PHRASES[month]) % {"year": year}
+    else:
+        said = _in_words(date(year, month, day or 1), language, is_day=bool(day)) if month else str(year)
+    if not match[4]:
+        return said
+    return say(PHRASES["uncertain" if match[4] == "?" else "about"]) % {"date": said}
+
+
+def _in_words(first: date, language: str, *, is_day: bool) -> str:
+    """A day or a month: 12 May 2021, 12. Mai 2021, March 2022."""
     from babel.core import Locale, UnknownLocaleError
     from babel.dates import format_date
 
-    match = ONE.fullmatch(text.strip())
-    assert match
     try:
         locale = Locale.parse(language.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         locale = Locale("en")
-    year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
-    *seasons, about, uncertain = WORDS.get(locale.language, WORDS["en"])
-    if month in SEASONS:
-        said = seasons[month - min(SEASONS)].format(year)
-    elif day:
-        said = format_date(date(year, month, day), format="d MMMM y", locale=locale)
-    elif month:
-        said = format_date(date(year, month, 1), format="LLLL y", locale=locale)
-    else:
-        said = str(year)
-    return about.format(said) if match[4] and match[4] in "~%" else uncertain.format(said) if match[4] else said
+    day = "d MMMM y" if locale.language == "en" else "long"  # in English the day first wherever it is read
+    return str(format_date(first, format=day if is_day else "LLLL y", locale=locale))

@@ -69,6 +69,7 @@ def _templates(app: APIFlask) -> None:
     settings = app.extensions["rostra"].settings
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(interface._, interface.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    app.jinja_env.globals["_"] = interface.words
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(archive=settings, static=lambda name: files[name].path, absolute=absolute, known_names=known_names)
     showing.install(app)

@@ -2,7 +2,7 @@
 
 Nothing typed is an error: what means nothing is left out, and `problems` says so."""
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from archive.records import KINDS
 from search.engines import Sort
 from search.request import FORMS, MATCHES, SORTS, Match, Request, day
 from webui import showing
-from webui.interface import _, current
+from webui.interface import _, added, current
 
 LONGEST_QUERY = 8000
 LONGEST_VALUE = 300
@@ -98,16 +98,17 @@ class Asked:
         """The same question on another page."""
         return self.changed(page=page if page > 1 else None)
 
+    def pages(self) -> Callable[[int], str]:
+        """From a number to the address of that page, for a list of them."""
+        first = self.changed()
+        return lambda page: added(first, "page", page) if page > 1 else first
+
     def without(self, name: str, value: str) -> str:
         """The same question, not narrowed to this value."""
         return self.changed(**{name: [one for one in self.filters.get(name, ()) if one != value]})
 
-    def leaving_out(self, name: str, value: str) -> str:
-        """The same question without what has this value, as seen from its own page: dozens stand on one."""
-        return self.changed(**{name: [*self.filters.get(name, ()), f"-{value}"]}).removeprefix(self.path)
-
     def into(self, href: str) -> str:
-        """A document's address that keeps what was searched, so that its words are marked there."""
+        """An address that keeps what was searched, so that its words are marked there; of "" only what keeps it."""
         return current().at(href, q=self.query)
 
     @property

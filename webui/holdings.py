@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from flask import current_app
+from markupsafe import Markup
 
+from archive.addresses import speaker_path
 from archive.errors import ArchiveError
 from archive.originals import Originals
 
@@ -34,9 +36,14 @@ def absolute(path: str) -> str:
     return held().settings.base_url.rstrip("/") + path
 
 
-def known_names() -> list[str]:
+def known_names() -> Markup:
     """The names of those with most texts, to be offered to whoever begins to type one."""
-    return held().kept("known names", lambda: [one.name for one in sorted(held().catalogue.speakers(), key=lambda one: (-one.documents, one.name))[:NAMES]])
+    return held().kept("known names", _known_names)
+
+
+def _known_names() -> Markup:
+    first = sorted(held().catalogue.speakers(), key=lambda one: (-one.documents, one.name))[:NAMES]
+    return Markup("").join(Markup("<option>{}").format(one.name) for one in first)
 
 
 class Holdings:
@@ -116,9 +123,9 @@ class Holdings:
         """How much of everything there is."""
         return self.kept("counts", lambda: self.catalogue.counts())
 
-    def slugs(self) -> dict[str, str]:
-        """Display name to slug, of every speaker."""
-        return self.kept("slugs", lambda: {one.name: one.slug for one in self.catalogue.speakers()})
+    def speaker_paths(self) -> dict[str, str]:
+        """Display name to the path of the page, of every speaker."""
+        return self.kept("speaker paths", lambda: {one.name: speaker_path(one.slug) for one in self.catalogue.speakers()})
 
     def close(self) -> None:
         """Let go of files."""

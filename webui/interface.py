@@ -26,9 +26,11 @@ class Interface:
         return languages.direction(self.language)
 
     @property
-    def others(self) -> list[tuple[str, str]]:
-        """The other languages to switch to: code and own name."""
-        return [(one.code, one.own_name) for one in languages.available() if one.code != self.language]
+    def others(self) -> list[tuple[str, str, str]]:
+        """The other languages: code, own name, and the address of this very page in it."""
+        kept = [(name, value) for name, value in request.args.items(multi=True) if name != "ui"]
+        here = quote(request.path, safe="/:@!$'()*,;=~+") + "?" + "".join(f"{pair}&" for pair in [urlencode(kept, errors="replace")] if pair)
+        return [(one.code, one.own_name, f"{here}ui={one.code}") for one in languages.available() if one.code != self.language]
 
     def at(self, path: str, **parameters: Any) -> str:
         """An address of ours with these parameters; empty ones are left out, lists become several."""
@@ -38,14 +40,11 @@ class Interface:
         """The hidden field that keeps the language through a form."""
         return Markup('<input type="hidden" name="ui" value="%s">') % escape(self.language) if self.chosen else Markup("")
 
-    def switched(self, code: str) -> str:
-        """The address of this very page in another language."""
-        kept = [(name, value) for name, value in request.args.items(multi=True) if name != "ui"]
-        return quote(request.path, safe="/:@!$'()*,;=~+") + "?" + urlencode([*kept, ("ui", code)], errors="replace")
-
 
 def address(path: str, parameters: dict[str, Any]) -> str:
     """A path with a query string; an anchor in the path stays at the end."""
+    if not parameters:
+        return path
     path, _, anchor = path.partition("#")
     pairs = [
         _pair(name, str(value))
@@ -54,6 +53,11 @@ def address(path: str, parameters: dict[str, Any]) -> str:
         if value not in (None, "", False)
     ]
     return path + ("?" + "&".join(pairs) if pairs else "") + (f"#{anchor}" if anchor else "")
+
+
+def added(address: str, name: str, value: object) -> str:
+    """An address of ours without anchor, with one more parameter: cheaper than a whole one for the dozens that a page has."""
+    return f"{address}{'&' if '?' in address else '?'}{_pair(name, str(value))}"
 
 
 @lru_cache(maxsize=4096)
@@ -98,6 +102,22 @@ def _(message: str) -> str:
     return languages.translations(current().language).gettext(message)
 
 
+def words(message: str, **values: Any) -> Markup:
+    """The same for templates, with values put in; a page has dozens."""
+    said = _marked_up(message, current().language)
+    return said % values if values else said
+
+
+@lru_cache(maxsize=4096)
+def _marked_up(message: str, language: str) -> Markup:
+    return Markup(languages.translations(language).gettext(message))
+
+
 def ngettext(one: str, many: str, count: int) -> str:
     """A sentence that counts something, in the reader's language."""
     return languages.translations(current().language).ngettext(one, many, count)
+
+
+def noop(message: str) -> str:
+    """Marks a sentence for translation where it is written down; `_` translates it when it is shown."""
+    return message

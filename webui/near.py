@@ -64,7 +64,7 @@ def typical_words(name: str) -> list[str]:
                 own.update(_words(document.text[turn.start : turn.end], document.language))
     at_large = held().kept("words at large", _words_at_large)
     total, whole = sum(own.values()) or 1, sum(at_large.values()) or 1
-    names = {word for one in held().slugs() for word in re.findall(r"[^\W\d_]+", one.casefold())}
+    names = {word for one in held().speaker_paths() for word in re.findall(r"[^\W\d_]+", one.casefold())}
     often = [word for word, count in own.items() if count >= OFTEN and word not in names]
     return sorted(often, key=lambda word: -own[word] * log((own[word] / total) / ((at_large[word] + 1) / whole)))[:TYPICAL]
 

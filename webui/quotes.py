@@ -51,7 +51,7 @@ def quotes() -> Answer:
     return render_template(
         "quotes.html", asked=question, result=result, title=f"{_('Quotes')}: {shown}" if shown else _("Quotes"),
         read_back=f"{telling.sentence(result.query, result.request, what(question.form))}: {number}." if question.is_narrowed else f"{number}.",
-        paging=paging(question.page, result.count, question.limit, question.at_page),
+        paging=paging(question.page, result.count, question.limit, question.pages()),
         speakers=_speakers(question), chosen_form=question.form, forms=[(".json", "JSON"), (".csv", "CSV"), (".bib", "BibTeX"), (".ris", "RIS"), (".atom", _("Feed"))],
         forms_of_quotes=[
             ("", _("every form")), ("statement", _("statements of a speaker")), ("quotation", _("words in quotation marks")), ("pull-quote", _("pull quotes"))

@@ -10,7 +10,7 @@ from search.results import DocumentHit, FacetValue, SearchResult, facet_label, s
 from webui import charts, showing, telling
 from webui.asking import FILTERS, Asked, asked, label_of
 from webui.holdings import held
-from webui.interface import _, ngettext
+from webui.interface import _, added, ngettext
 from webui.paging import paging
 
 pages = Blueprint("search", __name__)
@@ -83,7 +83,7 @@ def _view(question: Asked, result: SearchResult) -> dict[str, Any]:
         "read_back": telling.read_back(result.query, result.request),
         "problem": " ".join([*question.problems, *filter(None, [telling.problem(result.problem), None if result.complete else _("Time ran out: this is the best found so far.")])]),
         "groups": _groups(result), "has_some": has_some and question.match != "all",
-        "paging": paging(question.page, result.documents, question.limit, question.at_page), "years": _years(question, facets["year"]),
+        "paging": paging(question.page, result.documents, question.limit, question.pages()), "years": _years(question, facets["year"]),
         "facets": _facets(question, facets),
         "forms": [(".atom", _("Feed")), (".csv", "CSV"), (".json", "JSON"), (".bib", "BibTeX"), (".ris", "RIS")],
         "forms_alternate": [(".atom", "application/atom+xml", _("This search as a feed")), (".json", "application/json", "JSON")],
@@ -139,7 +139,8 @@ def _counts(question: Asked, result: SearchResult, name: str) -> Sequence[FacetV
 def _years(question: Asked, values: Sequence[FacetValue]) -> list[charts.YearBar]:
     counts = [(int(one.value), one.count) for one in values if one.value.isdigit()]
     chosen = (_year(question.from_) or 1, _year(question.to) or 9999) if question.from_ or question.to else None
-    return charts.year_bars(counts, lambda first, last: question.changed(from_=first, to=last), chosen=chosen, most=charts.FEW_BARS)
+    undated = question.changed(from_=None, to=None)
+    return charts.year_bars(counts, lambda first, last: added(added(undated, "from", first), "to", last), chosen=chosen, most=charts.FEW_BARS)
 
 
 def _year(edtf: str | None) -> int | None:
@@ -147,23 +148,24 @@ def _year(edtf: str | None) -> int | None:
 
 
 def _facets(question: Asked, values: Mapping[str, Sequence[FacetValue]]) -> list[Facet]:
+    here = question.changed().removeprefix(question.path)
     legends = {"speaker": _("Speaker"), "source": _("Source"), "kind": _("Kind"), "language": _("Language")}
     facets = []
     for name in FILTERS:
-        choices = _choices(question, name, values[name])
+        choices = _choices(question, here, name, values[name])
         if len(choices) > 1 or any(choice.chosen for choice in choices):
             facets.append(Facet(name=name, legend=legends[name], choices=choices[:CHOICES], more=choices[CHOICES:]))
     return facets
 
 
-def _choices(question: Asked, name: str, values: Sequence[FacetValue]) -> tuple[Choice, ...]:
+def _choices(question: Asked, here: str, name: str, values: Sequence[FacetValue]) -> tuple[Choice, ...]:
     """Chosen values first, also those the result has none of, so that none is lost by the next click."""
     chosen = question.filters.get(name, ())
     counts = {one.value: one.count for one in values}
     order = [*chosen, *(value for value in counts if value not in chosen)][:MORE_CHOICES]
     return tuple(
         Choice(value=value, label=label_of(name, value), count=counts.get(value), chosen=value in chosen,
-               without=question.leaving_out(name, value) if n < CHOICES and value not in chosen else None)
+               without=added(here, name, f"-{value}") if n < CHOICES and value not in chosen else None)
         for n, value in enumerate(order)
     )  # fmt: skip
 

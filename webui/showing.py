@@ -1,29 +1,35 @@
 """How values look in a page: dates, languages, numbers, names, marked words. Values in, words or markup out; Jinja's filters."""
+import html
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from flask import Flask
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from archive.addresses import document_path, speaker_path
+from archive.addresses import document_path
 from archive.dates import readable
 from search.cards import MARKS
 from search.verify.report import match_path
 from webui import languages
 from webui.holdings import held
-from webui.interface import _, current
+from webui.interface import _, current, noop
 
 MACHINE_DATE = re.compile(r"(\d{4})(-(0[1-9]|1[0-2])(-\d\d)?)?")  # what <time datetime> takes
-WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-SEASON = re.compile(r"(\d{4})-(2[1-4])")
+KINDS = {
+    "article": noop("article"), "interview": noop("interview"), "speech": noop("speech"), "statement": noop("statement"), "leaflet": noop("leaflet"),
+    "letter": noop("letter"), "minutes": noop("minutes"), "press-release": noop("press release"), "debate": noop("debate"), "report": noop("report"),
+    "other": noop("text"),
+}  # fmt: skip
+OF_DATES = (  # what archive.dates.PHRASES says
+    noop("spring %(year)s"), noop("summer %(year)s"), noop("autumn %(year)s"), noop("winter %(year)s"), noop("about %(date)s"), noop("%(date)s, uncertain"),
+)  # fmt: skip
 
 
 def install(app: Flask) -> None:
     """Give the templates these filters."""
-    for function in (when, moment, readable_date, language_name, kind_name, number, title_of, document_href, speaker_href, marked, excerpt, match_href, lang, quoted, size):
+    for function in (when, moment, readable_date, language_name, kind_name, number, title_of, document_href, speaker_href, named, marked, excerpt, match_href, lang, quoted, size):
         app.jinja_env.filters[function.__name__] = function
 
 
@@ -32,7 +38,7 @@ def when(edtf: str | None) -> Markup:
     return _when(edtf, current().language) if edtf else Markup("")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=20_000)
 def _when(edtf: str, language: str) -> Markup:
     """The same for the language of the request, which it is kept for."""
     words = readable_date(edtf)
@@ -44,34 +50,7 @@ def _when(edtf: str, language: str) -> Markup:
 
 def readable_date(edtf: str | None) -> str:
     """A date as people read it, without markup."""
-    if not edtf:
-        return ""
-    return " – ".join("…" if part in ("", "..") else _said(part) for part in edtf.split("/"))
-
-
-def _said(edtf: str) -> str:
-    """One date in the reader's language; `archive.dates` knows the months, the interface the rest."""
-    doubt = edtf[-1:] if edtf[-1:] in "~%?" else ""
-    bare = edtf.rstrip("~%?")
-    seasons = {"21": _("spring %(year)s"), "22": _("summer %(year)s"), "23": _("autumn %(year)s"), "24": _("winter %(year)s")}
-    season = SEASON.fullmatch(bare)
-    words = seasons[season[2]] % {"year": season[1]} if season else _day(bare)
-    if doubt in ("~", "%"):
-        return _("about %(date)s") % {"date": words}
-    return _("%(date)s, uncertain") % {"date": words} if doubt else words
-
-
-def _day(bare: str) -> str:
-    """A whole day as the reader's language writes it ("12. Mai 2021"); shorter dates as everywhere."""
-    language = current().language
-    if language != languages.SOURCE and WHOLE_DAY.fullmatch(bare):
-        from babel.dates import format_date
-
-        try:
-            return str(format_date(date.fromisoformat(bare), format="long", locale=language))
-        except ValueError:
-            return bare
-    return readable(bare, language)
+    return readable(edtf, current().language, _) if edtf else ""
 
 
 def moment(stamp: str | None) -> Markup:
@@ -86,12 +65,7 @@ def language_name(code: str | None) -> str:
 
 def kind_name(kind: str) -> str:
     """What a kind of document is called."""
-    names = {
-        "article": _("article"), "interview": _("interview"), "speech": _("speech"), "statement": _("statement"), "leaflet": _("leaflet"),
-        "letter": _("letter"), "minutes": _("minutes"), "press-release": _("press release"), "debate": _("debate"), "report": _("report"),
-        "other": _("text"),
-    }  # fmt: skip
-    return names.get(kind, kind)
+    return _(KINDS[kind]) if kind in KINDS else kind
 
 
 def number(value: int) -> str:
@@ -123,8 +97,15 @@ def match_href(match: Any) -> str:
 
 def speaker_href(name: str) -> str:
     """The page of a speaker, by display name."""
-    slug = held().slugs().get(name)
-    return current().at(speaker_path(slug)) if slug else current().at("/search", speaker=name)
+    path = held().speaker_paths().get(name)
+    return current().at(path) if path else current().at("/search", speaker=name)
+
+
+def named(names: Iterable[str]) -> Markup:
+    """Names, each leading to its page."""
+    paths, at = held().speaker_paths(), current().at
+    hrefs = [(at(paths[name]) if name in paths else at("/search", speaker=name), name) for name in names]
+    return Markup(", ".join([f'<a href="{html.escape(href)}"><bdi>{html.escape(name)}</bdi></a>' for href, name in hrefs]))
 
 
 def lang(code: str | None) -> Markup:
@@ -145,23 +126,28 @@ def quoted(words: str, code: str | None) -> str:
 
 def marked(text: str, marks: Iterable[Sequence[int]], first: int | None = None) -> Markup:
     """Text with <mark> around these spans; numbered from `first` where they can be walked to."""
-    parts: list[Markup] = []
-    at = 0
-    for count, (start, end) in enumerate(sorted((mark[0], mark[1]) for mark in marks)):
-        if start < at or end > len(text):
-            continue
-        number_ = Markup(' id="m{}"').format(first + count) if first is not None else Markup("")
-        parts += [escape(text[at:start]), Markup("<mark{}>").format(number_), escape(text[start:end]), Markup("</mark>")]
-        at = end
-    return Markup("").join([*parts, escape(text[at:])])
+    return Markup(_marked(text, sorted((mark[0], mark[1]) for mark in marks), first))
 
 
 def excerpt(passage: Any) -> Markup:
     """A passage found, or the best stretch of it where it is long, with its marks; a new paragraph begins a line of its own."""
     start, end = passage.window
-    marks = [(mark[0] - start, mark[1] - start) for mark in passage.marks if start <= mark[0] and mark[1] <= end]
-    words = marked(passage.text[start:end], marks).replace("\n\n", Markup("\n<br>\n"))
-    return Markup("… " if start > 0 else "") + words + Markup(" …" if end < len(passage.text) else "")
+    words = _marked(passage.text[start:end], [(mark[0] - start, mark[1] - start) for mark in passage.marks if start <= mark[0] and mark[1] <= end])
+    before, after = "… " if start > 0 else "", " …" if end < len(passage.text) else ""
+    return Markup(before + words.replace("\n\n", "\n<br>\n") + after)
+
+
+def _marked(text: str, marks: Iterable[tuple[int, int]], first: int | None = None) -> str:
+    """A text's markup. Between tags quotation marks and apostrophes need no escaping, which a page has hundreds of pieces for."""
+    parts: list[str] = []
+    at = 0
+    for count, (start, end) in enumerate(marks):
+        if start < at or end > len(text):
+            continue
+        begun = "<mark>" if first is None else f'<mark id="m{first + count}">'
+        parts += [html.escape(text[at:start], quote=False), begun, html.escape(text[start:end], quote=False), "</mark>"]
+        at = end
+    return "".join([*parts, html.escape(text[at:], quote=False)])
 
 
 def size(count: int) -> str:

@@ -53,7 +53,7 @@ def speakers() -> str:
     found = _found(name, str(sort))
     where = paging(page, len(found), PER_PAGE, lambda n: current().at("/speakers", name=name, sort=sort if sort != "name" else None, page=n if n > 1 else None))
     shown = found[(page - 1) * PER_PAGE : page * PER_PAGE]
-    total = len(held().slugs())
+    total = len(held().speaker_paths())
     lead = ngettext("%(num)s person or body whose words are held.", "%(num)s people and bodies whose words are held.", total) % {"num": showing.number(total)}
     return render_template(
         "speakers.html", name=name, sort=sort, found=len(found), lead=lead, paging=where, letters=_index(found, where) if sort == "name" else [],

@@ -7,16 +7,9 @@ from search.query import Piece, Query
 from search.query.printing import Voice
 from search.request import Request
 from webui import showing
-from webui.interface import _
+from webui.interface import _, noop
 
 PLACE = re.compile(r"%\((\w+)\)s")
-
-
-def noop(message: str) -> str:
-    """Marks a phrase of the core for translation; `_` translates it when it is shown."""
-    return message
-
-
 PHRASES = (
     noop("Passages"), noop("Quotes"), noop("Quotations"), noop("Pull quotes"), noop("Statements"), noop("with"), noop("with words of the text given"), noop("not"),
     noop("and"), noop("or"), noop("either"), noop("exactly"), noop("words beginning"), noop("within %(distance)s words of each other"), noop("in any of its forms"),

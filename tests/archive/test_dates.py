@@ -34,8 +34,13 @@ def test_what_is_no_date_is_none_and_shown_as_it_is(text: str) -> None:
 
 
 def test_months_are_named_in_the_readers_language() -> None:
-    assert readable("2021-05-12", "de") == "12 Mai 2021" and readable("2022-03", "fr") == "mars 2022" and readable("2022-03", "xx") == "March 2022"
-    assert readable("1984-22~", "de") == "um Sommer 1984" and readable("2018?", "uk") == "2018, непевно" and readable("1984-24", "es-MX") == "invierno de 1984"
+    assert readable("2021-05-12", "de") == "12. Mai 2021" and readable("2022-03", "fr") == "mars 2022" and readable("2022-03", "xx") == "March 2022"
+    assert readable("2021-05-12", "en-US") == "12 May 2021" and readable("2021-05-12/2021-06", "es-MX") == "12 de mayo de 2021 – junio 2021"
+
+
+def test_whoever_reads_says_what_is_no_month() -> None:
+    words = {"summer %(year)s": "Sommer %(year)s", "about %(date)s": "um %(date)s", "%(date)s, uncertain": "%(date)s, unsicher"}
+    assert readable("1984-22~", "de", words.__getitem__) == "um Sommer 1984" and readable("2018?", "de", words.__getitem__) == "2018, unsicher"
 
 
 @given(st.dates())

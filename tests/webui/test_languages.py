@@ -8,6 +8,7 @@ from babel.messages.pofile import read_po
 from flask import Flask
 from flask.testing import FlaskClient
 
+from archive import dates
 from webui import languages, showing
 
 PACKAGE = Path(languages.__file__).parent
@@ -69,3 +70,11 @@ def test_direction_is_left_to_the_words(app: Flask) -> None:
     with app.test_request_context("/"):
         assert (showing.lang("ar"), showing.lang("en"), showing.lang(None)) == (' lang="ar"', "", "")
         assert [showing.quoted("a", code) for code in ("en", "de", "uk", None)] == ["“a”", "„a“", "«a»", "“a”"]
+
+
+def test_everything_said_of_dates_is_translated(app: Flask) -> None:
+    assert set(dates.PHRASES.values()) == set(showing.OF_DATES)
+    with app.test_request_context("/?ui=de"):
+        assert [showing.readable_date(one) for one in ("2021-05-12", "1984-22~", "2018?", "2019-03/..", "no date", None)] == [
+            "12. Mai 2021", "um Sommer 1984", "2018, unsicher", "März 2019 – …", "no date", "",
+        ]  # fmt: skip
