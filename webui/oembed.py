@@ -27,6 +27,8 @@ BEGIN = quote_path("")
 def oembed() -> Answer:
     """`?url=` a quote's address, `&format=json|xml`, `&maxwidth=`, `&maxheight=`."""
     form = request.args.get("format", "json")
+    if not form.isalnum() or not form.isascii():
+        return jsonify(error_json(400, f"{form[:20]!r} is no form of an answer", "ask for format=json or format=xml")), 400
     if form not in FORMS:
         return jsonify(error_json(501, f"{form[:20]!r} is not a form of this answer", "ask for format=json or format=xml")), 501
     answer = _answer(resolved(_quote_of(request.args.get("url", ""))))

@@ -1,8 +1,10 @@
 """Gunicorn around the application, without a configuration file: workers are forked before anything of the archive is opened."""
+import gc
 import selectors
 import socket
 import struct
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,6 +15,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.http import message
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
+from archive.errors import ArchiveError
 from webui import create_app
 
 THREADS = 16  # of a worker
@@ -58,6 +61,15 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
     def init_process(self) -> None:
         self.heads: dict[TConn, Head] = {}
         super().init_process()
+
+    def run(self) -> None:
+        """Serve, with the archive open before the first reader comes. What is there by then is no garbage: a look through it for some
+        would hold all readers up for a tenth of a second every now and then."""
+        with suppress(ArchiveError):  # the pages say what is wrong
+            self.wsgi.extensions["rostra"].look()
+        gc.collect()
+        gc.freeze()
+        super().run()
 
     def enqueue_req(self, conn: TConn) -> None:
         """Called in the main thread for a new connection, and for a kept one whose next request begins."""

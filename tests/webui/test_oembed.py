@@ -45,3 +45,4 @@ def test_what_is_no_quote_of_ours(client: FlaskClient, url: str, status: int) ->
 
 def test_other_forms(client: FlaskClient, href: str) -> None:
     assert client.get("/oembed", query_string={"url": f"https://archive.example{href}", "format": "yaml"}).status_code == 501
+    assert client.get("/oembed", query_string={"url": f"https://archive.example{href}", "format": "<b>"}).status_code == 400
