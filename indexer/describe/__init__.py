@@ -53,7 +53,7 @@ def describe(paras: Sequence[Para], *, labels: set[int], stated: Mapping[str, tu
     foot_start = foot_of(paras, head_end, labels)
     foot = lines.lines_of(paras, range(foot_start, len(paras)))
     title_line, masthead = titles.choose(paras, head, head_end, has_matter=has_matter or _is_page(stated, path))
-    if title_line is not None and len(title_line.text.split()) < FEWEST_WORDS and _is_page(stated, path):
+    if title_line is not None and len(re.findall(r"\w+", title_line.text)) < FEWEST_WORDS and _is_page(stated, path):
         title_line = None
     whose = _authors(stated, paras, head, foot, title_line)
     fields: dict[str, Finding] = {}

@@ -43,6 +43,9 @@ WRITES = (
 )
 INTRODUCES = re.compile(r"introduc|interview|einleitung|vorwort|présent|introducción|wstęp|вступ", re.I)
 STOPS = re.compile(r"\s+(?:to|at|before|on|in|für|vor|auf|an|à|au|en|ante|na|do|до|на|в|у|i)\s+.*$", re.I)
+DATED_SORTS = ("date", "dated", "dateline")
+DASHED = re.compile(r"\s*[—–]\s*\S")  # — Ann Lee, March 2014
+OF_BOOK = re.compile(r"\bISBN\b|\b\d{2,4} (?:Seiten|pages|páginas|pagine|stron|с\.|стор)")  # what is reviewed names no signers
 JOINED_NAMES = re.compile(r"\s+(?:writes|reports|für|for)\b.*$", re.I)
 
 
@@ -195,6 +198,8 @@ def organisations(lines: Sequence[Line]) -> Authors | None:
 
 def signature(paras: Sequence[Para], lines: Sequence[Line]) -> Authors | None:
     """Who signs on the last lines: persons where persons sign, else organisations."""
+    if any(OF_BOOK.search(line.text) for line in lines):
+        return None
     persons: list[str] = []
     groups: list[str] = []
     first: Line | None = None
@@ -202,7 +207,7 @@ def signature(paras: Sequence[Para], lines: Sequence[Line]) -> Authors | None:
         named, dated, _ = line.text.partition(",")
         if line.sort == "dateline" and dated and people.is_organisation(named):
             names, are_persons = signature_names(named)  # The Unemployed Workers' Committee, Merrow, October 1932
-        elif line.sort in ("", "from"):
+        elif line.sort in ("", "from") or (line.sort in DATED_SORTS and DASHED.match(line.text)):
             names, are_persons = signature_names(line.text)
         else:
             continue

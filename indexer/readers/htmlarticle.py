@@ -13,6 +13,7 @@ SENTENCE = re.compile(r"\w[^.!?…]{15,}[.!?…:][\"'”’»)\]]*(?:\s|$)")
 SHORT = 12  # words of a block that may be a heading of something else
 LONGEST_IMPRINT = 20  # words of a line that says who wrote the text and when
 DAY = re.compile(r"\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2}")
+BY_WHOM = re.compile(r"\b(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|di|av|af|door|przez|[Вв]ід|[Тт]екст|[Аа]втор|[Tt]exte?)\W+[^\W\d_a-zà-ÿа-я]\w+\W\s?[^\W\d_a-zà-ÿа-я]")
 ADDRESS = re.compile(r"https?://|\bwww\.")  # printed for people to read
 END = re.compile(
     r"(?:related|recommended|more (?:from|on|stories|news|about|articles)|read (?:more|next|also)|see also|you (?:may|might) also|also on|share this|share (?:on|via|article)|"
@@ -159,7 +160,7 @@ def _is_imprint(item: _Seen, authors: Sequence[str], *, is_dated: bool) -> bool:
     if item.block.kind == "rule" or len(text.split()) > LONGEST_IMPRINT:
         return False
     if DAY.search(text):
-        return is_dated
+        return is_dated and (bool(authors) or not BY_WHOM.search(text))
     return any(name in text for name in authors) or not re.search(r"\w{2}", text)
 
 

@@ -10,25 +10,29 @@ from indexer import dating, people
 from indexer.blocks import Stated
 from indexer.readers import jsonld
 from indexer.readers.htmlfacts import Facts, plain
-from indexer.readers.htmlpage import Node
+from indexer.readers.htmlpage import APART, Node
 
 AUTHORS = ("author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "dc.contributor", "citation_author", "parsely-author", "sailthru.author", "byl",
            "article:author_name", "article_author", "shareaholic:article_author_name", "cxenseparse:author", "autor", "rbauthors", "vr:author", "dc.author", "citation_authors")
 BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line\w*|author(?:s|name|-?name|-?link|-?info|__name|_name)?|article-?_?author\w*|post-?_?author|entry-?_?author|posted-?by|autor(?:en|in|name)?|autore|"
                     r"auteurs?|firma|writer|fn|contributor|artikel-?autor|news-?author|meta-?author|p-author|vcard|creator|c-byline|verfasser)(?:$|[\s_-])", re.I)
 BY = re.compile(r"^\s*(?:posted |submitted |written |published |words |text |story |geschrieben |verfasst |erstellt |veröffentlicht |eingestellt |publié |écrit |publicado |escrito |scritto )?"
-                r"(?:by|von|vom|par|por|di|da|av|door|af|przez|від|від автора|от|بقلم|كتب|كتبت)\s*:?\s+|^\s*(?:author|autor(?:in|en)?|auteurs?|text|texte|texto|testo|words|автор|автори|авторы|作者|文|írta|yazan|kirjoittaja|skribent|autore|autori|författare|interview|redaktion|protokoll|bericht|"
+                r"(?:by|von|vom|par|por|di|da|av|door|af|przez|від|від автора|от|بقلم|كتب|كتبت)\s*:?\s+|^\s*(?:author|autor(?:in|en)?|auteurs?|text|texte|texto|testo|tekst|текст|слова|words|автор|автори|авторы|作者|文|írta|yazan|kirjoittaja|skribent|autore|autori|författare|interview|redaktion|protokoll|bericht|"
                 r"kommentar|reportage)\s*[:：]\s*|^\s*(?:autor(?:in)?|author|auteur|блог)\s+|^\s*(?:ein )?(?:blog[ -]?)?(?:beitrag|artikel|text|interview|kommentar|essay|bericht|gastbeitrag) von\s+|^\s*-\s*(?=redaktion)", re.I)
+BY_AFTER = re.compile(r"\d\W+(?:\w+ )?(?:by|von|par|por|di|av|af|door|przez|від)\s+(.+)$", re.I)
+OF_TEXT = re.compile(r"\s*(?:text|texte|texto|testo|tekst|текст|слова|words|autor(?:in|en|e|i)?|authors?|auteurs?|автор(?:и|ы)?)\s*[:：]", re.I)  # in a list of credits the one that counts
 GLUED = re.compile(r"^(?:Author|Autor(?:in)?|Auteur|By|Von|Par|Por)(?=[A-ZÀ-Þ])")  # a label for screen readers, right before the name
 SPLIT = re.compile(r"\s*[|•·/]\s*|\s+[–—-]\s+")
 AFTER_NAME = re.compile(r"\s*(?:\||•|·|,|–|—|\s-\s|/|\bon\b|\bam\b|\bum\b|\bat\b|\ble\b|\bel\b|\bin\b|\bfor\b|\bfür\b|\bpour\b|\bpara\b|\d|\(|@|\n|\bveröffentlicht\b|\bpublished\b|\bposted\b|\bmis à jour\b|"
                         r"\S+@\S|\bRedakt\w+|\bReporter\b|\bCorrespondent\b|\bKorrespondent\w*|\bEditor\b|\bStaff\b|\bStand\b).*$", re.S)
 OTHER_ROLE = re.compile(r"\b(?:übersetz\w*|translat\w*|traduc\w*|traduit|traduzione|przekład|tłumacz\w*|перекла\w*|перевод\w*|foto\w*|photo\w*|bild\w*|image|illustrat\w*|grafik|lektorat|moderat\w*|edited|curated)\b", re.I)
+OTHER_ROLE_BEFORE = re.compile(OTHER_ROLE.pattern + r"(?:\s+(?:by|von|par|por|di|av|af|door|de|przez))?\W*$", re.I)
 WRITTEN_BY = re.compile(r"written by|verfasst von|geschrieben von|écrit par|escrito por|scritto da|автор|author|autor", re.I)
 AUTHOR_LINK = re.compile(r"(?<!licenses)/(?:authors?|autor(?:en|es)?|auteurs?|staff|contributors?|redakteure?|journalist\w*|writers?|by|users?)/[^/?#]+/?(?:[?#]|$)", re.I)
 PROFILE_LINK = re.compile(r"/(?:people|profil\w*|team|person(?:en)?)/[^/?#]+/?(?:[?#]|$)", re.I)  # of the staff, but of sportsmen and politicians too
+USER = re.compile(r"(?:^|[\s_-])user-?name(?:$|[\s_-])", re.I)
 PICTURE = re.compile(r"(?:^|[\s_-])(?:wp-caption|caption|credits?|copyright|license\w*|photo-?credit|image-?credit|bildnachweis|bildunterschrift|img-?(?:holder|wrap\w*)|image-?(?:holder|wrap\w*)|foto|photo)(?:$|[\s_-])", re.I)
-ABOUT_OTHERS = re.compile(r"(?:^|[\s_-])(?:comment|kommentar|respond|related|recent|popular|most-?read|widget|reply|tweet)", re.I)
+ABOUT_OTHERS = re.compile(r"(?:^|[\s_-])(?:comment|kommentar|respond|related|recent|popular|most-?read|widget|reply|tweet|next-?prev|post-?next|post-?prev|adjacent)", re.I)
 BODY_CORPORATE = re.compile(r"(?:anstalt|institut|verband|verein|ministerium|gmbh|agentur|redaktion|zeitung|stiftung|universität|university|institute|foundation|association|press|news|media|"
                             r"kommission|behörde|amt|verlag|magazin\w*|blog)\b", re.I)
 NOBODY = re.compile(r"^(?:admin\w*|administrator|redaktion\w*|redaction|rédaction|redacci[oó]n|redazione|редакці\w+|редакци\w+|συντακτικ\w+.*|editor\w*|editorial.*|staff|team|webmaster|guest|gast\w*|anonym\w*|unknown|user|"
@@ -100,7 +104,13 @@ def _best(page: Facts) -> tuple[Stated, ...]:
     if not best.near and best.weight < 3 and len(far) > MOST_FAR:
         return ()  # a list of other people's pages
     beside = [x for x in found if x.rule == best.rule and x.weight >= best.weight - 0.3 and abs(x.place - best.place) <= BESIDE]
-    return _as_stated([name for x in sorted(beside, key=lambda x: x.place) for name in x.names], best.rule)
+    names = [name for x in found for name in x.names]
+    return _as_stated([_bared(name, names) for x in sorted(beside, key=lambda x: x.place) for name in x.names], best.rule)
+
+
+def _bared(name: str, names: list[str]) -> str:
+    """The name without what stands after it, where another element holds it alone."""
+    return min((other for other in names if name.startswith(f"{other} ")), key=len, default=name)
 
 
 def _of(element: Node, page: Facts) -> _Printed | None:
@@ -112,19 +122,37 @@ def _of(element: Node, page: Facts) -> _Printed | None:
     may_be_dated = sign is None and distance is not None and NEAREST[0] <= distance <= NEAREST[1] and element.tag in DATED and element.count < 5
     if sign is None and not may_begin and not may_be_dated:
         return None
-    text = page.words(element)
+    text = _printed(element, page)
     if may_begin and len(text) < LONGEST_BY and BY.match(text):
         sign = "html:by", 2.0
     if not SHORTEST < len(text) < LONGEST or (sign is None and not (may_be_dated and _has_day(text))):
         return None
     rule, weight = sign or ("html:dated-by", 2.0)
-    if _is_of_other(element, page, strict=weight < 3):
+    if _is_of_other(element, page, strict=weight < 3, is_labelled=OF_TEXT.match(text) is not None) or _is_after_other_role(element, page):
         return None
     named = _inner_name(element, page) if weight >= 3 else None
     names = _names(named or text, parted=rule == "html:dated-by")
     if rule == "html:dated-by":
-        names = [name for name in names if name[:1].isupper() and not people.is_organisation(name)][:1]  # in scripts without capitals any two words look like a name
+        names = [name for name in names or _after_day(text) if name[:1].isupper() and not people.is_organisation(name) and plain(name) not in plain(page.headline)][:1]  # in scripts without capitals any two words look like a name
     return _Printed(tuple(names), rule, weight + 1.2 * near + 0.5 * bool(BY.match(text)), element.place, near) if names else None
+
+
+def _printed(element: Node, page: Facts) -> str:
+    """An element's words, with bars between those of elements beside each other; a part that begins as a by-line stands for all."""
+    parts: list[str] = []
+    for chunk in page.page.text[element.start: element.stop].split(APART):
+        words = " ".join(chunk.split())
+        if parts and words and (BY.fullmatch(f"{parts[-1]} ") or not (words[0].isalnum() and parts[-1][-1].isalnum())):
+            parts[-1] += f" {words}" if words[0].isalnum() else words
+        elif words:
+            parts.append(words)
+    return next((part for part in parts[1:] if BY.match(part)), " | ".join(parts))
+
+
+def _after_day(text: str) -> list[str]:
+    """5 April 2008 by Ann Lee."""
+    match = BY_AFTER.search(text)
+    return _names(match[1]) if match else []
 
 
 def _has_day(text: str) -> bool:
@@ -142,6 +170,8 @@ def _sign(element: Node, *, near: bool) -> tuple[str, float] | None:
         return "html:rel-author", 3.0
     if len(element.name) > 1 and tag not in ("body", "html") and _is_byline(element.name):
         return "html:byline", 2.6
+    if near and USER.search(element.name):
+        return "html:byline", 2.2
     if tag == "a" and (AUTHOR_LINK.search(href := element.get("href")) or (near and PROFILE_LINK.search(href))):
         return "html:author-link", 2.2
     return None
@@ -160,12 +190,21 @@ def _inner_name(element: Node, page: Facts) -> str | None:
     return next((page.words(inner) for inner in page.page.inside(element)[1:] if inner.get("itemprop") == "name"), None)
 
 
-def _is_of_other(element: Node, page: Facts, *, strict: bool) -> bool:
+def _is_after_other_role(element: Node, page: Facts) -> bool:
+    """Right after "Translation" or "Photo:", or a link in running text."""
+    before = page.page.text[max(0, element.start - 40): element.start].replace(APART, " ")
+    if OTHER_ROLE_BEFORE.search(before):
+        return True
+    up = element.up
+    return element.tag == "a" and up is not None and up.tag == "p" and up.stop - up.start > LONGEST
+
+
+def _is_of_other(element: Node, page: Facts, *, strict: bool, is_labelled: bool) -> bool:
     """A picture's credit, or of another piece; what says outright that it is the author only where it is a comment's or another page's."""
     for depth, up in enumerate((element, *element.above)):
         if up in page.around or up.tag in ("article", "main", "body"):
             return False
-        if up.tag in ("figure", "figcaption", "blockquote") or (depth < 5 and PICTURE.search(up.name)) or ABOUT_OTHERS.search(up.name) or up.tag == "nav":
+        if up.tag in ("figure", "figcaption", "blockquote") or (depth < 5 and not is_labelled and PICTURE.search(up.name)) or ABOUT_OTHERS.search(up.name) or up.tag == "nav":
             return True
     return strict and page.is_elsewhere(element, longest_aside=300)
 

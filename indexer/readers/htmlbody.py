@@ -22,7 +22,7 @@ CLUTTER = re.compile(
     r"author-?(?:box|bio|info|card|profile|desc\w*|about)|about-?(?:the-?)?author|bio|autor(?:en)?-?(?:box|info|profil)|"
     r"print-?(?:only|button|link)|screen-?reader-?text|sr-only|visually-?hidden|noprint|no-print|assistive-?text|"
     r"search|search-?(?:form|box|bar)|searchform|language-?(?:switcher|selector)|lang-?switch|rss|feed-?links?|"
-    r"rating|ratings|vote|votes|poll|survey|quiz|gallery-?(?:nav|thumbs)|ticker|calendar|archive-?list|blogroll|"
+    r"rating|ratings|time-to-read|read(?:ing)?-?time|vote|votes|poll|survey|quiz|gallery-?(?:nav|thumbs)|ticker|calendar|archive-?list|blogroll|"
     r"copyright|impressum|disclaimer|legal|imprint|terms|credits?|photo-?credit|image-?credit|meta-?nav|edit-?link|jump-?link|toc|back-?to-?top|scroll-?to-?top|"
     r"download-?app|app-?(?:promo|banner)|feedback|report-?error|helpful|infobox-?nav|pagenav|subnav|mw-editsection|navbox|catlinks|printfooter|reflist|reference-?list"
     r")(?:$|[\s_-])", re.I)
@@ -54,9 +54,9 @@ ROOTS: tuple[Callable[[Node], bool], ...] = (  # where the text of an article st
     lambda node: node.tag == "main" or node.get("role") == "main",
     lambda node: node.tag in HOLDERS and node.tag != "article" and _is_named(OF_PAGE, node.name),
 )
-LEAST = 250  # letters of running text below which an element does not hold the article
+LEAST = 250  # letters of running text below which an element does not hold the article of a page that has more
 SHARE = 0.4  # of the page's running text that the element must have
-MANY, MOST = 1000, 0.7  # letters, and share of the page's running text, of paragraphs side by side that are the article
+MOST = 0.7  # of the page's running text: paragraphs side by side that have it are the article
 WHOLE = 0.35  # what has this share of the page's running text is no clutter, whatever it is called
 FEW_LINKS = 5  # times as long as what is links in it is what may be running text
 LOOSE = 60  # letters of loose text that make it running text
@@ -90,7 +90,8 @@ class Body:
 
     def holder(self) -> Node | None:
         """The element that holds the page's own text, or None where nothing shows which."""
-        large = [node for node in self.nodes if self.held[node.place] >= LEAST]
+        least = max(SHORTEST, min(LEAST, MOST * self.size))
+        large = [node for node in self.nodes if self.held[node.place] >= least]
         for is_root in ROOTS:
             found = [node for node in large if is_root(node)]
             best = max(found, key=lambda node: self.held[node.place], default=None)
@@ -111,7 +112,9 @@ class Body:
             if holder is not None and self._own[node.place] and not self.is_clutter(node):
                 right_in[holder] = right_in.get(holder, 0) + self._own[node.place]
         best = max(right_in, key=lambda node: right_in[node], default=None)
-        return best if best is not None and right_in[best] >= max(MANY, MOST * self.size) else None
+        if best is None or right_in[best] < max(SHORTEST, MOST * self.size) or any(says_clutter(node) for node in (best, *best.above)):
+            return None
+        return best
 
 
 def _own(page: Page) -> list[int]:

@@ -11,6 +11,7 @@ APART = "\x1f"  # between the words of neighbouring elements that no space parts
 WORDLESS = frozenset(("script", "style", "noscript", "template"))  # what stands in them is shown to nobody
 DROPPED = frozenset("script style noscript template svg math object embed applet iframe frame frameset button select option input textarea canvas audio video map "
                     "datalist progress meter link base colgroup col rp rt area dialog".split())
+NAMES = ("class", "id", "data-hook", "data-testid")  # the attributes that say what an element is for
 NONE: Mapping[str, str] = {}
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
@@ -21,7 +22,7 @@ class Node:
 
     tag: str
     attributes: Mapping[str, str]
-    name: str  # its class and identifier, which say what it is for
+    name: str  # its class, identifier and the like, which say what it is for
     up: "Node | None"
     place: int  # among the elements of the page
     start: int  # of its words in the page's
@@ -114,7 +115,7 @@ class _Walk:
             self._say()
         up = self.up
         attributes = attributes or NONE
-        name = f"{attributes.get('class', '')} {attributes.get('id', '')}" if attributes else " "
+        name = " ".join([attributes.get(said, "") for said in NAMES]) if attributes else " "
         is_unseen = tag in DROPPED or (up is not None and (up.is_unseen or (bool(attributes) and tag != "body" and is_hidden(tag, attributes))))
         self.up = Node(tag, attributes, name, up, len(self.nodes), self.length, is_unseen, self.linked)
         self.nodes.append(self.up)

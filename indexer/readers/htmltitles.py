@@ -25,7 +25,7 @@ def titles(page: Facts) -> Iterator[Stated]:
     whole = [page.window] if page.window else []
     announced = [text for text in [headline, *meta, *whole] if text]
     heads = [(head, page.words(head)) for head in page.heads]
-    ranked = sorted(((_rank(head.tag, text, announced, page.sites), -i) for i, (head, text) in enumerate(heads)), reverse=True)
+    ranked = sorted(((_rank(head, text, announced, page), -i) for i, (head, text) in enumerate(heads)), reverse=True)
     if ranked and ranked[0][0] > 0:
         head, text = heads[-ranked[0][1]]
         value = _shared_part(parts := _parts(head, page), text, [headline, *meta]) or (_without_kicker(parts, text, announced, page.sites) if ranked[0][0] < 3 else text)
@@ -49,16 +49,16 @@ def _is_of_site(head: Node, page: Facts) -> bool:
     return any(OF_SITE.search(f"{up.tag} {up.name}") for up in (head, *head.above) if up.tag not in ("body", "html"))
 
 
-def _rank(tag: str, text: str, announced: list[str], sites: set[str]) -> float:
+def _rank(head: Node, text: str, announced: list[str], page: Facts) -> float:
     """How much of the page's announced title a heading says; 0 when nothing of it."""
-    letters = plain(text)
-    if len(letters) < SHORTEST or letters in sites:
+    letters, tag = plain(text), head.tag
+    if len(letters) < SHORTEST or letters in page.sites:
         return 0.0
     if any(letters == plain(title) for title in announced):
         return 3.0 + (tag == "h1")
     shares = [len(letters) / len(title) for title in map(plain, announced) if letters in title]
     if shares and (max(shares) > ENOUGH or (tag == "h1" and len(text.split()) > 2)):
-        return 1.0 + max(shares) * 0.6 + 0.3 * (tag == "h1")
+        return 1.0 + max(shares) * 0.6 + (0.3 if tag == "h1" and not _is_of_site(head, page) else 0.0)
     if tag == "h1" and any(letters == plain(parted(title)[0]) for title in announced if len(parted(title)) > 1):
         return 0.7
     return 0.5 if tag == "h1" and any(_is_at_an_end(title, letters) for title in map(plain, announced)) else 0.0

@@ -11,6 +11,8 @@ from indexer.people.words import PARTICLES, TITLES
 from indexer.segment.labels import COLON_END, COUNTRY, END_CLOCK, Label, candidates, names_of
 from indexer.segment.stops import stopped
 
+WORK = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\)?\.?$|\b(?:S|pp?|Heft|Bd|Vol|Nr)\.\s?\d+|\bISBN\b")
+EDITS = re.compile(r"[(\[](?:Hrsg|Hg|eds?|éds?|coord|red|ред)\.?[)\]]", re.I)  # over a book, not over what its editor says
 FEWEST_SAID = 1.5  # words under a label, on average: fewer is a table
 CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 CONTACT = re.compile(r"(?:e-?mail|tel(?:efon|ephone|\.)?|phone|mobile?|fax|web(?:site)?|www\.|https?:|\+\d|[\w.+-]+@)", re.I)
@@ -48,7 +50,7 @@ def _sections(paras: Sequence[Para], own: list[Label]) -> list[Label]:
 
 def _own(own: list[Label], paras: Sequence[Para]) -> list[Label]:
     """Labels with a paragraph of their own: two at least that are followed by speech and witnessed."""
-    own = [label for label in own if label.index + 1 < len(paras)]
+    own = [label for label in own if label.index + 1 < len(paras) and not EDITS.search(paras[label.index].text)]
     if sum(label.rule != "label-line" and _has_colon(label, paras) for label in own) > 1:
         own = [label for label in own if label.rule != "label-line"]
     returns = len({_key(label) for label in own}) < len(own)
@@ -94,7 +96,7 @@ def _inline(inline: list[Label], paras: Sequence[Para]) -> list[Label]:
         return []
     if all(label.sort == "code" for label in speaking) and len({label.printed.casefold()[:1] for label in speaking}) < 2:
         return []
-    if not _is_speech(sure, paras):
+    if not _is_speech(sure, paras) or _is_list_of_works(speaking, paras):
         return []
     witnessed = witnesses(speaking, paras)
     if len(voices) > 1 and all(label.printed.isupper() and label.sort == "name" for label in speaking):
@@ -106,6 +108,11 @@ def _inline(inline: list[Label], paras: Sequence[Para]) -> list[Label]:
     kept = {label.index for label in sure}
     mostly_strong = 2 * sum(label.strong for label in speaking) > len(speaking)
     return [label for label in inline if label.index in kept or _is_said(label, paras, often, mostly_strong)] if is_dense else sure
+
+
+def _is_list_of_works(labels: Sequence[Label], paras: Sequence[Para]) -> bool:
+    """Scherf, Wolfgang: Multiplikatoren. Berlin 2012. Most of what the labels label ends in a year, pages or number."""
+    return sum(WORK.search(paras[label.index].text) is not None for label in labels) * 2 >= len(labels)
 
 
 def _speak_at_length(speaking: Sequence[Label], paras: Sequence[Para]) -> bool:

@@ -55,7 +55,7 @@ def measure(name: str, *, every: int = 1) -> dict[str, Made]:
             for what, twin in _twins(row, path, text):
                 copy = Path(folder) / f"{what}-{'abcdefghij'[number % 10]}{path.suffix}"
                 copy.write_text(twin, encoding="utf-8")
-                _note(found[what], what, row, [d for reading in readers.portions(copy) for d in segment.documents(reading, copy.name, "0" * 64)])
+                _note(found[what], what, {**row, "twin": twin}, [d for reading in readers.portions(copy) for d in segment.documents(reading, copy.name, "0" * 64)])
     return found
 
 
@@ -121,11 +121,16 @@ def _forms(names: list[str]) -> list[str]:
 def _note(made: Made, what: str, row: dict[str, Any], documents: list[Document]) -> None:
     made.twins += 1
     for document in documents[:1]:
-        said = {"date": document.date, "title": document.title, "names": ", ".join(name for name in document.speakers if name not in row.get("interviewers", ()))}[what]
+        said = {"date": document.date, "title": document.title, "names": ", ".join(name for name in document.speakers if name not in row.get("interviewers", ()) and not _is_label(name, row["twin"]))}[what]
         if said:
             made.given += 1
             rule = next((turn.attribution.rule for turn in document.turns if turn.role == "speaker"), "") if what == "names" else document.evidence[what].rule
             made.misses.append(f"{row['file']}: {said!r} by {rule}")
+
+
+def _is_label(name: str, twin: str) -> bool:
+    """Whether the twin prints the name before a colon where a paragraph begins: then somebody else than the author speaks there indeed."""
+    return re.search(rf">\s*{re.escape(name)}\s*(?:</\w+>\s*)*:", twin) is not None
 
 
 def main() -> None:
