@@ -32,6 +32,8 @@ END = re.compile(
     r"читайте також|читайте также|схожі|похожие|коментарі|комментарии|поділитися|поделиться|теги|за темою|по теме|"
     r"läs (?:mer|också|även)|dela\b|kommentarer|relaterade|les også|lees ook|meer (?:over|nieuws)|reacties|"
     r"相关(?:阅读|新闻|链接)|责任编辑|編輯|延伸閱讀|推薦閱讀)", re.I)
+COMMENTS = re.compile(r"(?:\d+ |leser)?(?:comments|responses|replies|kommentare|commentaires|comentarios|comentários|commenti|komentarze|коментарі|комментарии|reacties|kommentarer)"
+                      r"(?:\W*\d*\W*| (?:to|on|zu|sur|à|a|su|do|до|к) .{0,100})", re.I)
 CREDIT = re.compile(r"^(?:\W|\d)*(?:foto|photo|bild|titelbild|image|picture|crédit|crédits|credit|imagen|fotograf\w*|quelle|source|©|\(c\)|copyright|grafik|illustration|symbolbild|screenshot|video)"
                     r"(?!\w)[^.!?]{0,120}$", re.I)
 # the next two are asked of small letters: to look for both takes five times as long
@@ -181,6 +183,9 @@ def _end(seen: list[_Seen], kept: list[bool], headline: int | None) -> None:
             continue
         text = item.block.text.strip()
         short = len(text.split()) <= SHORT
+        if so_far and short and COMMENTS.fullmatch(text):
+            kept[i:] = [False] * (len(kept) - i)
+            break
         if _is_aside(item, text):
             kept[i] = False
         elif END.match(text) and (short or item.linked > 0.3):

@@ -43,6 +43,7 @@ MOST = 2 * LONGEST  # with the spaces between its parts
 NEAR = (-15, 60)  # elements before and after the headline among which a by-line stands
 NEAREST = (-6, 12)  # among which a name beside a date is one
 MOST_FAR = 2  # names that by-lines away from the headline give, where one of them is the author
+LONGEST_ALONE = 4  # words of a name without a sign
 BEGINNING = frozenset(("p", "div", "span", "td", "em", "i", "b", "strong", "li", "h2", "h3", "h4", "h5", "font", "small"))  # elements whose first word may show a by-line
 DATED = frozenset(("p", "div", "span", "small", "li", "h6"))  # elements that may hold a name and a day
 BESIDE = 14  # elements between two authors of one by-line
@@ -125,7 +126,7 @@ def _of(element: Node, page: Facts) -> _Printed | None:
     text = _printed(element, page)
     if may_begin and len(text) < LONGEST_BY and BY.match(text):
         sign = "html:by", 2.0
-    if not SHORTEST < len(text) < LONGEST or (sign is None and not (may_be_dated and _has_day(text))):
+    if not SHORTEST < len(text) < LONGEST or (sign is None and not (may_be_dated and (_has_day(text) or _is_over_day(element, text, page)))):
         return None
     rule, weight = sign or ("html:dated-by", 2.0)
     if _is_of_other(element, page, strict=weight < 3, is_labelled=OF_TEXT.match(text) is not None) or _is_after_other_role(element, page):
@@ -159,6 +160,12 @@ def _has_day(text: str) -> bool:
     """One day stands there; the years of a life do not make a by-line."""
     found = list(dating.find(text))
     return len(found) == 1 and found[0].is_day
+
+
+def _is_over_day(element: Node, text: str, page: Facts) -> bool:
+    """A few words and nothing else, with a day right under them."""
+    following = page.page.nodes[element.end] if element.end < len(page.page.nodes) else None
+    return following is not None and len(text.split()) <= LONGEST_ALONE and following.stop - following.start < LONGEST_BY and following.up is element.up and _has_day(page.words(following))
 
 
 def _sign(element: Node, *, near: bool) -> tuple[str, float] | None:

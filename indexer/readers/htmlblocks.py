@@ -15,6 +15,7 @@ KINDS: dict[str, BlockKind] = {"li": "item", "dd": "item", "blockquote": "quote"
 HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 ITALIC_STYLE = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.I)
+FULL_LINE = 50  # letters of a line of typed text that may go on in the next
 PARAGRAPH_LINE = 90  # letters of the longest line: text broken by <br> only at such lengths is paragraphs, shorter is verse or an address
 Marks = list[tuple[Kind, str | None]]
 
@@ -41,7 +42,7 @@ def blocks(page: Page, root: Node, is_left_out: Callable[[Node], bool] = lambda 
                 if node.tag in ("td", "th"):
                     runs.append(Run(" "))
             if node.tail and node is not root:
-                runs.append(_run(node.tail, marks))
+                runs += _runs(node.tail, marks, opened)
         if at >= root.end:
             break
         node = page.nodes[at]
@@ -51,7 +52,7 @@ def blocks(page: Page, root: Node, is_left_out: Callable[[Node], bool] = lambda 
             runs = []
         if node is not root and (node.is_unseen or is_left_out(node)):
             if node.tail:
-                runs.append(_run(node.tail, marks))
+                runs += _runs(node.tail, marks, opened)
             at = node.end
             continue
         if is_block:
@@ -63,8 +64,20 @@ def blocks(page: Page, root: Node, is_left_out: Callable[[Node], bool] = lambda 
         opened.append((node, len(marks)))
         marks += _marks_of(node)
         if node.text:
-            runs.append(_run(node.text, marks))
+            runs += _runs(node.text, marks, opened)
         at += 1
+
+
+def _runs(text: str, marks: Marks, opened: list[tuple[Node, int]]) -> list[Run]:
+    """The text with its marks; in `pre` lines that end early end there."""
+    if "\n" not in text or not any(node.tag == "pre" for node, _ in opened):
+        return [_run(text, marks)]
+    lines = text.expandtabs().split("\n")
+    runs: list[Run] = []
+    for line, following in pairwise(lines):
+        ends = len(line) < FULL_LINE or not following.strip()
+        runs += [_run(line, marks), Run(BREAK)] if ends else [_run(f"{line} ", marks)]
+    return [run for run in (*runs, _run(lines[-1], marks)) if run.text]
 
 
 def _run(text: str, marks: Marks) -> Run:

@@ -91,6 +91,15 @@ PLACES = {
         f'<html lang="en"><head><title>The yard is ours</title><meta property="article:published_time" content="2023-02-11T09:00:00.000Z"></head><body><article><h1>The yard is ours</h1><div class="article-byline-content"><h4><a href="/author/nia/">Nia Prosser</a></h4>'
         f'<div><time datetime="2023-02-11">Feb 11, 2023</time><span class="reading-time">3 min read</span></div></div><section class="gh-content">{paragraphs(*EN)}</section></article><p class="footer-cta">Sign up for more like this.</p></body></html>',
         "The yard is ours", "2023-02-11", ("Nia Prosser",), EN, ("min read", "Sign up")),
+    "English, typed text": Made(
+        f"<html><head><title>Speech to the dockers</title></head><body><pre>SPEECH TO THE DOCKERS\n\nby Nia Prosser\n\nMerrow Quay, 4 October 1956\n\n{EN[0]}\n\n{EN[1]}\n</pre></body></html>",
+        "Speech to the dockers", "1956-10-04", ("Nia Prosser",), EN, ()),
+    "English, a name over a day": Made(
+        f"<html><head><title>Tideline :: The yard is ours</title></head><body><div id=logo><h1>Tideline</h1></div><div id=main><h2>The yard is ours</h2><p><i>Nia Prosser</i></p><p><i>5 June 2011</i></p>{paragraphs(EN[0])}<h3>Soup</h3>{paragraphs(EN[1])}</div></body></html>",
+        "The yard is ours", "2011-06-05", ("Nia Prosser",), EN, ()),
+    "English, comments that only a heading shows": Made(
+        f"<html><head><title>The yard is ours</title></head><body><h1>The yard is ours</h1><p>By Nia Prosser | 20 November 2018</p>{paragraphs(*EN)}<h3>2 comments</h3><div><b>Guest</b><p>{NOISE}</p></div></body></html>",
+        "The yard is ours", "2018-11-20", ("Nia Prosser",), EN, (NOISE,)),
     "English, signatories that are links": Made(
         f'<html lang="en"><head><title>Joint statement | Harbour Watch</title><meta property="og:title" content="Joint statement"></head><body><main><h1>Joint statement</h1><time datetime="2022-09-30">30 September 2022</time><div class="text">{paragraphs(*EN)}'
         '<p><strong>Signatories:</strong></p><ul><li><a href="https://a.example">Harbour Watch</a></li><li><a href="https://b.example">Dockers Against Hunger</a></li></ul></div></main></body></html>',
