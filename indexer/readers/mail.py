@@ -55,12 +55,18 @@ def _piece(content: bytes, number: int, name: str) -> Piece | str:
 
 
 def _header(mail: EmailMessage, name: str) -> str:
-    try:
-        value = str(mail.get(name) or "")
-    except (ValueError, TypeError, LookupError, AttributeError, IndexError, MessageError):
-        value = next((str(v) for k, v in mail.raw_items() if k.lower() == name), "")
-    if "\udc80" <= max(value, default="") <= "\udcff":
-        value = decode(value.encode("utf-8", "surrogateescape"))[0]
+    raw = next((str(value) for key, value in mail.raw_items() if key.lower() == name), "")
+    if any("\udc80" <= letter <= "\udcff" for letter in raw):  # letters as they are, which no standard allowed for long: in UTF-8, or as the text is
+        sent = raw.encode("utf-8", "surrogateescape")
+        try:
+            value = sent.decode("utf-8")
+        except UnicodeDecodeError:
+            value = _decoded(sent, mail.get_content_charset())
+    else:
+        try:
+            value = str(mail.get(name) or "")
+        except (ValueError, TypeError, LookupError, AttributeError, IndexError, MessageError):
+            value = raw
     return " ".join(value.encode("utf-8", "replace").decode("utf-8").split())
 
 
@@ -92,12 +98,15 @@ def _body(mail: EmailMessage, name: str) -> tuple[list[Block], list[Problem]]:
 def _text(part: EmailMessage) -> str:
     raw = part.get_payload(decode=True)
     raw = raw if isinstance(raw, bytes) else str(part.get_payload()).encode("utf-8", "surrogateescape")
-    stated = part.get_content_charset()
+    return _decoded(raw, part.get_content_charset())
+
+
+def _decoded(raw: bytes, stated: str | None) -> str:
     if stated and stated not in ("us-ascii", "utf-8", "unknown-8bit"):
         try:
             return raw.decode(stated, "replace").replace("\r\n", "\n")
         except LookupError:
-            stated = None
+            pass  # no such charset: told from the letters
     return decode(raw)[0]
 
 

@@ -16,6 +16,14 @@ def test_one_mail() -> None:
         ("heading", "Re: [harbour-list] Where does it come from?"), ("paragraph", "Dear all,"), ("quote", "No tide turns alone."), ("paragraph", "It isn't a metaphor, señores.")]
 
 
+@pytest.mark.parametrize("sent_in", ["latin-1", "utf-8"])
+def test_letters_in_a_head_that_are_not_encoded(sent_in: str) -> None:
+    said = LETTER.replace("=?utf-8?q?Roc=C3=ADo_Valdearenas?=", "Rocío Valdearenas").replace("Where", "¿Where")
+    head, text = said.split("\n\n", 1)
+    stated = mail.read(head.encode(sent_in) + b"\n\n" + text.encode("latin-1"), "a.eml").pieces[0].stated
+    assert stated["speakers"][0].value == "Rocío Valdearenas" and stated["title"][0].value == "Re: [harbour-list] ¿Where does it come from?"
+
+
 def test_an_mbox_has_one_piece_a_mail() -> None:
     one = "From rocio@a.example Sun Sep 14 21:14:03 1997\n" + LETTER
     reading = mail.read((one + "\n" + one.replace("metaphor", "figure")).encode("latin-1"), "list.mbox")
