@@ -125,8 +125,9 @@ def _follows(connection: Connection) -> Iterator[Problem]:
 
 def _differs(row: packing.Row, cut: list[packing.Row], quoted: list[packing.Row]) -> str | None:
     text, packed = row["text"], row["shown"] or row["read"]
-    try:
-        shown = packing.unpack(packed, text, version=row["n"], file=packing.file_in(row))  # no identifier: those of its quotes take half the time
+    same_quotes = packing.has_quotes(packed, [one["packed"] for one in quoted])
+    try:  # no identifier, and no quotes that are known to be the same: they take half the time
+        shown = packing.unpack(packed, text, version=row["n"], file=packing.file_in(row), without_quotes=same_quotes)
     except ValueError:
         return None  # said already: it is no JSON
     if any(row[name] != value for name, value in laying.columns(shown).items()):
@@ -134,7 +135,7 @@ def _differs(row: packing.Row, cut: list[packing.Row], quoted: list[packing.Row]
     cut = [one for one in cut if one["version"] == row["n"]]
     if len(cut) != row["passages"] or any(packing.checksum(text[one["start"] : one["end"]]) != one["sum"] for one in cut):
         return "its passages are not those of its text"
-    if [one["packed"] for one in quoted] != [packing.dumps(packing.quote_out(quote)) for quote in shown.quotes]:
+    if not same_quotes and [one["packed"] for one in quoted] != [packing.dumps(packing.quote_out(quote)) for quote in shown.quotes]:
         return "its quotes are not those of its text"
     return None
 

@@ -40,13 +40,18 @@ def pack(document: Document) -> str:
     return _ENCODE(packed)
 
 
-def unpack(packed: str, text: str, *, document_id: str = "", version: int = 1, **columns: Any) -> Document:
+def has_quotes(packed: str, quotes: Sequence[str]) -> bool:
+    """Whether the quotes in what `pack` made are these, as `dumps` writes each, to the letter."""
+    return f'"quotes":[{",".join(quotes)}]' in packed if quotes else '"quotes":[' not in packed
+
+
+def unpack(packed: str, text: str, *, document_id: str = "", version: int = 1, without_quotes: bool = False, **columns: Any) -> Document:
     """The other way; `columns` are the fields that have columns of their own."""
     row = json.loads(packed)
     return Document(
         **{name: row[name] for name in PLAIN if name in row}, text=text, id=document_id, version=version,
         turns=tuple(_turn_in(turn) for turn in row.get("turns", ())),
-        quotes=tuple(quote_in(quote, text, document_id, version) for quote in row.get("quotes", ())),
+        quotes=tuple(quote_in(quote, text, document_id, version) for quote in (() if without_quotes else row.get("quotes", ()))),
         evidence={name: _evidence_in(one) for name, one in row.get("evidence", {}).items()},
         problems=tuple(Problem(where=where, what=what) for where, what in row.get("problems", ())),
         other=row.get("other", {}), **({"file": NO_FILE} | columns),

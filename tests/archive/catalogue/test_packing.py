@@ -4,7 +4,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.catalogue.packing import NO_FILE, pack, unpack
+from archive.catalogue.packing import NO_FILE, dumps, has_quotes, pack, quote_out, unpack
 from archive.quote_ids import quote_id
 from archive.records import Attribution, Document, Evidence, Problem, Quote, Span, Turn
 
@@ -47,3 +47,12 @@ def test_a_document_comes_back_as_it_was(document: Document) -> None:
     held = unpack(pack(document), document.text, document_id="k3f9x2m7qa", version=3)
     ids = [quote_id("k3f9x2m7qa", 3, quote.start, quote.end, quote.text) for quote in document.quotes]
     assert [quote.id for quote in held.quotes] == ids and pack(held) == pack(document) == pack(replace(held, id=""))
+
+
+def test_quotes_are_told_to_be_the_same_without_reading_them() -> None:
+    quotes = tuple(Quote(kind="statement", start=at, end=at + 4, text="abcd", score=0.5) for at in (0, 5))
+    document = Document(text="abcd abcd", file=NO_FILE, quotes=quotes)
+    packed, each = pack(document), [dumps(quote_out(quote)) for quote in quotes]
+    assert has_quotes(packed, each)
+    assert not has_quotes(packed, each[:1]) and not has_quotes(packed, each[::-1]) and not has_quotes(packed, [])
+    assert has_quotes(pack(Document(text="abcd", file=NO_FILE)), [])
