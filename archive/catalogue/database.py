@@ -31,6 +31,7 @@ def opened(folder: Path, *, create: bool) -> Engine:
         if not create:
             raise NoArchive(f"there is no archive in {folder}; make one with `rostra init` or `rostra add PATH`, or name another with --archive")
         folder.mkdir(parents=True, exist_ok=True)
+        (folder / FILE).touch()
     engine = _engine(folder / FILE)
     try:
         _prepare(folder, engine)
@@ -82,9 +83,11 @@ def copied(path: Path) -> Engine:
 
 
 def _engine(path: Path) -> Engine:
-    """Write-ahead log, every commit synced. Reads are single statements, each on one committed state; only `transaction` begins one."""
+    """Write-ahead log, every commit synced. Reads are single statements, each on one committed state; only `transaction` begins one.
+
+    `mode=rw`: SQLite makes no file where there is none, so that a file that is gone is never begun anew, and its name is synced for good."""
     engine = create_engine(
-        f"sqlite:///{path}", connect_args={"timeout": PATIENCE_MS / 1000, "check_same_thread": False}, isolation_level="AUTOCOMMIT",
+        f"sqlite:///file:{quote(str(path))}?mode=rw&uri=true", connect_args={"timeout": PATIENCE_MS / 1000, "check_same_thread": False}, isolation_level="AUTOCOMMIT",
         pool_size=8, max_overflow=64, pool_reset_on_return=None,
     )  # fmt: skip
 

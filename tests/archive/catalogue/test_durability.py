@@ -158,3 +158,13 @@ def test_what_is_no_archive_is_said_in_one_sentence(tmp_path: Path) -> None:
     (tmp_path / database.FILE).write_text("Dear comrades, this is no database at all.\n" * 100, encoding="utf-8")
     with pytest.raises(ArchiveError, match="cannot be read"):
         Catalogue.open(tmp_path)
+
+
+def test_a_catalogue_that_goes_away_under_an_open_one_is_not_begun_anew(tmp_path: Path) -> None:
+    Catalogue.open(tmp_path, create=True).close()
+    engine = database.opened(tmp_path, create=False)
+    engine.dispose()
+    (tmp_path / "catalogue.db").unlink()
+    with pytest.raises(DatabaseError), engine.connect() as connection:
+        connection.execute(text("SELECT 1 FROM meta"))
+    assert not (tmp_path / "catalogue.db").exists()
