@@ -26,7 +26,7 @@ def _any(value: str) -> str | None:
 
 
 def _date(value: str) -> str | None:
-    return None if dates.is_edtf(value) else "a date such as 1984, 1984-05, 1984-05-03, 1984-22 (summer), 1984~ or 1984/1985"
+    return None if dates.is_edtf(value) else "a date such as 1984, 1984-05, 1984-05-03, 1984-22 (summer), 198X (the 1980s), 1984~ or 1984/1985"
 
 
 def _kind(value: str) -> str | None:

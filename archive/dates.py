@@ -1,18 +1,18 @@
 """Dates as librarians write them (EDTF): which days they cover, and how they are read aloud. Never guesses a part that is not there.
 
-The forms of EDTF that are kept: YYYY, YYYY-MM, YYYY-MM-DD, YYYY-21 to YYYY-24 (spring to winter), each with ? ~ or % behind it, and
+The forms of EDTF that are kept: YYYY, YYYY-MM, YYYY-MM-DD, YYYY-21 to YYYY-24 (spring to winter), YYYX (a decade), each with ? ~ or % behind it, and
 two of them with a slash between; an open or unknown end is `..` or nothing. Source: ISO 8601-2:2019, levels 0 and 1."""
 import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 
-ONE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)", re.ASCII)
+ONE = re.compile(r"(\d{3}X|\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)", re.ASCII)
 OPEN = ("", "..")
 EARLIEST, LATEST = "0001-01-01", "9999-12-31"
 SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}  # of the northern half; winter ends in the next year
 PHRASES: dict[int | str, str] = {  # month or mark: the English for it
-    21: "spring %(year)s", 22: "summer %(year)s", 23: "autumn %(year)s", 24: "winter %(year)s", "about": "about %(date)s", "uncertain": "%(date)s, uncertain",
+    21: "spring %(year)s", 22: "summer %(year)s", 23: "autumn %(year)s", 24: "winter %(year)s", "decade": "%(year)ss", "about": "about %(date)s", "uncertain": "%(date)s, uncertain",
 }  # fmt: skip
 
 
@@ -38,7 +38,7 @@ def is_edtf(text: str) -> bool:
 
 
 def readable(edtf: str, language: str = "en", say: Callable[[str], str] = str) -> str:
-    """How a page says it: "12 May 2021", "March 2022", "about 2018", "summer 1984"; the text itself when it is no EDTF date.
+    """How a page says it: "12 May 2021", "March 2022", "about 2018", "summer 1984", "1980s"; the text itself when it is no EDTF date.
 
     The names of months are known in every language; `say` puts the PHRASES into it."""
     if span(edtf) is None:
@@ -50,6 +50,8 @@ def _one(text: str) -> tuple[str, str] | None:
     match = ONE.fullmatch(text.strip())
     if not match or match[1] == "0000":
         return None
+    if match[1][3] == "X":
+        return (f"{match[1][:3]}0-01-01", f"{match[1][:3]}9-12-31") if match[2] is None and match[1] != "000X" else None
     year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
     if match[2] is None:
         return f"{year:04}-01-01", f"{year:04}-12-31"
@@ -69,8 +71,10 @@ def _one(text: str) -> tuple[str, str] | None:
 def _said(text: str, language: str, say: Callable[[str], str]) -> str:
     match = ONE.fullmatch(text.strip())
     assert match
-    year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
-    if month in SEASONS:
+    year, month, day = int(match[1].replace("X", "0")), int(match[2] or 0), int(match[3] or 0)
+    if match[1][3] == "X":
+        said = say(PHRASES["decade"]) % {"year": year}
+    elif month in SEASONS:
         said = say(PHRASES[month]) % {"year": year}
     else:
         said = _in_words(date(year, month, day or 1), language, is_day=bool(day)) if month else str(year)

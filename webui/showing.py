@@ -23,7 +23,7 @@ KINDS = {
     "other": noop("text"),
 }  # fmt: skip
 OF_DATES = (  # what archive.dates.PHRASES says
-    noop("spring %(year)s"), noop("summer %(year)s"), noop("autumn %(year)s"), noop("winter %(year)s"), noop("about %(date)s"), noop("%(date)s, uncertain"),
+    noop("spring %(year)s"), noop("summer %(year)s"), noop("autumn %(year)s"), noop("winter %(year)s"), noop("%(year)ss"), noop("about %(date)s"), noop("%(date)s, uncertain"),
 )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from archive.dates import is_edtf
 from indexer.dating.months import AFTER_A_DOT, MONTHS, SEASONS, alternatives, folded
 
 EARLIEST, LATEST = 1400, 2100  # years outside are numbers of something else, or dummies such as 3000-01-01
@@ -54,6 +55,8 @@ ROWS: tuple[tuple[str, str, str], ...] = (  # expression, an example, its EDTF: 
     (rf"{_W}{_Y}\?", "1984?", "1984?"),
 )
 _PATTERNS: tuple[re.Pattern[str], ...] = tuple(re.compile(row[0]) for row in ROWS)  # of small letters: not to look for both halves the time
+_YEAR = re.compile(r"(?:^|/)(\d{3}[\dX])")  # of a date in EDTF
+_DECADE = re.compile(r"(?:the\s+|les\s+|los\s+)?(?:années\s+|años\s+)?(\d{3})0(?:['’]?s|er(?:\s+Jahren?)?|-(?:ті|х|е)(?:\s+(?:роки|років|годы))?|(?<=[sS]\s\d{4}))", re.I)
 _HINT = re.compile(r"\d{4}")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
@@ -88,8 +91,10 @@ def first(text: str) -> Found | None:
 def only(text: str) -> str | None:
     """The EDTF of a text that is a date and nothing else (a weekday or time of day aside), or None."""
     cleaned = text.strip().translate(_DIGITS)
-    if re.fullmatch(r"(?:1[4-9]|20)\d\d(?:[?~%])?|(?:1[4-9]|20)\d\d-2[1-4]|\d{4}(?:-\d\d){0,2}/\d{4}(?:-\d\d){0,2}", cleaned):
+    if is_edtf(cleaned) and all(EARLIEST <= int(year.replace("X", "0")) <= LATEST for year in _YEAR.findall(cleaned)):
         return cleaned
+    if match := _DECADE.fullmatch(cleaned):
+        return only(f"{match[1]}X")
     if match := re.fullmatch(r"(\d{4})(-\d\d)?(-\d\d)?([T ]\d\d:.*)?", cleaned):
         return plain_iso("".join(filter(None, match.groups()[:3])))
     found = first(cleaned)

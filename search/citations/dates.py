@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 SEASONS = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}  # EDTF level 1
+_DECADE = re.compile(r"(\d{3})X([?~%]?)")
 _DAY = re.compile(r"(?P<year>-?\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[?~%]?)$")
 
 
@@ -31,12 +32,12 @@ class Parts:
 
 
 def parts(edtf: str | None) -> tuple[Parts, ...]:
-    """One point, two (an interval with both ends), or none where the date is unknown or beyond this reading.
+    """One point, two (an interval with both ends, or the first and last year of a decade), or none where the date is unknown or beyond this reading.
 
     >>> [(p.year, p.month, p.about) for p in parts("2018~")]
     [(2018, None, True)]
     """
-    ends = [end for end in (edtf or "").split("/") if end not in ("", "..")]
+    ends = [end for end in _DECADE.sub(r"\g<1>0\2/\g<1>9\2", edtf or "").split("/") if end not in ("", "..")]
     read = [_point(end) for end in ends]
     return () if None in read or len(read) > 2 else tuple(point for point in read if point)
 
