@@ -59,12 +59,6 @@ def split_titles(name: str) -> tuple[str, str]:
     return " ".join(words[:count]), " ".join(words[count:])
 
 
-def sort_key(name: str) -> str:
-    """For an A to Z by family name: the last word first, without titles. Accents are kept: Ї and Й are letters of their own."""
-    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", split_titles(BRACKETS.sub("", name))[1]))
-    return " ".join([*words[-1:], *words[:-1]])
-
-
 def latin(text: str) -> str:
     """Cyrillic letters as Ukraine's passports write them, accents off; other scripts unchanged."""
     if text.isascii():

@@ -10,6 +10,7 @@ from flask import Blueprint, Flask, jsonify, redirect, render_template, request
 from archive import names
 from archive.addresses import speaker_path
 from archive.catalogue import Speaker, Summary
+from search.citations.people import filed
 from search.results import document_json
 from webui import charts, near, showing
 from webui.asking import clean, whole
@@ -128,7 +129,7 @@ def _collated(name: str) -> Any:
     """The order of a dictionary, also for Cyrillic, German, Polish and Turkish names (Unicode's own collation)."""
     from webui.collation import key
 
-    return key(_letter(name)), key(names.sort_key(name))
+    return key(_letter(name)), key(filed(name))
 
 
 def _letters(found: Sequence[Speaker]) -> list[Letter]:
@@ -151,7 +152,7 @@ def _anchor(letter: str) -> str:
 
 
 def _letter(name: str) -> str:
-    first = (names.sort_key(name) or "#")[0]
+    first = (filed(name) or "#")[0]
     return unicodedata.normalize("NFD", first)[0].upper() if "LATIN" in unicodedata.name(first, "") else first.upper()
 
 

@@ -13,7 +13,7 @@ from archive.records import KINDS, Document, FileRef, Quote, Turn
 from search.citations import STYLES, Reference, as_html, as_text, coins, json_ld, meta_tags, reference, reference_of_quote, styled, written
 from search.citations.csl import TYPES as CSL_TYPES
 from search.citations.dates import parts
-from search.citations.people import person
+from search.citations.people import filed, person
 from search.citations.ris import TYPES as RIS_TYPES
 
 TODAY = date(2026, 11, 21)
@@ -171,3 +171,11 @@ def test_what_web_pages_carry() -> None:
     quotation = json_ld(INTERVIEW)
     assert quotation["@type"] == "Quotation" and quotation["creator"] == [{"@type": "Person", "name": "Maro Venn"}]
     assert json_ld(BARE) == {"@context": "https://schema.org", "@type": "CreativeWork", "url": BARE.url}
+
+
+@pytest.mark.parametrize(("name", "words"), [
+    ("Dr. Wim ter Kade", "Kade Wim ter"), ("Martin Venn Jr.", "Venn Martin Jr"), ("Sean O’Hale", "OHale Sean"), ("The Harbour Tenants’ Union", "Harbour Tenants Union"),
+    ("Comité de Huelga", "Comité de Huelga"), ("Остап Вербицький", "Вербицький Остап"), ("The", "The"), ("", ""),
+])  # fmt: skip
+def test_people_are_filed_by_family_name_and_bodies_by_their_first_word(name: str, words: str) -> None:
+    assert filed(name) == words
