@@ -16,7 +16,7 @@ from search.analysis.stops import STOP_WORDS, stop_words
 
 __all__ = ["ALGORITHMS", "NAMES", "UNKNOWN", "VERSION", "alternatives", "beginning", "fingerprint", "first_letters", "fold", "is_stop", "is_unspaced", "pieces", "plain", "stem", "terms", "tokens", "without_digraphs", "words", "written"]
 
-VERSION = 2  # raise it whenever the same text would be cut into other terms; it is part of the index's fingerprint
+VERSION = 3  # raise it whenever the same text would be cut into other terms; it is part of the index's fingerprint
 LONGEST = 64  # characters of a term: longer "words" are addresses and rubbish, told apart well enough by so many
 _LETTER = r"[^\W\d_]"
 _INSIDE = marks_and_joiners()
@@ -31,9 +31,11 @@ _REST = (
 )
 _WORD = re.compile(rf"[^\W_]++{_REST}")
 _UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3105-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
+    "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3105-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
     "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]+"
 )
+
+_CHARACTER = re.compile("[\u1100-\u115f][\u1160-\u11a7][\u11a8-\u11ff]?|.[\u3099\u309a\uff9e\uff9f]*", re.DOTALL)  # with what is written apart: syllables, voicing marks
 
 words = _WORD.findall  # (text) -> the words as they are written; `pieces` makes tokens of each
 written = _WORD.finditer  # (text) -> the same as matches, with their places
@@ -81,8 +83,8 @@ def pieces(word: str) -> tuple[tuple[str, int, int], ...]:
     end = 0
     for run in _UNSPACED.finditer(word):
         found += [(word[end : run.start()], end, run.start())]
-        pairs = ((at, min(at + 2, run.end())) for at in range(run.start(), max(run.end() - 1, run.start() + 1)))
-        found += [(word[first:last], first, last) for first, last in pairs]
+        characters = [match.span() for match in _CHARACTER.finditer(word, run.start(), run.end())]
+        found += [(word[first:last], first, last) for (first, _), (_, last) in zip(characters, characters[1:] or characters, strict=False)]
         end = run.end()
     found += [(word[end:], end, len(word))]
     folded = ((plain(part), start, stop) for part, start, stop in found if part)

@@ -30,7 +30,7 @@ def _is_dropped(character: str) -> bool:
 
 def marks_and_joiners() -> str:
     """Every character that may stand inside a word without being a letter or digit, for use in a regular expression's class."""
-    marks = [chr(code) for code in range(0x0300, 0x1CFA) if unicodedata.category(chr(code)) in ("Mn", "Mc")]
+    marks = [chr(code) for code in range(0x0300, 0xFFFF) if unicodedata.category(chr(code)) in ("Mn", "Mc")]
     ranges = [f"{chr(first)}-{chr(last)}" for first, last in DROPPED_MARKS if first >= 0x1AB0]
     return re.escape("".join(marks)) + "".join(ranges) + JOINERS
 

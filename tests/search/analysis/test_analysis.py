@@ -87,6 +87,18 @@ def test_words_are_told_by_their_first_letters(text: str, letters: set[str]) -> 
     assert wanted(analysis.beginning(text, "".join(sorted(letters)))) == wanted([(match.start(), match.group()) for match in analysis.written(text)])
 
 
+@given(st.text(alphabet="ガダムがびポ労働 노동조합파업갂", max_size=12))
+def test_what_is_written_apart_is_the_same_words(text: str) -> None:
+    apart = unicodedata.normalize("NFD", text)
+    found = list(analysis.tokens(apart))
+    assert [word for word, *_ in found] == [word for word, *_ in analysis.tokens(text)]
+    assert all(analysis.fold(apart[start:end]) == word for word, start, end in found)
+
+
+def test_narrow_katakana_are_the_wide_ones() -> None:
+    assert list(analysis.tokens("ｶﾞﾝﾊﾞﾛｰ")) == [("ガン", 0, 3), ("ンバ", 2, 5), ("バロ", 3, 6), ("ロー", 5, 7)]
+
+
 @given(st.text(alphabet=st.characters(categories=["L", "N"]), min_size=1, max_size=12), st.sampled_from([*analysis.ALGORITHMS, "ar", "xx"]))
 def test_a_word_begins_with_one_of_the_first_letters_of_its_stem(word: str, language: str) -> None:
     for token, *_ in analysis.pieces(word):

@@ -35,3 +35,14 @@ def test_a_word_is_found_however_it_is_typed(finder_of: Make) -> None:
         for way in dict.fromkeys((word, word.upper(), word.lower(), unicodedata.normalize("NFD", word))) if not is_found(f"“{way}”", language)
     ]  # fmt: skip
     assert (missed, exact) == ([], [])
+
+
+@pytest.mark.parametrize("finder_of", ["whoosh"], indirect=True)
+def test_a_text_is_found_however_it_is_written(finder_of: Make) -> None:
+    written = {"narrow": "ﾛｳﾄﾞｳｸﾐｱｲのｶﾞﾝﾊﾞﾘ", "wide": "ロウドウクミアイのガンバリ", "apart": unicodedata.normalize("NFD", "ロウドウクミアイのガンバリ"), "ko": unicodedata.normalize("NFD", "노동조합 파업")}
+    finder = finder_of(*(document(name, text, language="ko" if name == "ko" else "ja") for name, text in written.items()))
+
+    def found(query: str) -> set[str | None]:
+        return {hit.document.identifier for hit in finder.search(Request(query=query, facets=(), collapse=False)).results}
+
+    assert [found(query) for query in ("ガンバリ", "“ガンバリ”", "ｶﾞﾝﾊﾞﾘ", "ロウドウ", "노동조합", "“노동조합 파업”")] == [{"narrow", "wide", "apart"}] * 4 + [{"ko"}] * 2
