@@ -119,6 +119,7 @@ def settle(folder: Path, engine: Engine) -> Seal:
     if left.unexplained and (problems := content.problems(engine)):
         raise ArchiveError(f"the catalogue is damaged ({problems[0].what})")
     wrong = left.damage()
+    _noted(folder)
     sums = _copied(folder, map(left.truth, range(len(left.now))), left.now.size)
     for n in left.lost:
         sums[n] = UNKNOWN
@@ -131,6 +132,7 @@ def settle(folder: Path, engine: Engine) -> Seal:
 def whole(folder: Path, engine: Engine | None) -> Seal:
     """Copy and seal the file as it is, whatever was there before."""
     now = Blocks(folder / FILE, log.read(folder / LOG))
+    _noted(folder)
     return _finish(folder, _copied(folder, map(now.__getitem__, range(len(now))), now.size), now.size, now.log, engine)
 
 
@@ -169,7 +171,7 @@ def damage(folder: Path) -> list[str]:
         found = _found(folder)
         if not found or before == (stamp(folder / SEAL), stamp(folder / LOG)):
             return found  # else a writer has come meanwhile, and what was read is of two states
-    return []
+    return [f"{SEAL} is missing"] if _is_lost(folder) else []
 
 
 def mend(folder: Path) -> list[str]:
@@ -283,6 +285,25 @@ def _beyond(folder: Path, held: Seal) -> bool:
     """Whether the log has commits that the seal does not count in."""
     found = log.read(folder / LOG)
     return found is not None and (*found.salt, found.frames) != held.log
+
+
+def _is_lost(folder: Path) -> bool:
+    """Whether there is a copy, and nothing that says what it should be: no step of a writer leaves that."""
+    def lost() -> bool:
+        return (folder / COPY).exists() and not there(folder) and not (folder / OPEN).exists()
+
+    if not lost():
+        return False
+    with suppress(ArchiveBusy), lock.held(folder, "rostra doctor", patience=0):  # a writer lays a new seal and takes the broken one away
+        return lost()
+    return False
+
+
+def _noted(folder: Path) -> None:
+    """Say that a seal is being made, where nothing says so yet: a crash in the middle is told from a seal that was lost."""
+    if not there(folder) and not (folder / OPEN).exists():
+        (folder / OPEN).touch()
+        sync_folder(folder)
 
 
 def _found(folder: Path) -> list[str]:

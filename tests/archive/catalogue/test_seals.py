@@ -248,6 +248,29 @@ def test_two_writers_by_turns_hand_the_seal_to_each_other(tmp_path: Path, a_spee
     assert sound(tmp_path) == [] and (tmp_path / SEAL).exists() and not (tmp_path / OPEN).exists()
 
 
+def test_a_seal_that_is_lost_is_missed_and_made_again(tmp_path: Path, a_speech: Speech) -> None:
+    fill(tmp_path, a_speech, count=5)
+    (tmp_path / SEAL).unlink()
+    assert seals.damage(tmp_path) == [f"{SEAL} is missing"]
+    with Catalogue.open(tmp_path) as catalogue:
+        assert any(SEAL in problem.what for problem in checks.of_catalogue(catalogue))
+        assert checks.mended(catalogue, NOT_CUT) == ["The catalogue was sealed again."]
+    assert sound(tmp_path) == [] and (tmp_path / SEAL).exists() and not (tmp_path / OPEN).exists()
+
+
+def test_a_first_seal_that_a_crash_cuts_short_is_not_missed(tmp_path: Path, a_speech: Speech, monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(seals, "lay", crash)
+        with pytest.raises(KeyboardInterrupt):
+            Catalogue.open(tmp_path, create=True)
+    assert (tmp_path / COPY).exists() and not (tmp_path / SEAL).exists() and seals.damage(tmp_path) == []
+    fill(tmp_path, a_speech, count=2)
+    assert sound(tmp_path) == []
+
+
 @pytest.mark.parametrize("left", ["nothing", "half"])
 def test_an_emptied_catalogue_is_put_back_and_not_begun_anew(tmp_path: Path, a_speech: Speech, left: str) -> None:
     """The file is there and holds nothing: whatever opens it must neither make a new catalogue nor lay one over the copy."""
