@@ -3,6 +3,7 @@
 As a program, `python -m indexer.drafts NAME`, it takes the file on standard input: so the pages have a stranger's draft read without
 reading it themselves."""
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from archive.errors import UnreadableFile
@@ -27,7 +28,7 @@ def text_in(content: bytes, name: str) -> str:
     if not reading.pieces:
         reason = reading.problems[0].what if reading.problems else "it holds no text"
         raise UnreadableFile(f"{name} cannot be checked: {reason}; save the draft as text or Markdown")
-    return "\n\n".join(piece.literal or "\n\n".join(_shown(block) for block in piece.blocks if block.kind != "noise") for piece in reading.pieces)
+    return "\n\n".join(piece.literal or _text(block for block in piece.blocks if block.kind != "noise") for piece in reading.pieces)
 
 
 def main(name: str) -> int:
@@ -39,6 +40,20 @@ def main(name: str) -> int:
         return 1
     sys.stdout.buffer.write(text.encode("utf-8", "replace"))
     return 0
+
+
+def _text(blocks: Iterable[Block]) -> str:
+    """Blocks as paragraphs; who is named under a quoted one stands in its last line, behind a dash."""
+    from indexer.segment.quoted import name_alone
+
+    found: list[str] = []
+    for block in blocks:
+        name = name_alone(block.text) if block.kind == "quote" and found and found[-1].startswith("> ") else None
+        if name:
+            found[-1] += f"\n> — {name}"
+        else:
+            found.append(_shown(block))
+    return "\n\n".join(found)
 
 
 def _shown(block: Block) -> str:

@@ -1,5 +1,6 @@
 """A whole draft in, every quotation of it checked, and out again with footnotes. Text and Markdown; other forms come as text."""
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,8 +20,11 @@ _QUOTED_LINES = re.compile(r"(?:^[ \t]*>[^\n]*\n?)+", re.MULTILINE)
 _QUOTE_SIGN = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
 _BY_LINE = re.compile(r"(?:[—–―]|--)[ \t]*(?P<name>[^\s,(][^\n,(]{2,60})[^\n]*$")
 _NEXT_LINE = re.compile(r"\s*[*_]*(?:[—–―]|--)[ \t]*(?P<name>[^\n,(]{3,60})[^\n]*")
-_MARKUP = re.compile(  # Markdown's, in the order looked for: a note's number, emphasis, the two ends of a link
-    r"\[\^[^\[\]]+\](?!:)|(?<!\w)\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?!\w)|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|\[(?=[^\[\]]+\]\([^()\s]*\))|(?<=[^\[\]])\]\([^()\s]*\)"
+_LABEL = re.compile(  # whose words a block's first line says they are: in bold or italics, or a name of several words with capitals
+    r"(?P<mark>\*{1,3}|_{1,3})(?P<marked>[^\n*_:]{2,60}?)(?::(?P=mark)|(?P=mark)[ \t]*:)\s*(?=\S)|(?P<plain>[^\W\d_a-z][\w.’'-]*(?:[ \u00a0][^\W\d_a-z][\w.’'-]*){1,4}):\s+(?=\S)"
+)
+_MARKUP = re.compile(  # Markdown's, in the order looked for: the sign of quoted lines, a note's label and number, emphasis, the two ends of a link
+    r"(?m:^[ \t]*>[ \t]?)|(?m:^[ \t]*\[\^[^\[\]]+\]:[ \t]*)|\[\^[^\[\]]+\](?!:)|(?<!\w)\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?!\w)|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|\[(?=[^\[\]]+\]\([^()\s]*\))|(?<=[^\[\]])\]\([^()\s]*\)"
 )
 _NAME = r"(?P<name>[^\W\d_][\w.’'-]*(?:[ \u00a0][^\W\d_][\w.’'-]*){0,5}?)"
 CLAIMS = [  # where beside a quotation, how the draft gives it to somebody; an example, which is also a test
@@ -57,8 +61,10 @@ def quotations(text: str, language: str | None = None) -> tuple[Quote, ...]:
     """What a draft gives as somebody's words: in quotation marks, and in quoted lines (Markdown's `>`)."""
     plain, places = _without_markup(text)
     blocks = [quote for run in _QUOTED_LINES.finditer(text) if (quote := _block(text, run.start(), run.end()))]
-    marked = [_as_claimed(plain, quote) for quote in quotes.in_text(plain, language)]
+    spans = [(bisect_left(places, block.start), bisect_left(places, block.end)) for block in blocks]
+    marked = [_as_claimed(plain, quote) for quote in quotes.in_text(plain, language, marked=spans)]
     outside = [replace(quote, start=places[quote.start], end=places[quote.end - 1] + 1) for quote in marked]
+    blocks = [_led_to(block, [quote for quote in outside if block.start <= quote.start < block.end]) for block in blocks]
     found = [*blocks, *(quote for quote in outside if not any(block.start <= quote.start < block.end for block in blocks))]
     return tuple(sorted((quote for quote in found if len(words(quote.text)) >= FEWEST_WORDS), key=lambda quote: quote.start))
 
@@ -111,12 +117,18 @@ def quote_of(match: Match) -> Quote:
     return Quote(id=identifier, kind="statement", start=match.start, end=match.end, text=match.text, speakers=match.speakers)
 
 
+def _led_to(block: Quote, within: Sequence[Quote]) -> Quote:
+    """Quoted lines with whom the sentence in front of them gives them to, where they do not say it themselves."""
+    return block if block.speakers or not within else replace(block, speakers=within[0].speakers)
+
+
 def _block(text: str, start: int, end: int) -> Quote | None:
-    """Quoted lines as one quotation; a dash and a name at their end say whose it is."""
+    """Quoted lines as one quotation; a dash and a name at their end, or a label at their head, say whose it is."""
     body = _QUOTE_SIGN.sub("", text[start:end]).strip()
-    by = _BY_LINE.search(body)
-    said = _without_markup(" ".join((body[: by.start()] if by else body).split()))[0].strip("\"“”„«»")
+    by, label = _BY_LINE.search(body), _LABEL.match(body)
+    said = _without_markup(" ".join(body[label.end() if label else 0 : by.start() if by else None].split()))[0].strip("\"“”„«»")
     by = by or _NEXT_LINE.match(text, end)
     if not said:
         return None
-    return Quote(kind="quotation", start=start, end=start + len(text[start:end].rstrip()), text=said, speakers=(by["name"].strip(" *_"),) if by else ())
+    name = label["marked"] or label["plain"] if label else by["name"].strip(" *_") if by else None
+    return Quote(kind="quotation", start=start, end=start + len(text[start:end].rstrip()), text=said, speakers=(name.strip(),) if name else ())

@@ -151,7 +151,7 @@ def _running(node: Node, page: Page, *, is_inside: bool) -> int:
 def says_clutter(node: Node, heads: Sequence[int] = ()) -> bool:
     """Whether an element's own name says that it is no part of the article; `heads` are the places of the first headings, which a page's own head has."""
     if node.tag in ("nav", "aside", "footer", "menu", "search"):
-        return True
+        return node.tag != "footer" or not any(up.tag == "blockquote" for up in node.above)  # there it says whose words they are
     if node.tag in NEVER:
         return False
     if node.tag == "header":

@@ -1,10 +1,11 @@
 """Words that the format itself sets apart as somebody's: quote blocks, and `<q>` or `<quote>` inside a paragraph, where no marks say so.
 
-Whose they are is not said here, except by a name after a dash at the end of a block."""
+Whose they are is not said here, except by a name at the end of a block, after a dash or in a paragraph of its own."""
 import re
 from collections.abc import Iterator, Sequence
 
 from archive.records import Quote
+from indexer import people
 from indexer.paragraphs import Para
 
 FEWEST_WORDS = 4  # fewer are a term
@@ -15,21 +16,44 @@ SURE = 0.9  # of a name that stands under the words
 
 def quotations(paras: Sequence[Para], starts: Sequence[int]) -> Iterator[Quote]:
     """Quotations by format, in order; those that stand in quotation marks are found by their marks and left out here."""
-    for para, start in zip(paras, starts, strict=True):
+    signed = _signed(paras)
+    for n, (para, start) in enumerate(zip(paras, starts, strict=True)):
         if para.is_pull_quote:
             continue
         if para.kind == "quote":
-            yield from _block(para.text, start)
+            yield from _block(para.text, start, signed.get(n, ()))
         else:
             for mark in para.marks:
                 if mark.kind == "quote":
                     yield from _quote(para.text, mark.start, mark.end, start)
 
 
-def _block(text: str, start: int) -> Iterator[Quote]:
+def _signed(paras: Sequence[Para]) -> dict[int, tuple[str, ...]]:
+    """The quoted paragraphs, by number, under which another quoted one says whose they are: `— Mara Quill`, or the name alone."""
+    found: dict[int, tuple[str, ...]] = {}
+    waiting: list[int] = []
+    for n, para in enumerate(paras):
+        if para.kind != "quote":
+            waiting = []
+        elif waiting and (name := name_alone(para.text)):
+            found |= dict.fromkeys(waiting, (name,))
+            waiting = []
+        else:
+            waiting.append(n)
+    return found
+
+
+def name_alone(text: str) -> str | None:
+    """Who is named, where a quoted paragraph is nothing but that."""
+    by = BY_LINE.match(text)
+    name = by["name"].strip() if by else text
+    return name if people.is_person(name) or (by and people.is_organisation(name)) else None
+
+
+def _block(text: str, start: int, named: tuple[str, ...]) -> Iterator[Quote]:
     by = BY_LINE.search(text)
-    named = (by["name"].strip(),) if by and by.start() > 0 else ()
-    yield from _quote(text, 0, by.start() if by and named else len(text), start, speakers=named)
+    named = (by["name"].strip(),) if by and by.start() > 0 else named
+    yield from _quote(text, 0, by.start() if by and by.start() > 0 else len(text), start, speakers=named)
 
 
 def _quote(text: str, first: int, last: int, start: int, *, speakers: tuple[str, ...] = ()) -> Iterator[Quote]:

@@ -311,6 +311,13 @@ def _alone(text: str, said: Said, frame: Frame, people: People, last: Said) -> S
     return replace(said, mention=last.mention, person=last.person, name=last.name, others=last.others, rule="same paragraph")
 
 
+def _spoke_by_surname(last: Said, person: Person | None, people: People, at: int, paragraph: int) -> bool:
+    """“We stay,” Quill said. “It is ours,” she said: somebody of whom the text has no more than that name, and nobody who fits is named since."""
+    if last.name is None or last.person is not None or last.mention is None or not paragraph <= last.mention[0] < at:
+        return False
+    return not any(mention.person is person for mention in people.mentions if last.mention[0] < mention.start < at)
+
+
 def _resolve(text: str, said: Said, frame: Frame, people: People, last: Said, own: Callable[[int], str | None], *, answers: bool) -> Said:
     """Give a mention the name it stands for; whoever `answers` is not who spoke last."""
     if said.mention is None:
@@ -331,6 +338,8 @@ def _resolve(text: str, said: Said, frame: Frame, people: People, last: Said, ow
         person = people.before(start)
     elif people.grammar.person.match(mention) or mention.lower() in HE or mention.lower() in SHE:
         person, name = people.meant(mention, at=start, paragraph=frame.paragraph, last=last.person, answers=answers), ""
+        if not answers and _spoke_by_surname(last, person, people, start, frame.paragraph):
+            person, name = None, last.name or ""
     elif name and (" " in name or not said.name):
         person = people.find(name, at=start)
         if person:

@@ -66,6 +66,8 @@ def hides(text: str, start: int, end: int, language: str | None) -> bool:
     if len(cut) <= HIDDEN:
         return True
     inside = text[cut[0].start : cut[-1].end]
+    if _CLAUSE_END.search(text[:start].rstrip()[-1:]) and _SENTENCE_ENDS.match(text, cut[-1].end):
+        return False  # a clause of its own, to the end of its sentence: nothing that it denies is left
     if len(cut) <= WITHIN and not _CLAUSE_END.search(inside):
         return True
     if _SENTENCE_END.search(inside):

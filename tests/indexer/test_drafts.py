@@ -24,6 +24,12 @@ def test_quotations_of_a_web_page_are_marked(tmp_path: Path) -> None:
     assert {"A quay is not a product.", "That is how a town is sold: not with a shout."} <= {one.text for one in quotations(text_of(path), "en")}
 
 
+@pytest.mark.parametrize("by", ["<footer>— <cite>Dorothy Flint</cite></footer>", "<cite>Dorothy Flint</cite>", "<p>– Dorothy Flint, 1978</p>"])
+def test_whoever_stands_under_a_quoted_block_has_said_it(tmp_path: Path, by: str) -> None:
+    (path := tmp_path / "draft.html").write_text(HTML.replace("</p></blockquote>", f"</p>{by}</blockquote>"), encoding="utf-8")
+    assert ("That is how a town is sold: not with a shout.", ("Dorothy Flint",)) in [(one.text, one.speakers) for one in quotations(text_of(path), "en")]
+
+
 def test_a_word_document(tmp_path: Path) -> None:
     import docx
 

@@ -8,6 +8,12 @@ CASES = [
     ("> A harbour closed to one\n> is closed to all.\n> — Gwenllian Prydderch\n\nSo it was.", [("A harbour closed to one is closed to all.", ("Gwenllian Prydderch",))]),
     ("> “A harbour closed to one is closed to all.”", [("A harbour closed to one is closed to all.", ())]),
     ("Maro Venn said: “A quay is [not](https://a.example/x) a product[^1].”", [("A quay is not a product.", ("Maro Venn",))]),
+    ("> **Dorothy Flint:** We stay where we are.", [("We stay where we are.", ("Dorothy Flint",))]),
+    ("> Remember this: we stay where we are.", [("Remember this: we stay where we are.", ())]),
+    ("Dorothy Flint warned of it:\n\n> We stay where\n> we are.\n\nSo they did.", [("We stay where we are.", ("Dorothy Flint",))]),
+    ("So it was.[^1]\n\n[^1]: Flint: “We stay where we are.”", [("We stay where we are.", ("Flint",))]),
+    ("Maro Venn said: “It is ours.”\n\n“We stay where we are,” Flint said. “We shall not move,” she said.",
+     [("It is ours.", ("Maro Venn",)), ("We stay where we are,", ("Flint",)), ("We shall not move,", ("Flint",))]),
     ("The so-called “experts” left.", []),
     ("", []),
 ]

@@ -17,6 +17,13 @@ CASES = [
 ]
 
 
+@pytest.mark.parametrize(("below", "speakers"), [("— Maro Venn, mayor", ("Maro Venn",)), ("Maro Venn", ("Maro Venn",)), ("And so it is today.", ())])
+def test_a_name_below_quoted_paragraphs_is_whose_they_are(below: str, speakers: tuple[str, ...]) -> None:
+    said = ["A quay is not a product.", "Nor is a harbour one.", below]
+    quotes = list(quotations([Para(kind="quote", text=text) for text in said], [0, 26, 49]))
+    assert [(one.text, one.speakers) for one in quotes[:2]] == [(text, speakers) for text in said[:2]]
+
+
 @pytest.mark.parametrize(("para", "found"), CASES)
 def test_quotations_by_format(para: Para, found: list[tuple[str, tuple[str, ...]]]) -> None:
     quotes = list(quotations([Para(kind="paragraph", text="First."), para], [0, 8]))

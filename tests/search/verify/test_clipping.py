@@ -44,6 +44,7 @@ def test_a_clause_that_is_denied_is_not_said(language: str, rule: str, text: str
     ("We will in this long and hard winter never pay.", "in this long and hard winter never", True),
     ("We will stay, not because we must but as long as we like.", "not because we must but", False),  # after a comma: another clause
     ("We stay. There is no other place for any of us. We stay.", "There is no other place for any of us.", False),
+    ("I don’t mind being short, I was never tall. It is only geography.", "I was never tall", False),
 ])  # fmt: skip
 def test_a_mark_hides_a_negation(text: str, cut: str, yes: bool) -> None:
     start = text.index(cut)
