@@ -1,6 +1,6 @@
 """The archive as a tester from outside treats it, who knows nothing but its commands: killed, without power, on a full disk, with changed bytes.
 
-    python tests/crash/outside.py TESTER [--trials N] [--modes kill,power,…]
+    python tests/crash/outside.py TESTER [--trials N] [--modes kill,power,…] [--seed N]
 
 TESTER is `../shared/tools/crash_index.py` where that lies beside the project; its head says what each mode does. Ends with 1 where a bound does not hold."""
 import argparse
@@ -22,6 +22,7 @@ def main() -> None:
     asked.add_argument("tester", type=Path)
     asked.add_argument("--trials", type=int, default=500)
     asked.add_argument("--modes", default=",".join(MODES))
+    asked.add_argument("--seed", type=int, default=1, help="other moments and other bytes with every number")
     options = asked.parse_args()
     if not options.tester.exists():
         print(f"not played: there is no {options.tester}")
@@ -31,7 +32,7 @@ def main() -> None:
         papers = written(Path(scratch) / "papers")
         for mode in options.modes.split(","):
             share, more = MODES[mode]
-            command = [sys.executable, str(options.tester), "--mode", mode, "--trials", str(max(1, round(share * options.trials))), "--workdir", scratch]
+            command = [sys.executable, str(options.tester), "--mode", mode, "--trials", str(max(1, round(share * options.trials))), "--seed", str(options.seed), "--workdir", scratch]
             if subprocess.run([*command, *adapters(papers), *more], check=False).returncode:
                 failed.append(mode)
     if failed:
