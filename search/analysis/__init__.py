@@ -20,6 +20,7 @@ VERSION = 3  # raise it whenever the same text would be cut into other terms; it
 LONGEST = 64  # characters of a term: longer "words" are addresses and rubbish, told apart well enough by so many
 _LETTER = r"[^\W\d_]"
 _INSIDE = marks_and_joiners()
+_NO_LETTER = re.compile(f"[{_INSIDE}]*")
 _REST = (
     r"(?:"
     rf"[{_INSIDE}]+[^\W_]*"
@@ -82,13 +83,19 @@ def pieces(word: str) -> tuple[tuple[str, int, int], ...]:
     found: list[tuple[str, int, int]] = []
     end = 0
     for run in _UNSPACED.finditer(word):
-        found += [(word[end : run.start()], end, run.start())]
+        found += [_between(word, end, run.start())]
         characters = [match.span() for match in _CHARACTER.finditer(word, run.start(), run.end())]
         found += [(word[first:last], first, last) for (first, _), (_, last) in zip(characters, characters[1:] or characters, strict=False)]
         end = run.end()
-    found += [(word[end:], end, len(word))]
+    found += [_between(word, end, len(word))]
     folded = ((plain(part), start, stop) for part, start, stop in found if part)
     return tuple(token for token in folded if token[0])
+
+
+def _between(word: str, start: int, end: int) -> tuple[str, int, int]:
+    """What stands between scripts without spaces: it may not begin with a mark, as no word does."""
+    start = _NO_LETTER.match(word, start, end).end() if start else 0  # type: ignore[union-attr]  # matches nothing, too
+    return word[start:end], start, end
 
 
 def plain(word: str) -> str:

@@ -2,7 +2,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from search import analysis
@@ -69,10 +69,12 @@ def test_tokens_point_into_the_text_in_order(text: str) -> None:
         last = start
 
 
+@example("㐀ꩌ0", "en")
+@example("สวัสดี", "en")
 @given(st.text(alphabet=st.characters(categories=["L", "M", "N", "P", "Zs"])), st.sampled_from(["en", "de", "fr", "ru", "ar", None]))
 def test_every_word_of_a_text_finds_its_own_term(text: str, language: str | None) -> None:
     for term, _, start, end in analysis.terms(text, language):
-        typed = [word for word, *_ in analysis.tokens(text[start:end])]
+        typed = [word for word, *_ in analysis.pieces(text[start:end])]
         assert not typed or any(term in analysis.alternatives(word, [language]) for word in typed)
 
 
