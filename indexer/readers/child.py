@@ -1,4 +1,5 @@
 """What runs in a child process: files in through a pipe, readings out. It gives up every right that reading a file does not need."""
+import gc
 import math
 import os
 import pickle
@@ -18,6 +19,7 @@ def serve(limits: dict[str, Any], preload: list[str]) -> None:
     for module in preload:
         import_module(module)
     _bounded(limits)
+    settled()
     spend = _purse()
     while (frame := read_frame(requests)) is not None:
         seconds, request = pickle.loads(frame)
@@ -27,6 +29,13 @@ def serve(limits: dict[str, Any], preload: list[str]) -> None:
         if len(answer) > limits["output"]:
             answer = pickle.dumps(f"it comes to more than {limits['output'] >> 20} MB of text")
         write_frame(answers, answer)
+
+
+def settled() -> None:
+    """Spare the garbage collector what stays, and let it come rarely: a page's elements refer to each other by the thousand, and all are gone with the page."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def _reading(module: str, content: bytes, name: str, beside: dict[str, bytes]) -> Reading | str:

@@ -1,11 +1,11 @@
-"""A page's tree in, the blocks of its article out. Two witnesses say what belongs to it: trafilatura, and the page's own structure."""
+"""A page's tree in, the blocks of its article out: those in the element that holds it which are not named as clutter, not links, and under no heading of other things."""
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.blocks import Block, Stated
 from indexer.readers.htmlblocks import HEADS, blocks
-from indexer.readers.htmlbody import Body
+from indexer.readers.htmlbody import LEAST, Body
 from indexer.readers.htmlfacts import plain
 from indexer.readers.htmlpage import Node, Page
 
@@ -54,10 +54,10 @@ MOSTLY = 0.6  # of a block that is links: then it is none of the article
 
 @dataclass(slots=True)
 class _Seen:
-    """A block, and what the witnesses say of it."""
+    """A block, and what shows whether it belongs to the article."""
 
     block: Block
-    told: bool  # it belongs to the article, says the element that holds it, or where none does trafilatura
+    told: bool  # it stands where the article does, and is not mostly links
     inside: bool  # in the element that holds the article
     clutter: bool
     linked: float
@@ -68,13 +68,12 @@ def article(page: Page, stated: Mapping[str, Sequence[Stated]]) -> list[Block]:
     """The blocks of a page's article and nothing else."""
     title = stated["title"][0].value if stated.get("title") else ""
     body = Body(page)
-    holder = body.holder()
-    seen = _by_trafilatura(body) if holder is None else _by_structure(body, holder, title)
+    seen = _seen(body, body.holder(), title)
     kept = _kept(seen, plain(title), [said.value for said in stated.get("speakers", ())], is_dated="date" in stated)
     return [item.block for item, keep in zip(seen, kept, strict=True) if keep]
 
 
-def _by_structure(body: Body, holder: Node, title: str) -> list[_Seen]:
+def _seen(body: Body, holder: Node | None, title: str) -> list[_Seen]:
     """The blocks of the page but for what is named as clutter; those in the element that holds the article belong to it unless most of them is links."""
     letters = plain(title)
     head = {node for node in body.nodes if node.tag in HEADS and letters and plain(body.page.words(node)) == letters}
@@ -83,6 +82,8 @@ def _by_structure(body: Body, holder: Node, title: str) -> list[_Seen]:
     def is_left_out(node: Node) -> bool:
         return body.is_clutter(node) and node not in way
 
+    is_unsure = holder is None and body.size > LEAST  # nothing shows where the article stands: only sentences are taken for it
+    holder = holder or body.page.body
     found: list[_Seen] = []
     lead, begun = "", False
     for made, node in blocks(body.page, body.page.body, is_left_out):
@@ -90,45 +91,14 @@ def _by_structure(body: Body, holder: Node, title: str) -> list[_Seen]:
         linked = _linked(made)
         is_prose = linked < 0.5 and _is_prose(made)
         announced = made.kind == "item" and lead.endswith(":") and not END.match(lead)
-        told = linked < MOSTLY or announced or (made.kind == "heading" and not begun) or ADDRESS.search(made.text) is not None
+        told = is_prose if is_unsure else linked < MOSTLY or announced or (made.kind == "heading" and not begun) or ADDRESS.search(made.text) is not None
         found.append(_Seen(made, inside and told, inside, body.is_clutter(node), linked, is_prose))
         lead, begun = lead if made.kind == "item" else made.text, begun or (inside and is_prose)
     return found
 
 
-def _by_trafilatura(body: Body) -> list[_Seen]:
-    told = _as_told(body.page.source)
-    found = []
-    for made, node in blocks(body.page, body.page.body):
-        linked = _linked(made)
-        found.append(_Seen(made, _is_told(made, told), True, body.is_clutter(node), linked, linked < 0.5 and _is_prose(made)))
-    return found
-
-
 def _is_prose(made: Block) -> bool:
     return SENTENCE.search(made.text + " ") is not None
-
-
-def _as_told(source: str) -> str:
-    """The words that trafilatura takes for the article, letters and digits only."""
-    from trafilatura import extract
-
-    try:
-        text = extract(source, include_comments=False, include_tables=True, with_metadata=False, fast=True)
-    except (ValueError, TypeError, AttributeError, IndexError, KeyError, AssertionError, RecursionError):  # a page it breaks down on is still read by its structure
-        text = None
-    return plain(text or "")
-
-
-def _is_told(made: Block, told: str) -> bool:
-    letters = plain(made.text)
-    if letters in told:
-        return bool(letters)
-    if len(letters) < 80:
-        return False
-    parts = [plain(part) for part in re.split(r"(?<=[.!?])\s+|\n", made.text)]
-    parts = [part for part in parts if len(part) > 12]
-    return sum(len(part) for part in parts if part in told) * 2 > len(letters)
 
 
 def _linked(made: Block) -> float:

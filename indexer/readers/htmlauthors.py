@@ -19,6 +19,7 @@ BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line\w*|author(?:s|name|-?name|-?link|-
 BY = re.compile(r"^\s*(?:posted |submitted |written |published |words |text |story |geschrieben |verfasst |erstellt |veröffentlicht |eingestellt |publié |écrit |publicado |escrito |scritto )?"
                 r"(?:by|von|vom|par|por|di|da|av|door|af|przez|від|від автора|от|بقلم|كتب|كتبت)\s*:?\s+|^\s*(?:author|autor(?:in|en)?|auteurs?|text|texte|texto|testo|tekst|текст|слова|words|автор|автори|авторы|作者|文|írta|yazan|kirjoittaja|skribent|autore|autori|författare|interview|redaktion|protokoll|bericht|"
                 r"kommentar|reportage)\s*[:：]\s*|^\s*(?:autor(?:in)?|author|auteur|блог)\s+|^\s*(?:ein )?(?:blog[ -]?)?(?:beitrag|artikel|text|interview|kommentar|essay|bericht|gastbeitrag) von\s+|^\s*-\s*(?=redaktion)", re.I)
+FIRST_LETTERS = frozenset(word[:2] for word in re.findall(r"[^\W\d_]{2,}|[\u3040-\u9fff]", BY.pattern)) | {"", "-"}  # of a by-line; of most other text they are others
 BY_AFTER = re.compile(r"\d\W+(?:\w+ )?(?:by|von|par|por|di|av|af|door|przez|від)\s+(.+)$", re.I)
 OF_TEXT = re.compile(r"\s*(?:text|texte|texto|testo|tekst|текст|слова|words|autor(?:in|en|e|i)?|authors?|auteurs?|автор(?:и|ы)?)\s*[:：]", re.I)  # in a list of credits the one that counts
 GLUED = re.compile(r"^(?:Author|Autor(?:in)?|Auteur|By|Von|Par|Por)(?=[A-ZÀ-Þ])")  # a label for screen readers, right before the name
@@ -46,6 +47,7 @@ MOST_FAR = 2  # names that by-lines away from the headline give, where one of th
 LONGEST_ALONE = 4  # words of a name without a sign
 BEGINNING = frozenset(("p", "div", "span", "td", "em", "i", "b", "strong", "li", "h2", "h3", "h4", "h5", "font", "small"))  # elements whose first word may show a by-line
 DATED = frozenset(("p", "div", "span", "small", "li", "h6"))  # elements that may hold a name and a day
+LOOKED_AT = 12  # letters, with the spaces before them, at which a by-line can be told from most other text
 BESIDE = 14  # elements between two authors of one by-line
 
 
@@ -95,7 +97,8 @@ def _person(value: Any, page: Facts) -> str:
 
 def _best(page: Facts) -> tuple[Stated, ...]:
     """The surest of the printed by-lines, with those of the same kind right beside it."""
-    found = [printed for element in page.elements if SHORTEST < element.stop - element.start < MOST and (printed := _of(element, page)) is not None]
+    found = [printed for element in page.elements if SHORTEST < element.stop - element.start < MOST and (element.attributes or element.tag in BEGINNING or element.tag in DATED)
+             and (printed := _of(element, page)) is not None]
     if len({x.names for x in found if x.rule == "html:dated-by"}) > 1:
         found = [x for x in found if x.rule != "html:dated-by"]  # a list of events
     best = max(found, key=lambda x: (x.weight, len(x.names), -x.place), default=None)
@@ -119,7 +122,7 @@ def _of(element: Node, page: Facts) -> _Printed | None:
     distance = None if page.place is None else element.place - page.place
     near = distance is not None and NEAR[0] <= distance <= NEAR[1]
     sign = _sign(element, near=near) if element.attributes else None
-    may_begin = sign is None and element.tag in BEGINNING and element.count < 6
+    may_begin = sign is None and element.tag in BEGINNING and element.count < 6 and _may_begin(element, page)
     may_be_dated = sign is None and distance is not None and NEAREST[0] <= distance <= NEAREST[1] and element.tag in DATED and element.count < 5
     if sign is None and not may_begin and not may_be_dated:
         return None
@@ -136,6 +139,17 @@ def _of(element: Node, page: Facts) -> _Printed | None:
     if rule == "html:dated-by":
         names = [name for name in names or _after_day(text) if name[:1].isupper() and not people.is_organisation(name) and plain(name) not in plain(page.headline)][:1]  # in scripts without capitals any two words look like a name
     return _Printed(tuple(names), rule, weight + 1.2 * near + 0.5 * bool(BY.match(text)), element.place, near) if names else None
+
+
+def _may_begin(element: Node, page: Facts) -> bool:
+    """Whether a part of its words may begin as a by-line: asked of most elements of a page, so that few have to be put together and asked closely."""
+    text, at, stop = page.page.text, element.start, element.stop
+    while at >= 0:
+        word = text[at: min(at + LOOKED_AT, stop)].lstrip()[:2].lower()
+        if word in FIRST_LETTERS or word[:1] in FIRST_LETTERS:
+            return True
+        at = text.find(APART, at + 1, stop)
+    return False
 
 
 def _printed(element: Node, page: Facts) -> str:
@@ -170,14 +184,14 @@ def _is_over_day(element: Node, text: str, page: Facts) -> bool:
 
 def _sign(element: Node, *, near: bool) -> tuple[str, float] | None:
     """What an element is marked with that shows that it names an author, and how much it is worth."""
-    if element.get("itemprop") in ("author", "creator") or element.get("property").rpartition(":")[2] == "author":
+    attributes, tag = element.attributes, element.tag
+    if ("itemprop" in attributes and attributes["itemprop"] in ("author", "creator")) or ("property" in attributes and attributes["property"].rpartition(":")[2] == "author"):
         return "microdata:author", 3.0
-    tag = element.tag
     if tag == "a" and ("author" in element.get("rel").split() or _in_address(element)):
         return "html:rel-author", 3.0
     if len(element.name) > 1 and tag not in ("body", "html") and _is_byline(element.name):
         return "html:byline", 2.6
-    if near and USER.search(element.name):
+    if near and _is_user(element.name):
         return "html:byline", 2.2
     if tag == "a" and (AUTHOR_LINK.search(href := element.get("href")) or (near and PROFILE_LINK.search(href))):
         return "html:author-link", 2.2
@@ -187,6 +201,11 @@ def _sign(element: Node, *, near: bool) -> tuple[str, float] | None:
 @lru_cache(maxsize=4096)  # the names of a site's elements come again and again
 def _is_byline(name: str) -> bool:
     return BYLINE.search(name) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_user(name: str) -> bool:
+    return USER.search(name) is not None
 
 
 def _in_address(element: Node) -> bool:

@@ -57,6 +57,7 @@ ROOTS: tuple[Callable[[Node], bool], ...] = (  # where the text of an article st
 LEAST = 250  # letters of running text below which an element does not hold the article of a page that has more
 SHARE = 0.4  # of the page's running text that the element must have
 MOST = 0.7  # of the page's running text: paragraphs side by side that have it are the article
+NEARLY_ALL = 0.8  # of the page's running text: the element that has it holds the article, whatever it is called
 WHOLE = 0.35  # what has this share of the page's running text is no clutter, whatever it is called
 FEW_LINKS = 5  # times as long as what is links in it is what may be running text
 LOOSE = 60  # letters of loose text that make it running text
@@ -97,7 +98,7 @@ class Body:
             best = max(found, key=lambda node: self.held[node.place], default=None)
             if best is not None and self.held[best.place] >= SHARE * self.size:
                 return self._with_siblings(best, found)
-        return self._of_paragraphs()
+        return self._of_paragraphs() or self._innermost()
 
     def _with_siblings(self, best: Node, found: list[Node]) -> Node:
         """Where the text is in several such elements side by side, what holds them all."""
@@ -115,6 +116,12 @@ class Body:
         if best is None or right_in[best] < max(SHORTEST, MOST * self.size) or any(says_clutter(node) for node in (best, *best.above)):
             return None
         return best
+
+    def _innermost(self) -> Node | None:
+        """The innermost element with nearly all of the page's running text, if that is most of its words."""
+        large = [node for node in self.nodes if self.held[node.place] >= max(LEAST, NEARLY_ALL * self.size)]
+        best = large[-1] if large else self.page.body
+        return best if best is not self.page.body and self.held[best.place] * 2 > best.stop - best.start else None
 
 
 def _own(page: Page) -> list[int]:

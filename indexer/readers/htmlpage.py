@@ -12,7 +12,10 @@ WORDLESS = frozenset(("script", "style", "noscript", "template"))  # what stands
 DROPPED = frozenset("script style noscript template svg math object embed applet iframe frame frameset button select option input textarea canvas audio video map "
                     "datalist progress meter link base colgroup col rp rt area dialog".split())
 NAMES = ("class", "id", "data-hook", "data-testid")  # the attributes that say what an element is for
+NAMING = frozenset(NAMES)
+NAMELESS = " " * (len(NAMES) - 1)
 NONE: Mapping[str, str] = {}
+HIDING = frozenset(("hidden", "aria-hidden", "style"))
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
@@ -49,10 +52,9 @@ class Node:
 
 
 class Page:
-    """All elements of a page in reading order, its words as one string with `APART` between neighbours, and the text that it was made from."""
+    """All elements of a page in reading order, and its words as one string with `APART` between neighbours."""
 
-    def __init__(self, source: str, nodes: list[Node], text: str) -> None:
-        self.source = source
+    def __init__(self, nodes: list[Node], text: str) -> None:
         self.nodes = nodes
         self.text = text
         self.root = nodes[0]
@@ -85,18 +87,22 @@ def page(source: str) -> Page | None:
     walk = _Walk()
     parser = etree.HTMLParser(target=cast("Any", walk), encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     etree.fromstring(source.encode("utf-8", "ignore"), parser)
-    return Page(source, walk.nodes, "".join(walk.chunks)) if walk.nodes else None
+    return Page(walk.nodes, "".join(walk.chunks)) if walk.nodes else None
 
 
 def is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:
     """Whether readers of the page do not see such an element."""
+    if HIDING.isdisjoint(attributes):
+        return False
     if "hidden" in attributes or (attributes.get("aria-hidden") == "true" and tag not in ("p", "div", "section", "main", "article", "body")):
         return True
     return "style" in attributes and HIDDEN_STYLE.search(attributes["style"]) is not None
 
 
 class _Walk:
-    """What the parser tells of the page, element by element, and what has been gathered of it so far."""
+    """What the parser tells of the page, element by element, and what has been gathered of it so far. Called some thousand times a page: what most calls need comes first."""
+
+    __slots__ = ("chunks", "closed", "heard", "length", "linked", "links", "nodes", "silent", "up")
 
     def __init__(self) -> None:
         self.nodes: list[Node] = []
@@ -113,12 +119,15 @@ class _Walk:
         """An element begins."""
         if self.heard:
             self._say()
-        up = self.up
-        attributes = attributes or NONE
-        name = " ".join([attributes.get(said, "") for said in NAMES]) if attributes else " "
-        is_unseen = tag in DROPPED or (up is not None and (up.is_unseen or (bool(attributes) and tag != "body" and is_hidden(tag, attributes))))
-        self.up = Node(tag, attributes, name, up, len(self.nodes), self.length, is_unseen, self.linked)
-        self.nodes.append(self.up)
+        up, nodes = self.up, self.nodes
+        if attributes:
+            name = " ".join([attributes.get(said, "") for said in NAMES]) if not NAMING.isdisjoint(attributes) else NAMELESS
+            is_unseen = tag in DROPPED or (up is not None and (up.is_unseen or (tag != "body" and is_hidden(tag, attributes))))
+        else:
+            attributes, name = NONE, " "
+            is_unseen = tag in DROPPED or (up is not None and up.is_unseen)
+        self.up = node = Node(tag, attributes, name, up, len(nodes), self.length, is_unseen, self.linked)
+        nodes.append(node)
         self.closed = None
         if up is not None:
             up.count += 1
@@ -153,17 +162,20 @@ class _Walk:
     def _say(self) -> None:
         """Take in the words heard, with single spaces."""
         text = self.heard[0] if len(self.heard) == 1 else "".join(self.heard)
-        self.heard = []
+        self.heard.clear()
         if self.closed is not None:
             self.closed.tail = text
         elif self.up is not None:
             self.up.text = text
         if self.silent:
             return
-        said = " ".join(text.split())
-        if self.up is not None:
-            self.up.loose += len(said)
-        said = f"{' ' if text[0].isspace() else APART}{said}{' ' if said and text[-1].isspace() else ''}"
+        if text.isspace():
+            said = " "
+        else:
+            said = " ".join(text.split())
+            if self.up is not None:
+                self.up.loose += len(said)
+            said = f"{' ' if text[0].isspace() else APART}{said}{' ' if text[-1].isspace() else ''}"
         self.chunks.append(said)
         self.length += len(said)
         if self.links:

@@ -84,3 +84,21 @@ def test_names_that_say_clutter(tag: str, name: str, clutter: bool) -> None:
                                            ("2019-13-45", None)])
 def test_stated_days(text: str, day: str | None) -> None:
     assert htmldates.day(text) == day
+
+
+def text_of(page: str) -> str:
+    return "\n".join(block.text for block in html.read(page.encode(), "page.html").pieces[0].blocks)
+
+
+def test_the_innermost_element_with_nearly_all_text_holds_an_article_that_nothing_names() -> None:
+    around = '<div><p>Read on: all the leaflets of the harbour <a href="/l">in the list of leaflets</a></p></div>'
+    said = text_of(f"<html><body>{around}<div><div><div>{PROSE}</div><div>{PROSE.replace('debt', 'loan')}</div></div></div><div>Rua do Cais 3</div></body></html>")
+    assert PROSE in said and PROSE.replace("debt", "loan") in said and "leaflets" not in said and "Rua do Cais" not in said
+
+
+def test_where_nothing_shows_the_article_only_sentences_are_its_text() -> None:
+    half = PROSE.rstrip(".").split(". ")
+    page = "".join(f"<div><p>{sentence}.</p></div><div><b>Subject:</b></div><div>12</div>" for sentence in half * 2)
+    links = "".join(f'<span><a href="/{n}">Another page of this house, number {n}</a></span>' for n in range(60))
+    said = text_of(f"<html><body>{links}{page}</body></html>")
+    assert all(sentence in said for sentence in half) and "Subject" not in said and "Another page" not in said
