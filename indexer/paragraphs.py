@@ -3,6 +3,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from indexer.blocks import Block, BlockKind, Emphasis, Mark, Voice
@@ -205,6 +206,7 @@ SHORTEST_PULL, LONGEST_PULL = 7, 70  # words
 MOST_PULLED = 400  # short paragraphs that might be pull quotes; a text with more is made of short paragraphs
 
 
+@lru_cache(maxsize=512)  # asked before and after halves are joined
 def plain_form(text: str) -> str:
     """Letters and digits only, small: what is left when typography is taken away."""
     return re.sub(r"[\W_]+", " ", text.casefold()).strip()

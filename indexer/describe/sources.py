@@ -2,6 +2,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indexer import dating, people
 from indexer.paragraphs import Para
@@ -90,7 +91,12 @@ _PUBLISHERS = tuple(re.compile(rule, re.I) for rule, _, _ in PUBLISHERS)
 
 def _with_cues(paras: Sequence[Para], indices: Sequence[int]) -> list[int]:
     """The paragraphs that may say where the text comes from: looked for as plain words, which costs a hundredth of the rules."""
-    return [index for index in dict.fromkeys(indices) if (low := paras[index].text.lower()) and any(cue in low for cue in CUES)]
+    return [index for index in dict.fromkeys(indices) if _has_cue(paras[index].text)]
+
+
+@lru_cache(maxsize=512)  # source, publisher and address are looked for in the same paragraphs
+def _has_cue(text: str) -> bool:
+    return any(map(text.lower().__contains__, CUES))
 
 
 def _said(paras: Sequence[Para], indices: Sequence[int], rules: Sequence[re.Pattern[str]], name: str) -> Said | None:

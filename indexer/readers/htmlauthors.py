@@ -3,7 +3,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 from typing import Any
 
 from indexer import dating, people
@@ -209,7 +208,8 @@ def _is_user(name: str) -> bool:
 
 
 def _in_address(element: Node) -> bool:
-    return "address" in [up.tag for up in islice(element.above, 2)]
+    up = element.up
+    return up is not None and (up.tag == "address" or (up.up is not None and up.up.tag == "address"))
 
 
 def _inner_name(element: Node, page: Facts) -> str | None:

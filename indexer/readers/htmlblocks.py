@@ -32,6 +32,7 @@ def blocks(page: Page, root: Node, is_left_out: Callable[[Node], bool] = lambda 
     holder = root
     opened: list[tuple[Node, int]] = []  # and how many marks stood before it
     at = root.place
+    is_typed = any(node.tag == "pre" for node in page.inside(root))
     while True:
         while opened and opened[-1][0].end <= at:
             node, before = opened.pop()
@@ -42,7 +43,7 @@ def blocks(page: Page, root: Node, is_left_out: Callable[[Node], bool] = lambda 
                 if node.tag in ("td", "th"):
                     runs.append(Run(" "))
             if node.tail and node is not root:
-                runs += _runs(node.tail, marks, opened)
+                runs += _runs(node.tail, marks, opened if is_typed else [])
         if at >= root.end:
             break
         node = page.nodes[at]
@@ -52,7 +53,7 @@ def blocks(page: Page, root: Node, is_left_out: Callable[[Node], bool] = lambda 
             runs = []
         if node is not root and (node.is_unseen or is_left_out(node)):
             if node.tail:
-                runs += _runs(node.tail, marks, opened)
+                runs += _runs(node.tail, marks, opened if is_typed else [])
             at = node.end
             continue
         if is_block:
@@ -64,7 +65,7 @@ def blocks(page: Page, root: Node, is_left_out: Callable[[Node], bool] = lambda 
         opened.append((node, len(marks)))
         marks += _marks_of(node)
         if node.text:
-            runs += _runs(node.text, marks, opened)
+            runs += _runs(node.text, marks, opened if is_typed else [])
         at += 1
 
 

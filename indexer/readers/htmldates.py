@@ -34,6 +34,8 @@ BEFORE, NEAR = -15, 60  # elements before and after the headline in which a bare
 LONGEST_BARE = 70  # letters of an element that prints a day though nothing says that it does
 NEVER = frozenset(("script", "style", "body", "html", "table", "option"))
 FIGURE = re.compile(r"\d")
+STATING = frozenset(("itemprop", "property", "pubdate"))  # attributes that say what an element states
+STAMPS = frozenset(("datetime", "title"))  # attributes in which a day may stand
 HINT = re.compile(r"\d{4}|\d{1,2}\.\d{1,2}\.\d{2}")
 
 
@@ -59,7 +61,7 @@ def stated(page: Facts, addresses: list[str]) -> Iterator[Stated]:
                 yield Stated(value=found, rule=f"json-ld:{key}", text=said, confidence=0.97)
     yield from _in_metas([name for name in METAS if name not in GENERAL], page.metas, shown)
     for element in page.elements:
-        if element.attributes and _states_day(element):
+        if not STATING.isdisjoint(element.attributes) and _states_day(element):
             said = element.get("datetime") or element.get("content") or element.get("title") or page.words(element)
             if found := _local(said, shown):
                 yield Stated(value=found, rule="microdata:datePublished", text=page.words(element) or said, confidence=0.95)
@@ -116,15 +118,13 @@ def _local(text: str, shown: str | None) -> str | None:
 
 
 def _printed(page: Facts) -> Iterator[Stated]:
-    found = [printed for element in page.elements if element.stop - element.start < MOST and _has_figure(element, page) and (printed := _of(element, page)) is not None]
+    text, has_figure = page.page.text, FIGURE.search
+    found = [printed for element in page.elements if element.stop - element.start < MOST
+             and (has_figure(text, element.start, element.stop) or not STAMPS.isdisjoint(element.attributes))  # few have one
+             and (printed := _of(element, page)) is not None]
     best = max(found, key=lambda x: x.weight, default=None)
     if best is not None:
         yield Stated(value=best.day, rule=best.rule, text=best.text, confidence=0.92 if best.weight > 3 else 0.9 if best.weight >= 2 else 0.8)
-
-
-def _has_figure(element: Node, page: Facts) -> bool:
-    """Whether a figure stands in it or in what it is marked with; a page has few such elements."""
-    return FIGURE.search(page.page.text, element.start, element.stop) is not None or "datetime" in element.attributes or "title" in element.attributes
 
 
 def _of(element: Node, page: Facts) -> _Printed | None:

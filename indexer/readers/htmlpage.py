@@ -13,7 +13,8 @@ DROPPED = frozenset("script style noscript template svg math object embed applet
                     "datalist progress meter link base colgroup col rp rt area dialog".split())
 NAMES = ("class", "id", "data-hook", "data-testid")  # the attributes that say what an element is for
 NAMING = frozenset(NAMES)
-NAMELESS = " " * (len(NAMES) - 1)
+UNNAMED = ("",) * len(NAMES)
+NAMELESS = " ".join(UNNAMED)
 NONE: Mapping[str, str] = {}
 HIDING = frozenset(("hidden", "aria-hidden", "style"))
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -92,8 +93,6 @@ def page(source: str) -> Page | None:
 
 def is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:
     """Whether readers of the page do not see such an element."""
-    if HIDING.isdisjoint(attributes):
-        return False
     if "hidden" in attributes or (attributes.get("aria-hidden") == "true" and tag not in ("p", "div", "section", "main", "article", "body")):
         return True
     return "style" in attributes and HIDDEN_STYLE.search(attributes["style"]) is not None
@@ -102,7 +101,7 @@ def is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:
 class _Walk:
     """What the parser tells of the page, element by element, and what has been gathered of it so far. Called some thousand times a page: what most calls need comes first."""
 
-    __slots__ = ("chunks", "closed", "heard", "length", "linked", "links", "nodes", "silent", "up")
+    __slots__ = ("chunks", "closed", "data", "heard", "length", "linked", "links", "nodes", "silent", "up")
 
     def __init__(self) -> None:
         self.nodes: list[Node] = []
@@ -114,6 +113,7 @@ class _Walk:
         self.up: Node | None = None  # the innermost element that is open
         self.closed: Node | None = None  # the last one in it that has ended
         self.heard: list[str] = []  # text in pieces
+        self.data = self.heard.append  # what the parser calls with some text, not necessarily all of it
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
@@ -121,8 +121,8 @@ class _Walk:
             self._say()
         up, nodes = self.up, self.nodes
         if attributes:
-            name = " ".join([attributes.get(said, "") for said in NAMES]) if not NAMING.isdisjoint(attributes) else NAMELESS
-            is_unseen = tag in DROPPED or (up is not None and (up.is_unseen or (tag != "body" and is_hidden(tag, attributes))))
+            name = NAMELESS if NAMING.isdisjoint(attributes) else " ".join(map(attributes.get, NAMES, UNNAMED))
+            is_unseen = tag in DROPPED or (up is not None and (up.is_unseen or (tag != "body" and not HIDING.isdisjoint(attributes) and is_hidden(tag, attributes))))
         else:
             attributes, name = NONE, " "
             is_unseen = tag in DROPPED or (up is not None and up.is_unseen)
@@ -149,10 +149,6 @@ class _Walk:
             self.links -= 1
         elif tag in WORDLESS:
             self.silent -= 1
-
-    def data(self, text: str) -> None:
-        """Some text, not necessarily all of it."""
-        self.heard.append(text)
 
     def close(self) -> None:
         """The page ends; what it left open ends with it."""

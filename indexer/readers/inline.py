@@ -6,7 +6,7 @@ from collections.abc import Callable
 from indexer.blocks import Mark
 
 _ESCAPE = "\ue000"  # private letters stand for escaped characters while the marks are read
-
+STANDING_IN = re.compile("[\ue000-\ue07f]")
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 COMMENT = re.compile(r"<!--.*?-->|\{%.*?%\}|\{\{.*?\}\}|\{/\*.*?\*/\}", re.S)
 TAG = re.compile(r"</?[A-Za-z][\w.-]*(?:\s[^<>]*)?/?>")
@@ -15,6 +15,7 @@ AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]+|[\w.+-]+@[\w-]+\.[\w.]+)
 IMAGE = re.compile(r"!\[[^\]\n]*\](?:\([^()\n]*(?:\([^()]*\)[^()\n]*)*\)|\[[^\]]*\])")
 LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\(\s*<?([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)|\[([\w\s.-]*)\])"
                   r"(?:\{[^{}\n]*\})?")
+ANY_LINK = re.compile(f"{LINK.pattern}|{AUTOLINK.pattern}")
 FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 DELIMITER = re.compile(r"(\*{1,3}|_{1,3}|~~)")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -25,10 +26,14 @@ def plain_words(text: str) -> tuple[str, tuple[Mark, ...]]:
     """The text without its marks of Markdown, and what they set apart."""
     if not re.search(r"[*_\[\]<>`\\{~&]", text):
         return text, ()
-    text = BREAK.sub("\n", COMMENT.sub("", text))
-    text = ENTITY.sub(lambda m: html.unescape(m[0]), text)
-    text = ESCAPED.sub(lambda m: chr(ord(_ESCAPE) + ord(m[1])), text)
-    text = IMAGE.sub("", FOOTNOTE.sub("", text))
+    if "<" in text or "{" in text:
+        text = BREAK.sub("\n", COMMENT.sub("", text))
+    if "&" in text:
+        text = ENTITY.sub(lambda m: html.unescape(m[0]), text)
+    if "\\" in text:
+        text = ESCAPED.sub(lambda m: chr(ord(_ESCAPE) + ord(m[1])), text)
+    if "[" in text:
+        text = IMAGE.sub("", FOOTNOTE.sub("", text))
     pieces: list[tuple[str, str | None]] = []  # words, and the address where they are a link
     _links(text, pieces)
     return _emphasis(pieces)
@@ -36,7 +41,7 @@ def plain_words(text: str) -> tuple[str, tuple[Mark, ...]]:
 
 def _links(text: str, pieces: list[tuple[str, str | None]]) -> None:
     at = 0
-    for match in re.finditer(f"{LINK.pattern}|{AUTOLINK.pattern}", text):
+    for match in ANY_LINK.finditer(text) if "[" in text or "<" in text else ():
         pieces.append((_bare(text[at:match.start()]), None))
         if match[4] is not None:
             pieces.append((match[4], match[4]))
@@ -99,7 +104,7 @@ def _rendered(tokens: list[tuple[str, bool]], links: list[tuple[int, int, str]],
         place.append(length)
         if is_delimiter and (i in partner or i in closing or len(words) > 1):
             continue
-        words = re.sub("[\ue000-\ue07f]", lambda m: chr(ord(m[0]) - ord(_ESCAPE)), words)
+        words = STANDING_IN.sub(lambda m: chr(ord(m[0]) - ord(_ESCAPE)), words) if not words.isascii() else words
         out.append(words)
         length += len(words)
     place.append(length)

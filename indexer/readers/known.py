@@ -2,6 +2,7 @@
 
 "The Minister for Law (Mr E. W. Barker):" says who the Minister for Law is; so do a list of members present and "Présidence de Mme Brun"."""
 import re
+from functools import lru_cache
 
 from archive.names import split_titles
 from indexer import people
@@ -85,6 +86,7 @@ class Known:
                 self.surnames.setdefault(word.casefold(), set()).add(name)
 
 
+@lru_cache(maxsize=4096)  # the same few labels come all through a document
 def is_office(text: str) -> bool:
     """Whether a label begins with an office, after articles and titles.
 

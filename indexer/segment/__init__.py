@@ -81,7 +81,7 @@ def _moved(found: list[labels.Label], paras: object) -> list[labels.Label]:
     for index, para in enumerate(paras):
         place[index] = at
         at += not (para.kind == "rule" and not para.text)
-    return [replace(label, index=place[label.index]) for label in found]
+    return [label if place[label.index] == label.index else replace(label, index=place[label.index]) for label in found]
 
 
 def _with_author(parties: interviews.Parties, head: Description) -> interviews.Parties:

@@ -17,6 +17,7 @@ FEWEST_SAID = 1.5  # words under a label, on average: fewer is a table
 CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 CONTACT = re.compile(r"(?:e-?mail|tel(?:efon|ephone|\.)?|phone|mobile?|fax|web(?:site)?|www\.|https?:|\+\d|[\w.+-]+@)", re.I)
 LONG = 80  # characters of what is said in an exchange of one turn each
+FIGURE = re.compile(r"\d")
 FEWEST_TIMES = 3  # that a label of one word comes which is nobody's surname as far as the text says
 SPEECH = ("paragraph", "line", "quote", "item", "stage")
 
@@ -136,18 +137,20 @@ def _is_speech(found: Sequence[Label], paras: Sequence[Para]) -> bool:
     for label, end in zip(found, ends, strict=False):
         said.append(paras[label.index].text[label.start:] + " " + " ".join(para.text for para in paras[label.index + 1: min(end, label.index + 4)]))
     text = " ".join(said)
-    letters, digits = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))
+    digits = len(FIGURE.findall(text))
+    is_words = sum(map(str.isalpha, text)) > 4 * digits if digits else any(map(str.isalpha, text))
     words = len(text.split()) + len(CJK.findall(text))
     is_listed = len(said) > 2 and 2 * sum(_is_list(what) for what in said) > len(said)
-    return not said or (words >= FEWEST_SAID * len(said) and letters > 4 * digits and not is_listed and 2 * sum(bool(CONTACT.match(what.strip())) for what in said) <= len(said))
+    return not said or (words >= FEWEST_SAID * len(said) and is_words and not is_listed and 2 * sum(bool(CONTACT.match(what.strip())) for what in said) <= len(said))
 
 
 def _is_list(said: str) -> bool:
     """Names or numbers and nothing that begins small: credits, a team, a bill."""
-    found = [word for word in said.split() if word[:1].isalpha()]
-    if not all(word[:1].isupper() or people.bare(word) in PARTICLES for word in found):
+    words = said.split()
+    if any(word[0].isalpha() and not word[0].isupper() and people.bare(word) not in PARTICLES for word in words):  # mostly one of the first three
         return False
-    is_one = not found or len(found) > 1 or not FINAL.search(said.strip())
+    found = sum(word[0].isalpha() for word in words)
+    is_one = found != 1 or not FINAL.search(said.strip())
     return is_one and any(ch.isalnum() for ch in said) and not CJK.search(said)
 
 

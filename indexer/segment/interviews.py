@@ -69,7 +69,7 @@ def announcement(paras: Sequence[Para], until: int, title: str = "") -> Parties:
 
 def _has_one(cues: Sequence[str], text: str) -> bool:
     low = text.lower()
-    return any(cue in low for cue in cues)
+    return any(map(low.__contains__, cues))
 
 
 def _announced(paras: Sequence[Para], until: int) -> Parties:

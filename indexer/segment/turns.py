@@ -117,10 +117,9 @@ def _labelled(paras: Sequence[Para], labels: Sequence[Label], description: Descr
         para = paras[index]
         if index in speaking:
             turn += 1
-            current = replace(speaking[index], turn=turn)
-            if index in own_line:
-                continue
-            parts.append(replace(current, end=len(para.text)))
+            current = replace(speaking[index], turn=turn, end=len(para.text))
+            if index not in own_line:
+                parts.append(current)
             continue
         if index >= description.foot_start or (current is not None and ends is not None and ends.match(para.text)):
             turn += current is not None
