@@ -106,3 +106,16 @@ def test_pictures_of_pages_are_read_where_the_operator_has_a_program_for_it(tmp_
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     piece = readers.read(made(""), "scan.pdf").pieces[0]
     assert "occasion by both sides" in piece.blocks[0].text and "OCR" in piece.problems[0].what
+
+
+def test_a_word_that_runs_upwards_is_read_and_parts_no_line_of_the_others() -> None:
+    turned = "BT /F 10 Tf 0 1 -1 0 20 300 Tm (Merrow Quay archive) Tj ET"
+    said = texts(made(page_of(column(60, BODY)) + " " + turned))
+    assert said[0].startswith(BODY[0] + " " + BODY[1]) and "occasion by both sides." in said[0]
+    assert "archive" in "".join("".join(said[1:]).split())
+
+
+def test_letters_that_other_things_are_made_of_keep_their_places() -> None:
+    spaced = "BT /F 10 Tf 12 Tc 60 740 Td (STRIKE) Tj ET"
+    said = "".join(texts(made(spaced + " " + page_of(column(60, BODY)))))
+    assert "STRIKE" in said.replace(" ", "") and "eleven days" in said
