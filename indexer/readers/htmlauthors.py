@@ -32,6 +32,7 @@ AUTHOR_LINK = re.compile(r"(?<!licenses)/(?:authors?|autor(?:en|es)?|auteurs?|st
 PROFILE_LINK = re.compile(r"/(?:people|profil\w*|team|person(?:en)?)/[^/?#]+/?(?:[?#]|$)", re.I)  # of the staff, but of sportsmen and politicians too
 USER = re.compile(r"(?:^|[\s_-])user-?name(?:$|[\s_-])", re.I)
 PICTURE = re.compile(r"(?:^|[\s_-])(?:wp-caption|caption|credits?|copyright|license\w*|photo-?credit|image-?credit|bildnachweis|bildunterschrift|img-?(?:holder|wrap\w*)|image-?(?:holder|wrap\w*)|foto|photo)(?:$|[\s_-])", re.I)
+TEASER = re.compile(r"(?:^|[\s_-])(?:teasers?|related)(?:$|[\s_-])", re.I)  # an article that is named so, and that the headline is not in, is another page's
 ABOUT_OTHERS = re.compile(r"(?:^|[\s_-])(?:comment|kommentar|respond|related|recent|popular|most-?read|widget|reply|tweet|next-?prev|post-?next|post-?prev|adjacent)", re.I)
 BODY_CORPORATE = re.compile(r"(?:anstalt|institut|verband|verein|ministerium|gmbh|agentur|redaktion|zeitung|stiftung|universität|university|institute|foundation|association|press|news|media|"
                             r"kommission|behörde|amt|verlag|magazin\w*|blog)\b", re.I)
@@ -229,7 +230,7 @@ def _is_of_other(element: Node, page: Facts, *, strict: bool, is_labelled: bool)
     """A picture's credit, or of another piece; what says outright that it is the author only where it is a comment's or another page's."""
     for depth, up in enumerate((element, *element.above)):
         if up in page.around or up.tag in ("article", "main", "body"):
-            return False
+            return up.tag == "article" and up not in page.around and bool(page.around) and TEASER.search(up.name) is not None
         if up.tag in ("figure", "figcaption", "blockquote") or (depth < 5 and not is_labelled and PICTURE.search(up.name)) or ABOUT_OTHERS.search(up.name) or up.tag == "nav":
             return True
     return strict and page.is_elsewhere(element, longest_aside=300)

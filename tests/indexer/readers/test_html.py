@@ -102,3 +102,10 @@ def test_where_nothing_shows_the_article_only_sentences_are_its_text() -> None:
     links = "".join(f'<span><a href="/{n}">Another page of this house, number {n}</a></span>' for n in range(60))
     said = text_of(f"<html><body>{links}{page}</body></html>")
     assert all(sentence in said for sentence in half) and "Subject" not in said and "Another page" not in said
+
+
+@pytest.mark.parametrize(("name", "speakers"), [("teaser teaser--small", []), ("post", ["Ada Merrow"])], ids=["another page's", "the page's own"])
+def test_who_wrote_the_article_of_a_teaser_is_not_the_pages_author(name: str, speakers: list[str]) -> None:
+    body = f"<h1>Flotation first</h1><p>{PROSE}</p><p>{PROSE}</p><ul><li><article class='{name}'><h2>Other boats</h2><footer><span class='author'>Ada Merrow</span></footer></article></li></ul>"
+    page = f"<html><head><title>Flotation first</title></head><body>{body}</body></html>"
+    assert [said.value for said in html.read(page.encode(), "page.html").pieces[0].stated.get("speakers", ())] == speakers
