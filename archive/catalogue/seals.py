@@ -119,7 +119,6 @@ def settle(folder: Path, engine: Engine) -> Seal:
     if left.unexplained and (problems := content.problems(engine)):
         raise ArchiveError(f"the catalogue is damaged ({problems[0].what})")
     wrong = left.damage()
-    _noted(folder)
     sums = _copied(folder, map(left.truth, range(len(left.now))), left.now.size)
     for n in left.lost:
         sums[n] = UNKNOWN
@@ -132,7 +131,6 @@ def settle(folder: Path, engine: Engine) -> Seal:
 def whole(folder: Path, engine: Engine | None) -> Seal:
     """Copy and seal the file as it is, whatever was there before."""
     now = Blocks(folder / FILE, log.read(folder / LOG))
-    _noted(folder)
     return _finish(folder, _copied(folder, map(now.__getitem__, range(len(now))), now.size), now.size, now.log, engine)
 
 
@@ -220,6 +218,7 @@ def _make(folder: Path, held: Seal, counted: Log | None, *, engine: Engine | Non
 
 def _copied(folder: Path, truth: Iterable[bytes], size: int) -> list[int]:
     """Make the copy these blocks, one after the other; gives their sums."""
+    _noted(folder)
     copy, sums = Blocks(folder / COPY), []
 
     def unlike() -> Iterator[tuple[int, bytes]]:
