@@ -51,9 +51,10 @@ def name_alone(text: str) -> str | None:
 
 
 def _block(text: str, start: int, named: tuple[str, ...]) -> Iterator[Quote]:
-    by = BY_LINE.search(text)
-    named = (by["name"].strip(),) if by and by.start() > 0 else named
-    yield from _quote(text, 0, by.start() if by and by.start() > 0 else len(text), start, speakers=named)
+    end = len(text)
+    if (by := BY_LINE.search(text)) and by.start() > 0:
+        end, named = by.start(), (by["name"].strip(),)
+    yield from _quote(text, 0, end, start, speakers=named)
 
 
 def _quote(text: str, first: int, last: int, start: int, *, speakers: tuple[str, ...] = ()) -> Iterator[Quote]:
