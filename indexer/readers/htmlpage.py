@@ -53,9 +53,10 @@ class Node:
 
 
 class Page:
-    """All elements of a page in reading order, and its words as one string with `APART` between neighbours."""
+    """All elements of a page in reading order, its words as one string with `APART` between neighbours, and the text that it was made from."""
 
-    def __init__(self, nodes: list[Node], text: str) -> None:
+    def __init__(self, source: str, nodes: list[Node], text: str) -> None:
+        self.source = source
         self.nodes = nodes
         self.text = text
         self.root = nodes[0]
@@ -88,7 +89,7 @@ def page(source: str) -> Page | None:
     walk = _Walk()
     parser = etree.HTMLParser(target=cast("Any", walk), encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     etree.fromstring(source.encode("utf-8", "ignore"), parser)
-    return Page(walk.nodes, "".join(walk.chunks)) if walk.nodes else None
+    return Page(source, walk.nodes, "".join(walk.chunks)) if walk.nodes else None
 
 
 def is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:

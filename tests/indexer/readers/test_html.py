@@ -1,6 +1,7 @@
 """Web pages: the article and nothing else, with the title, day and author that the page states."""
 import pytest
 
+from indexer import readers
 from indexer.readers import html, htmldates, htmltree
 from indexer.readers.htmlbody import says_clutter
 
@@ -109,3 +110,10 @@ def test_who_wrote_the_article_of_a_teaser_is_not_the_pages_author(name: str, sp
     body = f"<h1>Flotation first</h1><p>{PROSE}</p><p>{PROSE}</p><ul><li><article class='{name}'><h2>Other boats</h2><footer><span class='author'>Ada Merrow</span></footer></article></li></ul>"
     page = f"<html><head><title>Flotation first</title></head><body>{body}</body></html>"
     assert [said.value for said in html.read(page.encode(), "page.html").pieces[0].stated.get("speakers", ())] == speakers
+
+
+def test_where_nothing_shows_the_article_trafilatura_tells_it_from_other_sentences() -> None:
+    rules = "".join(f"<li>A comment is taken away if it breaks rule {n} of this house, and whoever wrote it is told so.</li>" for n in range(4))
+    page = f"<html><body><div><p>{PROSE}</p><p>{PROSE.replace('debt', 'loan')}</p></div><div><ul>{rules}</ul></div></body></html>"
+    reading = readers.read(page.encode(), "page.html")  # in the child process, which may open no file but what Python needs
+    assert [block.text for block in reading.pieces[0].blocks] == [PROSE, PROSE.replace("debt", "loan")]
