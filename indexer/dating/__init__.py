@@ -66,8 +66,8 @@ def find(text: str) -> Iterator[Found]:
     text = text.translate(_DIGITS)
     if not _HINT.search(text):
         return
-    small, at = _small(text), 0
-    matches = sorted(((m.start(), n, m) for n, p in enumerate(_PATTERNS) for m in p.finditer(small)), key=lambda x: x[:2])
+    low, at = small(text), 0
+    matches = sorted(((m.start(), n, m) for n, p in enumerate(_PATTERNS) for m in p.finditer(low)), key=lambda x: x[:2])
     for start, _, match in matches:
         if start < at:
             continue
@@ -75,12 +75,12 @@ def find(text: str) -> Iterator[Found]:
         yield Found(edtf=_edtf(match), start=start, end=at, text=text[start:at])
 
 
-def _small(text: str) -> str:
+def small(text: str) -> str:
     """The text in small letters, letter by letter, with one form of sigma."""
-    small = text.lower()
-    if len(small) != len(text):
-        small = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
-    return small.replace("ς", "σ")
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(one if len(one := letter.lower()) == 1 else letter for letter in text)
+    return low.replace("ς", "σ")
 
 
 def first(text: str) -> Found | None:

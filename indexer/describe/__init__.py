@@ -248,7 +248,7 @@ def _kind(stated: Mapping[str, tuple[Stated, ...]], head: Sequence[Line], title:
         return Finding(value="leaflet", rule="kind-form", confidence=0.6)
     if found := kinds.announced(text):
         return Finding(value=found[0], rule="kind-announced", text=found[1], confidence=0.8)
-    if not labels and kinds.RELEASE.search(" ".join(para.text for para in paras[:8])[:700]):
+    if not labels and kinds.RELEASE.search(" ".join(para.text for para in paras[:8])[:700].lower()):
         return Finding(value="press-release", rule="kind-form", confidence=0.6)
     if any(line.sort == "addressee" for line in head):
         return Finding(value="letter", rule="kind-form", confidence=0.7)

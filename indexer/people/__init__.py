@@ -32,6 +32,8 @@ CJK = re.compile(r"[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7af·]{2,8}$")
 CJK_SIGN = re.compile(r"[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7af]")
 CASELESS = re.compile(r"[\u0590-\u08ff]")
 AND = re.compile(r"\s*(?:,\s*(?:and|und|et|y|e|i|та|і|и|och)\s+|\s+(?:and|und|et|y|e|i|та|й|і|и|och|&|\+|og|en|و)\s+|、|\s*/\s*|\s+&\s+)\s*")
+PREFIX = re.compile(r"^(?:[dlo]['’]|al-|el-|[\"“„«(])+", re.I)
+BEFORE_CAPITAL = frozenset("dloaeDLOAE\"“„«(")  # what a prefix begins with
 POSSESSIVE = re.compile(r"['’]s?$")
 WHOSE = re.compile(r"(?:['’]s|s['’])\s", re.I)  # the workers' demands, Ann's question: words of a heading
 OF_TWO = re.compile(rf"(?:{'|'.join(TITLES_OF_TWO)})\s+(?=\S)", re.I)
@@ -93,7 +95,10 @@ def is_likely(name: str) -> bool:
 
 def is_capitalised(word: str) -> bool:
     """Begins with a capital (after D', O', al-), or is in a script without capitals."""
-    letters = re.sub(r"^(?:[dlo]['’]|al-|el-|[\"“„«(])+", "", word, flags=re.I) or word
+    first = word[:1]
+    if first not in BEFORE_CAPITAL and (first.islower() or first.isupper()):
+        return first.isupper()
+    letters = PREFIX.sub("", word) or word
     return letters[:1].isupper() or bool(CASELESS.match(letters)) or bool(CJK.match(letters))
 
 

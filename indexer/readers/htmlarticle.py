@@ -170,9 +170,14 @@ def _is_imprint(item: _Seen, authors: Sequence[str], *, is_dated: bool) -> bool:
 
 def _headline(seen: list[_Seen], title: str, middle: int) -> int | None:
     """The last heading (or short line) before the middle of the article that says the title."""
-    found = [i for i, item in enumerate(seen[: middle + 1]) if title and plain(item.block.text) == title]
+    found = [i for i, item in enumerate(seen[: middle + 1]) if title and _begins(item.block.text, title) and plain(item.block.text) == title]
     headings = [i for i in found if seen[i].block.kind == "heading"]
     return max(headings or found, default=None)
+
+
+def _begins(text: str, title: str) -> bool:
+    """A quick look: whether the text may say the title, letters only."""
+    return not text[:1].isalnum() or title.startswith(text[0].casefold())
 
 
 def _end(seen: list[_Seen], kept: list[bool], headline: int | None) -> None:

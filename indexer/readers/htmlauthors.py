@@ -14,7 +14,7 @@ from indexer.readers.htmlpage import APART, Node
 AUTHORS = ("author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "dc.contributor", "citation_author", "parsely-author", "sailthru.author", "byl",
            "article:author_name", "article_author", "shareaholic:article_author_name", "cxenseparse:author", "autor", "rbauthors", "vr:author", "dc.author", "citation_authors")
 BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line\w*|author(?:s|name|-?name|-?link|-?info|__name|_name)?|article-?_?author\w*|post-?_?author|entry-?_?author|posted-?by|autor(?:en|in|name)?|autore|"
-                    r"auteurs?|firma|writer|fn|contributor|artikel-?autor|news-?author|meta-?author|p-author|vcard|creator|c-byline|verfasser)(?:$|[\s_-])", re.I)
+                    r"auteurs?|firma|writer|fn|contributor|artikel-?autor|news-?author|meta-?author|p-author|vcard|creator|c-byline|verfasser)(?:$|[\s_-])")
 BY = re.compile(r"^\s*(?:posted |submitted |written |published |words |text |story |geschrieben |verfasst |erstellt |veröffentlicht |eingestellt |publié |écrit |publicado |escrito |scritto )?"
                 r"(?:by|von|vom|par|por|di|da|av|door|af|przez|від|від автора|от|بقلم|كتب|كتبت)\s*:?\s+|^\s*(?:author|autor(?:in|en)?|auteurs?|text|texte|texto|testo|tekst|текст|слова|words|автор|автори|авторы|作者|文|írta|yazan|kirjoittaja|skribent|autore|autori|författare|interview|redaktion|protokoll|bericht|"
                 r"kommentar|reportage)\s*[:：]\s*|^\s*(?:autor(?:in)?|author|auteur|блог)\s+|^\s*(?:ein )?(?:blog[ -]?)?(?:beitrag|artikel|text|interview|kommentar|essay|bericht|gastbeitrag) von\s+|^\s*-\s*(?=redaktion)", re.I)
@@ -30,7 +30,7 @@ OTHER_ROLE_BEFORE = re.compile(OTHER_ROLE.pattern + r"(?:\s+(?:by|von|par|por|di
 WRITTEN_BY = re.compile(r"written by|verfasst von|geschrieben von|écrit par|escrito por|scritto da|автор|author|autor", re.I)
 AUTHOR_LINK = re.compile(r"(?<!licenses)/(?:authors?|autor(?:en|es)?|auteurs?|staff|contributors?|redakteure?|journalist\w*|writers?|by|users?)/[^/?#]+/?(?:[?#]|$)", re.I)
 PROFILE_LINK = re.compile(r"/(?:people|profil\w*|team|person(?:en)?)/[^/?#]+/?(?:[?#]|$)", re.I)  # of the staff, but of sportsmen and politicians too
-USER = re.compile(r"(?:^|[\s_-])user-?name(?:$|[\s_-])", re.I)
+USER = re.compile(r"(?:^|[\s_-])user-?name(?:$|[\s_-])")
 PICTURE = re.compile(r"(?:^|[\s_-])(?:wp-caption|caption|credits?|copyright|license\w*|photo-?credit|image-?credit|bildnachweis|bildunterschrift|img-?(?:holder|wrap\w*)|image-?(?:holder|wrap\w*)|foto|photo)(?:$|[\s_-])", re.I)
 TEASER = re.compile(r"(?:^|[\s_-])(?:teasers?|related)(?:$|[\s_-])", re.I)  # an article that is named so, and that the headline is not in, is another page's
 ABOUT_OTHERS = re.compile(r"(?:^|[\s_-])(?:comment|kommentar|respond|related|recent|popular|most-?read|widget|reply|tweet|next-?prev|post-?next|post-?prev|adjacent)", re.I)
@@ -200,12 +200,12 @@ def _sign(element: Node, *, near: bool) -> tuple[str, float] | None:
 
 @lru_cache(maxsize=4096)  # the names of a site's elements come again and again
 def _is_byline(name: str) -> bool:
-    return BYLINE.search(name) is not None
+    return BYLINE.search(name.lower()) is not None
 
 
 @lru_cache(maxsize=4096)
 def _is_user(name: str) -> bool:
-    return USER.search(name) is not None
+    return USER.search(name.lower()) is not None
 
 
 def _in_address(element: Node) -> bool:

@@ -71,7 +71,7 @@ def blocks(page: Page, root: Node, is_left_out: Callable[[Node], bool] = lambda 
 
 def _runs(text: str, marks: Marks, opened: list[tuple[Node, int]]) -> list[Run]:
     """The text with its marks; in `pre` lines that end early end there."""
-    if "\n" not in text or not any(node.tag == "pre" for node, _ in opened):
+    if not opened or "\n" not in text or not any(node.tag == "pre" for node, _ in opened):
         return [_run(text, marks)]
     lines = text.expandtabs().split("\n")
     runs: list[Run] = []

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from indexer.readers.htmlpage import Node, Page
 
+# all of these are asked of small letters: to look for both takes several times as long
 CLUTTER = re.compile(
     r"(?:^|[\s_-])(?:"
     r"nav(?:i|bar|igation|list|menu)?|menue?|menubar|breadcrumbs?|crumbs?|skip-?links?|toolbar|topbar|top-?nav|site-?(?:header|footer|nav|desc\w*|tagline|slogan)|header-?(?:desc\w*|inner|wrapper|outer|bar|links?|menu)|tagline|slogan|masthead|colophon|"
@@ -25,25 +26,25 @@ CLUTTER = re.compile(
     r"rating|ratings|time-to-read|read(?:ing)?-?time|vote|votes|poll|survey|quiz|gallery-?(?:nav|thumbs)|ticker|calendar|archive-?list|blogroll|"
     r"copyright|impressum|disclaimer|legal|imprint|terms|credits?|photo-?credit|image-?credit|meta-?nav|edit-?link|jump-?link|toc|back-?to-?top|scroll-?to-?top|"
     r"download-?app|app-?(?:promo|banner)|feedback|report-?error|helpful|infobox-?nav|pagenav|subnav|mw-editsection|navbox|catlinks|printfooter|reflist|reference-?list"
-    r")(?:$|[\s_-])", re.I)
+    r")(?:$|[\s_-])")
 SOFT = re.compile(  # names that running text without links bears too
-    r"(?:^|[\s_-])(?:teasers?|overlay|paywall|regwall|promo\w*|banner|(?<!label-)hidden|carousel|slider|slick\w*)(?:$|[\s_-])", re.I)
+    r"(?:^|[\s_-])(?:teasers?|overlay|paywall|regwall|promo\w*|banner|(?<!label-)hidden|carousel|slider|slick\w*)(?:$|[\s_-])")
 CAPTION = re.compile(r"(?:^|[\s_-])(?:wp-caption|(?:fig|img-?|image-?|photo-?|picture-?|media-?|foto-?)?caption\w*|bildunterschrift|bildtext|bild-?(?:info|beschreibung)|"
-                     r"(?:img|image|photo|foto|picture|media)-?(?:desc\w*|text|legend\w*|credits?)|légende|legende|pie-?de-?foto|didascalia)(?:$|[\s_-])", re.I)
+                     r"(?:img|image|photo|foto|picture|media)-?(?:desc\w*|text|legend\w*|credits?)|légende|legende|pie-?de-?foto|didascalia)(?:$|[\s_-])")
 KEPT = re.compile(r"article-?(?:body|content|text|main)|post-?(?:body|content|text|entry)|entry-?content|story-?(?:body|content|text)|main-?(?:content|text)|"
                   r"content-?(?:main|body|area|article)|body-?(?:content|text)|has-sidebar|with-sidebar|no-sidebar|sidebar-(?:left|right|none|no)|page-?content|"
-                  r"nav-?(?:open|closed)|header-?text|artikel|beitrag|texto|contenu|cuerpo|contenido", re.I)
+                  r"nav-?(?:open|closed)|header-?text|artikel|beitrag|texto|contenu|cuerpo|contenido")
 HOLDERS = frozenset(("div", "section", "article", "td"))
 OF_ARTICLE = re.compile(
     r"[ _-](?:article-?_?(?:body|content|text)|post-?_?(?:body|content|text)|entry-?_?content|story-?_?(?:body|content|text)|articletext|articlebody|postcontent|blog-?content|"
     r"text-?body|content-?body|news-?(?:text|body|content)|single-?content|td-post-content|body-?text|artikel-?(?:text|inhalt|body)|field-name-body|field--name-body|field-body|"
-    r"newsbody|post-entry|story|theme-content|the-content|art-postcontent|mw-content-text|article__(?:body|content|text))[ _-]", re.I)
-OF_PAGE = re.compile(r" (?:content|main|maincontent|main-content|page-content|contents?|inhalt|text|post|entry|blog|single|primary|article|artikel|beitrag|hauptinhalt|middle|center|centercol) ", re.I)
+    r"newsbody|post-entry|story|theme-content|the-content|art-postcontent|mw-content-text|article__(?:body|content|text))[ _-]")
+OF_PAGE = re.compile(r" (?:content|main|maincontent|main-content|page-content|contents?|inhalt|text|post|entry|blog|single|primary|article|artikel|beitrag|hauptinhalt|middle|center|centercol) ")
 
 
 @lru_cache(maxsize=4096)  # the names of a site's elements come again and again
 def _is_named(rule: re.Pattern[str], name: str) -> bool:
-    return rule.search(f" {name} ") is not None
+    return rule.search(f" {name.lower()} ") is not None
 
 
 ROOTS: tuple[Callable[[Node], bool], ...] = (  # where the text of an article stands, most certain first
@@ -170,4 +171,5 @@ def says_clutter(node: Node, heads: Sequence[int] = ()) -> bool:
 
 @lru_cache(maxsize=4096)  # the names of a site's elements come again and again
 def _is_clutter_name(name: str) -> bool:
-    return bool(name.strip()) and (CLUTTER.search(name) is not None or CAPTION.search(name) is not None) and KEPT.search(name) is None
+    small = name.lower()
+    return bool(small.strip()) and (CLUTTER.search(small) is not None or CAPTION.search(small) is not None) and KEPT.search(small) is None

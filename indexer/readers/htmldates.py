@@ -21,8 +21,8 @@ METAS = (
     "displaydate", "iso-8601-publish-date", "shareaholic:article_published_time", "og:release_date", "date", "article:post_date", "dcsext.articlefirstpublished")
 GENERAL = ("date", "dc.date", "dcterms.date")  # often the day of the last change: what the page prints goes before them
 STRONG = re.compile(r"(?:^|[\s_-])(?:publish\w*|date-?published|pub-?date|pubdate|entry-?date|post-?date|posted-?on|article-?date|news-?date|\w*datum|dateline|date-header|"
-                    r"publi(?:cation|shed|é|cado)\w*|story-?date|blog-?date|timedata|newsitem-time|submitted|created|erstellt|fecha)(?:$|[\s_-])", re.I)
-WEAK = re.compile(r"(?:^|[\s_-])(?:\w*date\w*|\w*time\w*|meta\w*|post-?meta|entry-?meta|post-?info|article-?info|byline|infos?|day|metadata|author\w*|kicker|details?|postmetadata)(?:$|[\s_-])", re.I)
+                    r"publi(?:cation|shed|é|cado)\w*|story-?date|blog-?date|timedata|newsitem-time|submitted|created|erstellt|fecha)(?:$|[\s_-])")
+WEAK = re.compile(r"(?:^|[\s_-])(?:\w*date\w*|\w*time\w*|meta\w*|post-?meta|entry-?meta|post-?info|article-?info|byline|infos?|day|metadata|author\w*|kicker|details?|postmetadata)(?:$|[\s_-])")
 UPDATED = re.compile(r"updat|modif|aktualisiert|geändert|mis à jour|actualizad|aggiornat|оновлен|обновлен|zuletzt|last[ -](?:edit|chang)|змінено|uppdaterad|aktuelle zeit|current time|it is now|es ist jetzt|today is|heute ist|copyright|©", re.I)
 SAID = re.compile(r"(?:published|posted|written|veröffentlicht|erschienen|erstellt|geschrieben|verfasst|eingestellt|publié|publicado|pubblicato|opublikowan\w+|опубліковано|опубликовано|publicerad|"
                   r"(?:beitrag|artikel|eintrag|post|entry|article) (?:wurde|was))(?:\s+(?:on|am|le|el|il|vor|von|by|um|at|:)?)?[^.!?\d]{0,40}$", re.I)
@@ -120,7 +120,7 @@ def _local(text: str, shown: str | None) -> str | None:
 def _printed(page: Facts) -> Iterator[Stated]:
     text, has_figure = page.page.text, FIGURE.search
     found = [printed for element in page.elements if element.stop - element.start < MOST
-             and (has_figure(text, element.start, element.stop) or not STAMPS.isdisjoint(element.attributes))  # few have one
+             and ((element.start < element.stop and has_figure(text, element.start, element.stop)) or not STAMPS.isdisjoint(element.attributes))  # few have one
              and (printed := _of(element, page)) is not None]
     best = max(found, key=lambda x: x.weight, default=None)
     if best is not None:
@@ -156,7 +156,8 @@ def _own(element: Node, page: Facts) -> str:
 @lru_cache(maxsize=4096)  # the names of a site's elements come again and again
 def _strength(name: str) -> tuple[bool, bool]:
     """Whether an element's name says that it holds the day, and whether that it may."""
-    return STRONG.search(name) is not None, WEAK.search(name) is not None
+    small = name.lower()
+    return STRONG.search(small) is not None, WEAK.search(small) is not None
 
 
 @lru_cache(maxsize=64)  # an element often says the same as the one around it

@@ -10,7 +10,7 @@ from indexer.readers import jsonld
 from indexer.readers.htmlpage import Node, Page, is_hidden
 
 ELSEWHERE = re.compile(r"(?:^|[\s_-])(?:comment|kommentar)|commentlist|sidebar|related|teaser|recent|latest|widget|today|popular|most-?read|footer-|copyright|calendar|event-?list|"
-                       r"archive-?list|ticker|joined|tweet|embed|caption", re.I)
+                       r"archive-?list|ticker|joined|tweet|embed|caption")
 WORDS = re.compile(r"\w+")
 HEADINGS = ("h1", "h2", "h3", "h4")
 
@@ -83,7 +83,7 @@ class Facts:
 
 @lru_cache(maxsize=4096)  # the names of a site's elements come again and again
 def _names_elsewhere(name: str) -> bool:
-    return ELSEWHERE.search(name) is not None
+    return ELSEWHERE.search(name.lower()) is not None
 
 
 def _says(heading: str, title: str) -> bool:

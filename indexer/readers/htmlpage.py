@@ -76,7 +76,17 @@ class Page:
 
     def named(self, *tags: str) -> Iterator[Node]:
         """The elements of these names."""
-        return (node for node in self.nodes if node.tag in tags)
+        return iter(self._by_tag.get(tags[0], ())) if len(tags) == 1 else (node for node in self.nodes if node.tag in tags)
+
+    @cached_property
+    def _by_tag(self) -> dict[str, list[Node]]:
+        found: dict[str, list[Node]] = {}
+        for node in self.nodes:
+            if node.tag in found:
+                found[node.tag].append(node)
+            else:
+                found[node.tag] = [node]
+        return found
 
     @cached_property
     def visible(self) -> str:

@@ -8,6 +8,7 @@ from indexer.blocks import Block, BlockKind, Emphasis, Mark
 
 BREAK = "\u2028"  # stands for a line break that means something until the paragraph is put together
 SPACE = re.compile(r"[ \t\n\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+SPACED_BREAK = re.compile(f" ?{BREAK} ?")
 Kind = Literal["bold", "italic", "link", "quote"]
 
 
@@ -66,9 +67,10 @@ def emphasis(text: str, marks: tuple[Mark, ...]) -> Emphasis | None:
 
 
 def _squeezed(text: str, before: str) -> str:
-    text = SPACE.sub(" ", text)
-    if BREAK in text:
-        text = re.sub(f" ?{BREAK} ?", BREAK, text)
+    if not text.isprintable() or "  " in text:  # of all spaces and breaks only the plain one is printable
+        text = SPACE.sub(" ", text)
+        if BREAK in text:
+            text = SPACED_BREAK.sub(BREAK, text)
     return text.lstrip(" ") if before in (" ", BREAK) else text
 
 

@@ -18,6 +18,7 @@ CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 CONTACT = re.compile(r"(?:e-?mail|tel(?:efon|ephone|\.)?|phone|mobile?|fax|web(?:site)?|www\.|https?:|\+\d|[\w.+-]+@)", re.I)
 LONG = 80  # characters of what is said in an exchange of one turn each
 FIGURE = re.compile(r"\d")
+FEWEST = 2  # labels at the beginning of what they label
 FEWEST_TIMES = 3  # that a label of one word comes which is nobody's surname as far as the text says
 SPEECH = ("paragraph", "line", "quote", "item", "stage")
 
@@ -83,17 +84,19 @@ def _is_followed(paras: Sequence[Para], index: int) -> bool:
 
 def _inline(inline: list[Label], paras: Sequence[Para]) -> list[Label]:
     """Labels at the beginning of what they label: several, of at least two speakers or set apart, and most of them witnessed."""
+    if sum(label.sort != "nobody" for label in inline) < FEWEST:
+        return []
     often = Counter(_key(label) for label in inline)
     if len(inline) > 2 and inline[0].index == 0 and often[_key(inline[0])] == 1 and not inline[0].strong and _is_like_a_title(inline[0], paras[0]):
         inline = inline[1:]  # a title with a colon in it
     full = [label.printed for label in inline if label.sort == "name"]
-    if any(label.sort == "single" for label in inline):
+    if any(label.sort == "single" and often[_key(label)] < FEWEST_TIMES for label in inline):
         full += [name for para in paras for name in people.names_in(para.text)]
     sure = [label for label in inline if label.sort in ("name", "names", "code", "role", "nobody") or often[_key(label)] >= FEWEST_TIMES
             or (label.sort == "single" and any(people.shortens(label.printed, name) for name in full))]
     speaking = [label for label in sure if label.sort != "nobody"]
     voices = {_key(label) for label in speaking}
-    if len(speaking) < 2 or (len(voices) < 2 and not (any(label.strong for label in speaking) or len(speaking) > 2)):
+    if len(speaking) < FEWEST or (len(voices) < 2 and not (any(label.strong for label in speaking) or len(speaking) > 2)):
         return []
     if all(label.sort == "code" for label in speaking) and len({label.printed.casefold()[:1] for label in speaking}) < 2:
         return []

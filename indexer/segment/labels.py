@@ -30,11 +30,13 @@ PLAIN = re.compile(r"(?:[*†]?\d{1,5}\.\s+(?=[^\W\d_a-z]))?(?:[\[(]?\d{1,2}:\d{
 DASHED = re.compile(r"(?P<label>[^\n.—–]{3,80})\.\s?[—–-]\s?(?=\S)")
 SPACED = re.compile(r"(?P<label>[^\n:–—]{3,60}?)\s+[–—]\s+(?=\S)")  # BAŞKAN – Buyurun.
 CODE = re.compile(r"(?P<label>[QAFPRЗВ]\d{0,3})(?:[.)]|\s?[–—-])\s+(?=[^\W\d_a-z¿«“\"]|[¿«“\"])")
+FORMS = ((PLAIN, ":："), (DASHED, "—–-"), (SPACED, "–—"))  # and the signs without which there is no such label
 CLOCK = re.compile(r"[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]")
 END_CLOCK = re.compile(r"\s+[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*$")
 COLON_END = re.compile(r"\s*[:：]\s*$")
 TO_WHOM = re.compile(r"(?<=\w|\))\s+to (?:ask )?the (?:[\w,]+ ){0,8}?(?:minister|secretary|speaker|treasurer|attorney|premier|leader|chair)\b.*$", re.I)  # a question put down to a member of the government
 HOUSE = re.compile(r"(?:(?:some|several|many|an?)\s+)?(?:hon(?:ou?rable|\.)?|opposition|government)?\s*(?:members?|senators?|deputies|delegates|voices)|(?:the )?(?:house|public gallery)", re.I)
+NUMBERED = re.compile(r"(?:speaker|sprecher|voice|person|interviewer|interviewee|participant|м|ж)\s*\d{1,2}|[a-z]\d?")
 ARTICLE = re.compile(r"^(?:el|la|il|o|a)\s+(?:señor|señora|senyor|senyora|signor|signora|sra?\.?)\s+(?=\S)", re.I)
 SAID = re.compile(r"(?:He|She|They)\s+said\s*:\s*")
 MOVED = re.compile(r"(?P<who>[^\n(:]{4,60}?)\s*(?:\([^()\n]{2,90}\)\s*)?(?:moved|proposed|asked|introduced|rose to)\b")
@@ -77,7 +79,7 @@ def sort_of(label: str) -> Sort | None:
         return "role"
     if people.is_person(bare):
         return "name"
-    if re.fullmatch(r"(?:speaker|sprecher|voice|person|interviewer|interviewee|participant|м|ж)\s*\d{1,2}|[a-z]\d?", low):
+    if NUMBERED.fullmatch(low):
         return "role" if len(low) > 1 else None
     named = people.split_names(bare)
     if len(named) > 1 and all(people.is_person(n) for n in named):
@@ -87,6 +89,13 @@ def sort_of(label: str) -> Sort | None:
     if len(bare.split()) == 1 and people.is_capitalised(bare) and (low not in NOT_NAMES or (bare.isupper() and len(bare) <= 3)) and len(bare) > 1 and not re.search(r"\d", bare):
         return "single"
     return None
+
+
+def is_role(label: str) -> bool:
+    """Whether a label names an office and nobody by name; the quick half of `sort_of` is asked first."""
+    bare = people.without_brackets(label.strip().strip("*_")).strip(" .")
+    may_be = bool(bare) and len(bare.split()) <= MOST and (HOUSE.fullmatch(bare) or NUMBERED.fullmatch(bare.casefold()) or _is_role(bare) or _is_office_held(label, bare))
+    return bool(may_be) and sort_of(label) == "role"
 
 
 def _is_role(label: str) -> bool:
@@ -118,8 +127,8 @@ def inline_label(para: Para, index: int) -> Label | None:
     bold = next((m for m in para.marks if m.kind in ("bold", "italic") and m.start <= 1 and m.end < len(text)), None)
     if code := CODE.match(text):
         return Label(index=index, start=code.end(), printed=code["label"], sort="code", rule="label-code", strong=bold is not None)
-    for rule in (PLAIN, DASHED, SPACED):
-        match = rule.match(text)
+    for rule, signs in FORMS:
+        match = rule.match(text) if any(map(text.__contains__, signs)) else None
         if not match:
             continue
         printed = CLOCK.sub("", match["label"]).strip(" *_-")
@@ -154,10 +163,12 @@ def _own_line(paras: Sequence[Para], index: int) -> Label | None:
     text = para.text.strip()
     if para.voice is not None or para.kind not in ("heading", "paragraph", "line") or len(text) > 160 or index + 1 >= len(paras):
         return None
-    with_colon = COLON_END.search(text) is not None
-    head = END_CLOCK.sub("", COLON_END.sub("", text))
-    with_colon = with_colon or END_CLOCK.search(text) is not None
-    if re.search(r"[:：]", head):
+    with_colon = text.endswith((":", "："))
+    head = text[:-1].rstrip() if with_colon else text
+    clock = END_CLOCK.search(head) if head[-1:].isdigit() or head.endswith((")", "]")) else None
+    if clock:
+        with_colon, head = True, head[:clock.start()]
+    if ":" in head or "：" in head:
         return None
     sort = head_sort(head) if not with_colon else sort_of(head)
     if sort is None and with_colon and para.kind == "heading" and len(head.split()) <= 6:
@@ -174,7 +185,7 @@ COUNTRY = re.compile(r"[\[(（][^\])）]{2,60}[\])）]")
 
 def head_sort(head: str) -> Sort | None:
     """A heading that is one or more names, each perhaps with country, office or organisation after it."""
-    if re.search(r"[.!?…]$", head.strip()) and not re.search(r"\b[A-Z]\.$", head.strip()):
+    if head.rstrip().endswith((".", "!", "?", "…")) and not re.search(r"\b[A-Z]\.$", head.strip()):
         return None
     if SALUTATION.match(head) or dating.first(head):
         return None

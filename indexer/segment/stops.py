@@ -10,7 +10,7 @@ from indexer import people
 from indexer.paragraphs import Para
 from indexer.readers.known import OFFICE
 from indexer.readers.voices import is_nobody
-from indexer.segment.labels import Label, Sort, sort_of
+from indexer.segment.labels import Label, Sort, is_role, sort_of
 
 LONGEST = 110  # characters of a label with party and office
 FEWEST = 4  # labels that make a record
@@ -57,7 +57,7 @@ def _label(para: Para, index: int) -> Label | None:
 def _has_title_or_office(name: str) -> bool:
     """Mme Claire Aubrac; M. le président: a title with a name, or a role, and nothing else."""
     title, bare = split_titles(name)
-    return bool(title and bare and people.is_person(bare, single=True) and len(bare.split()) <= 4) or sort_of(name) == "role"
+    return bool(title and bare and people.is_person(bare, single=True) and len(bare.split()) <= 4) or is_role(name)
 
 
 def _bold(para: Para, index: int, end: int) -> Label | None:
