@@ -22,7 +22,7 @@ class Wanted:
     prefixes: tuple[str, ...] = ()
     phrases: tuple[ExactPhrase, ...] = ()
     _numbers: dict[str, int] = field(init=False, compare=False, repr=False)
-    _first: dict[str, str] = field(init=False, compare=False, repr=False, default_factory=dict)
+    _fronts: dict[str, tuple[str, ...]] = field(init=False, compare=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         numbers = {term: number for number, terms in reversed(list(enumerate(self.words))) for term in terms}
@@ -33,11 +33,11 @@ class Wanted:
         """From index term to the number of its word."""
         return self._numbers
 
-    def first_letters(self, language: str) -> str:
-        """The letters with which what is marked may begin in a text of this language; "" where that may be any."""
-        if language not in self._first:
-            self._first[language] = analysis.first_letters((*self._numbers, *self.prefixes), language)
-        return self._first[language]
+    def fronts(self, language: str) -> tuple[str, ...]:
+        """How what is marked may begin in a text of this language; () where that may be anyhow."""
+        if language not in self._fronts:
+            self._fronts[language] = analysis.fronts((*self._numbers, *self.prefixes), language)
+        return self._fronts[language]
 
 
 Mark = tuple[int, int, int]  # start, end, number of what is marked
@@ -94,7 +94,7 @@ def _words(text: str, table: _Terms, wanted: Wanted) -> list[Mark]:
     """The words to mark: only those are looked up that begin as one of them may."""
     numbers, prefixes = wanted.numbers, wanted.prefixes
     found: list[Mark] = []
-    for at, written in analysis.beginning(text, wanted.first_letters(table.language)):
+    for at, written in analysis.beginning(text, wanted.fronts(table.language)):
         token = table[written]
         if token is None:
             for part in table.tokens(written):

@@ -154,6 +154,10 @@ class Catalogue:
         """Passages with their words; what is not held is left out."""
         return self._ask(reading.passage_texts, passage_ids)
 
+    def passage_words(self, passage_ids: Sequence[str]) -> dict[str, str]:
+        """The words alone of passages."""
+        return self._ask(reading.passage_words, passage_ids)
+
     def neighbourhood(self, passage_id: str, *, around: int = 1) -> tuple[tuple[Passage, str], ...]:
         """A passage with those before and after it, in order."""
         document_id, _, n = passage_id.rpartition("p")

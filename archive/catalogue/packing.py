@@ -87,7 +87,14 @@ def passage_in(row: Sequence[Any]) -> Passage:
 
 def summary_in(row: Row) -> Summary:
     """A row of `documents` as it stands in a list."""
-    return Summary(**{name: row[name] for name in SUMMARY}, speakers=_names(row["speakers"]), duplicate_of=row["leader"], file=file_in(row))
+    return summary_of([row[name] for name in SHOWN_IN_LISTS])
+
+
+def summary_of(values: Sequence[Any]) -> Summary:
+    """The same from the columns `SHOWN_IN_LISTS` in their order."""
+    *plain, speakers, leader, path, sha256, media_type, part = values
+    file = FileRef(path=path, sha256=sha256, media_type=media_type, part=part)
+    return Summary(**dict(zip(SUMMARY, plain, strict=True)), speakers=_names(speakers), duplicate_of=leader, file=file)
 
 
 def file_in(row: Row) -> FileRef:

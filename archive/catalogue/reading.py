@@ -74,9 +74,18 @@ WHERE withdrawn = 0 AND id IN (SELECT value FROM json_each(?))"""
 
 
 def summaries(connection: Connection, wanted: Iterable[str]) -> dict[str, Summary]:
-    """What lists show, for these documents, straight from the driver: every page of results asks this. What is not held is left out."""
-    rows = connection.exec_driver_sql(SUMMARIES, (json.dumps(list(wanted)),))
-    return {row["id"]: packing.summary_in(row) for row in rows.mappings()}
+    """What lists show, for these documents: every page of results asks this. What is not held is left out."""
+    found = map(packing.summary_of, _rows(connection, SUMMARIES, list(wanted)))
+    return {one.id: one for one in found}
+
+
+def _rows(connection: Connection, query: str, asked: list[str]) -> list[Any]:
+    """What the driver itself gives for a query that takes one list: at ten rows what SQLAlchemy makes of them costs more than the query."""
+    cursor = connection.connection.cursor()
+    try:
+        return list(cursor.execute(query, (json.dumps(asked),)).fetchall())
+    finally:
+        cursor.close()
 
 
 def listing(
@@ -127,15 +136,20 @@ def many_passages(connection: Connection, wanted: Iterable[str]) -> dict[str, tu
 
 
 def passage_texts(connection: Connection, passage_ids: Sequence[str]) -> dict[str, tuple[Passage, str]]:
-    """Passages with their words, in one query straight to the driver: every page of results asks this."""
+    """Passages with their words, in one query: every page of results asks this."""
+    return {one: (packing.passage_in(row[:7]), _words(connection, row)) for one, row in _passage_rows(connection, passage_ids)}
+
+
+def passage_words(connection: Connection, passage_ids: Sequence[str]) -> dict[str, str]:
+    """The words alone."""
+    return {one: _words(connection, row) for one, row in _passage_rows(connection, passage_ids)}
+
+
+def _passage_rows(connection: Connection, passage_ids: Sequence[str]) -> Iterator[tuple[str, Sequence[Any]]]:
+    """The rows of those that are held, in the order asked for."""
     asked = [f"{document_id} {n}" for document_id, _, n in (one.rpartition("p") for one in passage_ids) if n.isdigit() and len(n) < 10]
-    cursor = connection.connection.cursor()
-    try:
-        rows = cursor.execute(PASSAGE_TEXTS, (json.dumps(asked),)).fetchall()
-    finally:
-        cursor.close()
-    found = {f"{row[0]}p{row[1]}": (packing.passage_in(row[:7]), _words(connection, row)) for row in rows}
-    return {one: found[one] for one in passage_ids if one in found}
+    found = {f"{row[0]}p{row[1]}": row for row in _rows(connection, PASSAGE_TEXTS, asked)}
+    return ((one, found[one]) for one in passage_ids if one in found)
 
 
 def _words(connection: Connection, row: Sequence[Any]) -> str:

@@ -22,6 +22,8 @@ ELISION = {  # words that lean on the next one: l'homme, dell'arte
     "it": re.compile(r"^(?:[cdlmnstv]|un|all|dall|dell|nell|sull|coll|quell|quest|bell|sant)'(?=.)"),
 }
 LEANING = {"ca": "dlmnst", "fr": "cdjlmnpqst", "it": "abcdlnqstuv"}  # the letters with which those begin
+ALIKE = {"i": "y", "y": "i"}  # second letters that stemmers exchange
+ONE_SURE = frozenset({"et", "fi"})  # where only the first letter is always the stem's: loeb, luge; two alike at the beginning become one
 OTHER_FRONTS = frozenset({"ga", "id", "sr"})  # where a word may begin otherwise than its stem: prefixes go, or the script changes
 # Arabic: what leans on a word before it and behind it, after light10 (Larkey, Ballesteros and Connell, SIGIR 2002), on folded letters.
 ARABIC_AND = "و"
@@ -73,7 +75,15 @@ def stem(word: str, language: str | None) -> str:
     return stemmer(primary(language))(word)
 
 
-def first_letters(terms: Iterable[str], language: str | None) -> str:
-    """The letters, in order, with which the words of these stems or beginnings may begin; "" where that may be any."""
-    own = primary(language)
-    return "" if own in OTHER_FRONTS else "".join(sorted({*(term[:1] for term in terms), *LEANING.get(own, "")}))
+def fronts(terms: Iterable[str], language: str | None) -> tuple[str, ...]:
+    """How the folded words of these stems or beginnings may begin, each with one letter or two, in order; () where that may be anyhow.
+
+    Snowball takes ends away and may change the last letter that stays, so of three letters two are the word's own; but dying becomes die, and Aeltere alt."""
+    own, known = primary(language), set(terms)
+    if own in OTHER_FRONTS or (own == "tr" and any(len(one) < 2 for one in known)):  # a Turkish stem of one letter may have changed it
+        return ()
+    found = {one[:2] if len(one) > 2 and own not in ONE_SURE else one[:1] for one in known}
+    found |= {front[0] + other for front in found for other in ALIKE.get(front[1:], "")}
+    found |= {front[0] + "e" for front in found if own == "de" and front[0] in "aou"}
+    single = {front for front in found if len(front) < 2}.union(LEANING.get(own, ""))
+    return tuple(sorted({*single, *(front for front in found if front[0] not in single)}))

@@ -131,7 +131,7 @@ class Question:
 
 
 # What comes back.
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Hit:
     passage_id: str
     score: float

@@ -158,7 +158,7 @@ def _written(texts: Iterable[tuple[Passage, str]], terms: set[str]) -> dict[str,
     """How often each of these index terms is written how in some passages."""
     found: dict[str, Counter[str]] = {term: Counter() for term in terms}
     for passage, text in texts if terms else ():
-        for _, written in analysis.beginning(text, analysis.first_letters(terms, passage.language)):
+        for _, written in analysis.beginning(text, analysis.fronts(terms, passage.language)):
             for term in terms.intersection(index_forms(written, passage.language)):
                 found[term][written] += 1
     return found

@@ -36,8 +36,8 @@ class StoredText:
         found = [hit.passage_id for hit in self._engine.candidates(candidates, among, limit=self._cap + 1)]
         if len(found) > self._cap:
             return candidates, True
-        texts = self._catalogue.passage_texts(found)
-        right = tuple(passage for passage in found if passage in texts and phrase.is_in(texts[passage][1]))
+        words = self._catalogue.passage_words(found)
+        right = tuple(passage for passage in found if passage in words and phrase.is_in(words[passage]))
         return (candidates, False) if len(right) == len(found) else (And((candidates, Filter("id", right))), False)
 
     def documents_of(self, plan: Plan) -> Plan:
@@ -90,8 +90,8 @@ class StoredText:
         found = [hit.passage_id for hit in self._engine.candidates(candidates, among, limit=self._cap + 1)]
         if len(found) > self._cap:
             return candidates
-        texts = self._catalogue.passage_texts(found)
-        right = tuple(passage for passage in found if passage in texts and has_beginning(texts[passage][1], word))
+        words = self._catalogue.passage_words(found)
+        right = tuple(passage for passage in found if passage in words and has_beginning(words[passage], word))
         return And((candidates, Filter("id", right)))
 
 
@@ -115,7 +115,7 @@ def joined(text: str, phrase: Phrase, language: str | None) -> list[str]:
 
 def has_beginning(text: str, word: str) -> bool:
     """Whether a word of the text begins so; both without accents."""
-    return any(token.startswith(word) for _, written in analysis.beginning(text, word[:1]) for token, _, _ in analysis.pieces(written))
+    return any(token.startswith(word) for _, written in analysis.beginning(text, (word[:2],)) for token, _, _ in analysis.pieces(written))
 
 
 class Answers:

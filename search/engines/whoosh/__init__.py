@@ -145,8 +145,7 @@ class WhooshEngine:
         held = self._snapshot
         answer = ranking.Answer(plan, in_all(held, (plan, *must)))
         ids, scores = ranking.best(ranking.Ranking(held, answer, ranking.scorer(held, answer), "relevance"), limit)
-        found = zip(held.texts("id", ids.tolist()), scores.tolist(), strict=True)
-        return tuple(Hit(passage_id=passage, score=score) for passage, score in found)
+        return tuple(map(Hit, held.texts("id", ids.tolist()), scores.tolist()))
 
     def find(self, question: Question) -> Found:
         """The best passages, grouped by document, ties broken by passage id."""

@@ -2,7 +2,6 @@
 
 Passages are numbered through the segments. All counts are those of live passages, so that answers do not depend on how the index grew."""
 import threading
-from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -152,12 +151,14 @@ class Snapshot:
     def texts(self, field: str, passages: Iterable[int]) -> list[str]:
         """The value of an exact field of each of some passages, "" for none."""
         bases, columns, offsets, letters = self.made(("texts", field), lambda: self._texts(field))
-        found = []
-        for passage in passages:
-            part = bisect_right(bases, passage) - 1
-            number = columns[part].item(passage - bases[part])
-            begins = offsets[part]
-            found.append(str(letters[part][begins.item(number - 1) : begins.item(number)], "utf-8") if number else "")
+        wanted = np.fromiter(passages, np.int64)
+        found, parts = [""] * len(wanted), np.searchsorted(bases, wanted, side="right") - 1
+        for part in dict.fromkeys(parts.tolist()):
+            places = np.flatnonzero(parts == part)
+            numbers = columns[part][wanted[places] - bases[part]].astype(np.int64)
+            begins, ends = offsets[part][np.maximum(numbers - 1, 0)], offsets[part][numbers]
+            for place, begin, end in zip(places.tolist(), begins.tolist(), ends.tolist(), strict=True):
+                found[place] = str(letters[part][begin:end], "utf-8")
         return found
 
     def _texts(self, field: str) -> tuple[list[int], list[Array], list[Array], list[memoryview]]:
