@@ -9,6 +9,7 @@ from search.exact import ExactPhrase, Span
 
 WINDOW = 320  # characters that are shown of a long passage
 SHORT = 420  # characters: a passage up to here is shown whole
+TITLE = 400  # characters of a title that are shown and marked; some records call a whole speech one
 _KEPT_WORDS = 200_000
 
 

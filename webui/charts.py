@@ -19,7 +19,6 @@ class YearBar:
     chosen: bool = False
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One row of a table with a bar; `share` is its length in hundredths of the longest."""
@@ -43,15 +42,16 @@ def year_bars(
         return []
     first, last = min(known), max(known)
     step = next((one for one in STEPS if (last // one - first // one) < most), STEPS[-1])
-    starts = range(first // step * step, last + 1, step)
-    sums = [(start, sum(count for year, count in known.items() if start <= year < start + step)) for start in starts]
-    highest = max(count for _, count in sums) or 1
+    sums = dict.fromkeys(range(first // step * step, last + 1, step), 0)
+    for year, count in known.items():
+        sums[year // step * step] += count
+    highest = max(sums.values()) or 1
     return [
         YearBar(
             first=max(start, 1), last=start + step - 1, count=count, top=100 - round(100 * count / highest), href=href(max(start, 1), start + step - 1),
             chosen=chosen is not None and start <= chosen[1] and chosen[0] <= start + step - 1,
         )
-        for start, count in sums
+        for start, count in sums.items()
     ]  # fmt: skip
 
 

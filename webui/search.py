@@ -9,6 +9,7 @@ from search.request import SEVERAL
 from search.results import DocumentHit, FacetValue, SearchResult, facet_label, search_json
 from webui import charts, showing, telling
 from webui.asking import FILTERS, Asked, asked, label_of
+from webui.hits import hits
 from webui.holdings import held
 from webui.interface import _, added, ngettext
 from webui.paging import paging
@@ -87,7 +88,7 @@ def _view(question: Asked, result: SearchResult) -> dict[str, Any]:
         "facets": _facets(question, facets),
         "forms": [(".atom", _("Feed")), (".csv", "CSV"), (".json", "JSON"), (".bib", "BibTeX"), (".ris", "RIS")],
         "forms_alternate": [(".atom", "application/atom+xml", _("This search as a feed")), (".json", "application/json", "JSON")],
-        "held": holdings_sentence(), "at_large": _at_large(question, result),
+        "hits": hits, "held": holdings_sentence(), "at_large": _at_large(question, result),
     }  # fmt: skip
 
 
@@ -124,15 +125,13 @@ def _groups(result: SearchResult) -> list[Group]:
 
 def _counts(question: Asked, result: SearchResult, name: str) -> Sequence[FacetValue]:
     """The values of a facet with what each would find. Where the facet narrows the result already, as if it did not, so that others can be added."""
-    wide: dict[str, Any] = {"from_": None, "to": None}
-    if name != "year":
-        wide = {SEVERAL[name]: tuple(value for value in question.filters.get(name, ()) if value.startswith("-"))}
-    asked_for = question.request(page=1, limit=1, facets=(name,), budget=BUDGET)
-    wider = replace(asked_for, **wide)
-    if wider == asked_for:
+    chosen = question.filters.get(name, ())
+    kept = tuple(value for value in chosen if value.startswith("-"))
+    if not (question.from_ or question.to if name == "year" else len(kept) < len(chosen)):
         return result.facets.get(name, ())
+    wide: dict[str, Any] = {"from_": None, "to": None} if name == "year" else {SEVERAL[name]: kept}
     finder = held().finder
-    found = finder.find(finder.ask(wider)).facets.get(name, ())
+    found = finder.find(finder.ask(question.request(page=1, limit=1, facets=(name,), budget=BUDGET, **wide))).facets.get(name, ())
     return [FacetValue(value=value, label=facet_label(name, value), count=count) for value, count in found]
 
 

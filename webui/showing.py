@@ -11,6 +11,7 @@ from markupsafe import Markup
 from archive.addresses import document_path
 from archive.dates import readable
 from search.cards import MARKS
+from search.highlight import TITLE
 from search.verify.report import match_path
 from webui import languages
 from webui.holdings import held
@@ -81,8 +82,9 @@ def _number(value: int, language: str) -> str:
 
 
 def title_of(document: Any) -> str:
-    """The title, or what it is when it has none."""
-    return document.title or _("%(kind)s without a title") % {"kind": kind_name(document.kind).capitalize()}
+    """The title, or what it is when it has none; of a very long one the beginning."""
+    title: str = document.title or _("%(kind)s without a title") % {"kind": kind_name(document.kind).capitalize()}
+    return title if len(title) <= TITLE else title[:TITLE].rsplit(" ", 1)[0] + " …"
 
 
 def document_href(document: Any, anchor: str = "", **parameters: Any) -> str:

@@ -15,7 +15,7 @@ from search.finder import readback
 from search.finder.checking import BATCH_CAP, CAP, Answers, StoredText
 from search.finder.holdings import Held, folded, look
 from search.finder.planning import Planned, Planner
-from search.highlight import Wanted, marks, window
+from search.highlight import TITLE, Wanted, marks, window
 from search.query import Query, parse
 from search.query.tree import Node, Word
 from search.request import Request, checked
@@ -175,8 +175,8 @@ def passage_hit(document: Summary, passage: Passage, text: str, score: float, wa
 
 
 def title_marks(document: Summary, wanted: Wanted) -> tuple[tuple[int, int], ...]:
-    """What to mark in a document's title."""
-    return tuple((start, end) for start, end, _ in marks(document.title or "", document.language, wanted))
+    """What to mark in a document's title, as far as that is shown."""
+    return tuple((start, end) for start, end, _ in marks((document.title or "")[:TITLE], document.language, wanted))
 
 
 def _known(summaries: dict[str, Summary], ids: Iterable[str]) -> tuple[Summary, ...]:

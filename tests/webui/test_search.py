@@ -1,10 +1,15 @@
 """The page of results: what narrows it counts truly, and more of a kind can be added."""
 import re
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import urlencode
 
 import html5lib
 import pytest
 from flask.testing import FlaskClient
+
+from webui import create_app
 
 QUESTIONS = ["", "solidarity", "pump solidarity", "water"]
 
@@ -72,3 +77,9 @@ def test_what_is_narrowed_to_nothing_says_what_there_is_at_large(client: FlaskCl
     assert f'In the whole archive: <a href="/search?q=pump">{passages} passages</a>' in body
     assert "In the whole archive" not in client.get("/search?q=zzqx&kind=speech").get_data(as_text=True)
     assert "In the whole archive" not in client.get("/search?q=zzqx").get_data(as_text=True)
+
+
+def test_a_title_as_long_as_a_speech_is_shown_by_its_beginning(shelf: SimpleNamespace, tmp_path: Path) -> None:
+    shelf.put(tmp_path, shelf.document_of(replace(shelf.texts[0], title="Question again proposed " * 5000)))
+    body = create_app(tmp_path).test_client().get("/search?q=proposed").get_data(as_text=True)
+    assert re.search(r"<mark>proposed</mark>[^<]* …</bdi>", body) and len(body) < 60_000
