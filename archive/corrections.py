@@ -170,7 +170,8 @@ def _worded(document: Document, turn: Turn, words: str) -> Document:
     shift = Shift(first=first, last=last, by=moved)
     quotes = tuple(found for one in document.quotes if (found := shift.quote(one)))
     evidence = {name: shift.evidence(one) for name, one in document.evidence.items()}
-    return replace(document, text=text, turns=turns, quotes=quotes, evidence=evidence)
+    pages = tuple((shift.point(start), number) for start, number in document.pages)
+    return replace(document, text=text, turns=turns, quotes=quotes, evidence=evidence, pages=pages)
 
 
 def _shared(one: str, other: str) -> int:
@@ -191,6 +192,10 @@ class Shift:
         if end <= self.first:
             return start, end
         return (start + self.by, end + self.by) if start >= self.last else None
+
+    def point(self, at: int) -> int:
+        """Where a place in the text is now; one within the words that were replaced is behind them."""
+        return at if at <= self.first else max(at, self.last) + self.by
 
     def span(self, span: Span | None) -> Span | None:
         """The same words in their new place, or None."""

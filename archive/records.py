@@ -112,6 +112,7 @@ class Document:
     quotes: tuple[Quote, ...] = ()
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    pages: tuple[tuple[int, int], ...] = ()  # where in the text each page of the file begins, and its number from 1; empty where the file has none
     duplicate_of: str | None = None
     withdrawn: bool = False
     version: int = 1

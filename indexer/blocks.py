@@ -54,6 +54,7 @@ class Block:
     language: str | None = None
     where: str | None = None
     page_break_before: bool = False
+    pages: tuple[tuple[int, int], ...] = ()  # where in the text each page of the file begins, the one it stands on first, and its number from 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

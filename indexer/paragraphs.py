@@ -22,6 +22,7 @@ class Para:
     style: str | None = None
     language: str | None = None
     where: str | None = None
+    pages: tuple[tuple[int, int], ...] = ()  # as in a block
     offset: int = -1
     is_pull_quote: bool = False
 
@@ -101,7 +102,7 @@ def _para(block: Block) -> Para:
     if block.kind == "line" and re.search(r"^\s*[\[(]?\d{1,2}:\d{2}", text, re.M):
         text, marks = "\n".join(line for line in text.split("\n") if not CLOCK_ONLY.match(line)), ()
     return Para(text=text.strip() if not marks else text.rstrip(), kind=block.kind, level=block.level, emphasis=block.emphasis, marks=marks,
-                voice=block.voice, style=block.style, language=block.language, where=block.where)
+                voice=block.voice, style=block.style, language=block.language, where=block.where, pages=block.pages)
 
 
 NAME_AND_CLOCK = re.compile(r"(?=[^\W\d_a-z])[^:：\n\d\[(]{2,60}?[ \t]+[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t]*(?=\n)")  # Ali Farouk  0:09
@@ -134,7 +135,8 @@ def _is_bold_at(para: Para, at: int) -> bool:
 def _slice(para: Para, start: int, end: int) -> Para:
     marks = tuple(replace(m, start=max(m.start, start) - start, end=min(m.end, end) - start) for m in para.marks if m.start < end and m.end > start)
     text = para.text[start:end].rstrip()
-    return replace(para, text=text, marks=marks, kind="line" if "\n" in text else "paragraph")
+    pages = tuple((max(at - start, 0), number) for (at, number), (after, _) in pairwise((*para.pages, (len(para.text), 0))) if at < end and after > start)
+    return replace(para, text=text, marks=marks, pages=pages, kind="line" if "\n" in text else "paragraph")
 
 
 def joined(paras: Sequence[Para]) -> list[Para]:
@@ -199,7 +201,8 @@ def _together(a: Para, b: Para) -> Para:
         a, glue = replace(a, text=a.text[:-1]), ""
     shift = len(a.text) + len(glue)
     moved = tuple(replace(m, start=m.start + shift, end=m.end + shift) for m in b.marks)
-    return replace(a, text=a.text + glue + b.text, marks=a.marks + moved, emphasis=a.emphasis if a.emphasis == b.emphasis else None)
+    pages = (*a.pages, *((start + shift, number) for start, number in b.pages))
+    return replace(a, text=a.text + glue + b.text, marks=a.marks + moved, pages=pages, emphasis=a.emphasis if a.emphasis == b.emphasis else None)
 
 
 SHORTEST_PULL, LONGEST_PULL = 7, 70  # words

@@ -2,7 +2,9 @@
 
 In go a document, its version and a span, out comes an identifier; in goes an identifier, out come the very words it was made from, with
 what has become of them since. It never attaches to other words than those it was made from, and never shows words cut by hand."""
+from bisect import bisect_right
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import Protocol
 
 from archive.addresses import quote_path
@@ -92,6 +94,12 @@ def resolve(catalogue: Texts, identifier: str) -> QuotePage:
 def turn_of(document: Document, start: int, end: int) -> Turn | None:
     """The turn that holds the whole span, or None."""
     return next((turn for turn in document.turns if turn.start <= start and end <= turn.end), None)
+
+
+def page_of(document: Document, at: int) -> int | None:
+    """The page of its file on which a place of the text stands; None where the file has no pages."""
+    before = bisect_right(document.pages, at, key=itemgetter(0))
+    return document.pages[before - 1][1] if before else None
 
 
 def context(text: str, start: int, end: int, *, size: int = CONTEXT) -> tuple[str, str]:

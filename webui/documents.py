@@ -25,6 +25,7 @@ from webui.interface import _, current
 from webui.security import SANDBOX
 
 pages = Blueprint("documents", __name__)
+NOTHING = Markup("")
 SAFE_LINK = ("http://", "https://")
 JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 LIKE_CODE = re.compile(r"[<>&(){}=`]")
@@ -50,7 +51,7 @@ def document(id: str, slug: str = "") -> Answer:
     shown = _version(latest)
     query = " ".join(request.args.get("q", "").split())[:8000]
     passages = held().catalogue.passages(shown.id) if shown is latest else cut(shown)
-    found = reading.sections(shown, passages, _marks(shown, query))
+    found = reading.sections(shown, passages, _marks(shown, query), _page_mark(shown, latest))
     return render_template("document.html", **_view(shown, latest, found, passages, query))
 
 
@@ -98,6 +99,22 @@ def _version(latest: Document) -> Document:
     if not (asked.isascii() and asked.isdigit() and len(asked) < 9 and 0 < int(asked) < latest.version):
         raise Missing(_("This document has no version “%(version)s”.") % {"version": asked[:40]})
     return held().catalogue.document(latest.id, int(asked))
+
+
+def _page_mark(shown: Document, latest: Document) -> Callable[[int], Markup]:
+    """How a page of the original is shown beside the passage that begins on it: not as text, so that nobody copies it with the words."""
+    original = _original_path(shown, latest)
+
+    def mark(page: int) -> Markup:
+        return Markup('<a class="pn" href="{0}" data-page="{1}" aria-label="{1}" download></a>').format(
+            f"{original}#page={page}", _("page %(n)s of the file") % {"n": page}) if original else NOTHING  # fmt: skip
+
+    return mark
+
+
+def _original_path(shown: Document, latest: Document) -> str | None:
+    """The address of the file that a version was read from, while it is held."""
+    return f"/d/{latest.id}.original" if shown.file.sha256 == latest.file.sha256 and held().originals.path(latest.file.sha256).exists() else None
 
 
 def _marks(shown: Document, query: str) -> Sequence[tuple[int, int]]:

@@ -200,7 +200,7 @@ def _view(page: QuotePage) -> dict[str, Any]:
         "before": _from_sentence(page.before), "after": _to_sentence(page.after), "marks": marks, "context": context,
         "fragment": document_path(page.now.id, page.now.slug) + _fragment(page),
         "styles": [(name, words, Markup(citations.as_html(citations.styled(reference, name)))) for name, words in STYLES.items() if name in citations.STYLES],
-        "place": _place(page), "cards": card is not None,
+        "place": _place(page), "file_page": cite.page_of(page.document, page.quote.start) if page.document.file.sha256 == page.now.file.sha256 else None, "cards": card is not None,
         "picture": card is not None and not cards.without_font(card),
         "was": differing(page.quote.text, [(*one.quoted_at, _("removed:")) for one in page.differences if one.quoted], "del"),
         "now": _now(page), "changes": [_changed(one) for one in page.differences], "json_ld": script_json(citations.json_ld(reference)),
@@ -245,7 +245,9 @@ def _fragment(page: QuotePage) -> str:
 
 def _place(page: QuotePage) -> str:
     where = _("characters %(start)s to %(end)s") % {"start": showing.number(page.quote.start), "end": showing.number(page.quote.end)}
-    return _("turn %(n)s, %(where)s") % {"n": page.turn.n, "where": where} if page.turn else where
+    where = _("turn %(n)s, %(where)s") % {"n": page.turn.n, "where": where} if page.turn else where
+    on_page = cite.page_of(page.document, page.quote.start)
+    return f"{where}, {_('page %(n)s of the file') % {'n': on_page}}" if on_page else where
 
 
 def _from_sentence(before: str) -> str:

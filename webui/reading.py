@@ -1,23 +1,26 @@
 """A document laid out for reading: turns, their paragraphs, the places that links point to, and marks. Values in, values out."""
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
 from archive.records import Document, Passage, Turn
+from search import cite
 
 PARAGRAPH = re.compile(r"\S(?:.*?\S)?(?=\s*\n\s*\n|\s*\Z)", re.S)
 Mark = tuple[int, int]
+NOTHING = Markup("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
     """Words of the document, ready to print; `passage` is the number of the passage that begins with it, 0 where none does;
-    `first_mark` is the number of its first marked place."""
+    `page` says on which page of the file that is, where the passage before began on another; `first_mark` is the number of its first marked place."""
 
     words: Markup
     passage: int = 0
+    page: Markup = NOTHING
     marks: int = 0
     first_mark: int = 0
 
@@ -40,9 +43,9 @@ class Section:
         return next((paragraph.first_mark for paragraph in self.paragraphs if paragraph.marks), 0)
 
 
-def sections(document: Document, passages: Sequence[Passage] = (), marks: Iterable[Mark] = ()) -> list[Section]:
-    """The whole text in order: every turn, and between them whatever is neither the title nor a turn's label."""
-    pen = _Pen(document.text, passages, sorted(marks))
+def sections(document: Document, passages: Sequence[Passage] = (), marks: Iterable[Mark] = (), page_mark: Callable[[int], Markup] = lambda page: NOTHING) -> list[Section]:
+    """The whole text in order: every turn, and between them whatever is neither the title nor a turn's label. `page_mark` is how a page of the file is shown."""
+    pen = _Pen(document, passages, sorted(marks), page_mark)
     found: list[Section] = []
     at = 0
     for turn in sorted(document.turns, key=lambda one: one.start):
@@ -56,9 +59,10 @@ def sections(document: Document, passages: Sequence[Passage] = (), marks: Iterab
 class _Pen:
     """Writes out stretches of a text, numbering marks as it goes."""
 
-    def __init__(self, text: str, passages: Sequence[Passage], marks: list[Mark]) -> None:
-        self.text = text
+    def __init__(self, document: Document, passages: Sequence[Passage], marks: list[Mark], page_mark: Callable[[int], Markup]) -> None:
+        self.text = document.text
         self.starts = {passage.start: passage.n for passage in passages}
+        self.pages = {start: page_mark(page) for start, page in _new_pages(document, sorted(self.starts))}
         self.marks = marks
         self.count = 0
 
@@ -66,7 +70,7 @@ class _Pen:
         for found in PARAGRAPH.finditer(self.text, start, end):
             before = self.count
             words = self._words(found.start(), found.end())
-            yield Paragraph(words=words, passage=self.starts.get(found.start(), 0), marks=self.count - before, first_mark=before + 1)
+            yield Paragraph(words=words, passage=self.starts.get(found.start(), 0), page=self.pages.get(found.start(), NOTHING), marks=self.count - before, first_mark=before + 1)
 
     def _words(self, start: int, end: int) -> Markup:
         """Escaped text with marks; a passage that begins within the paragraph gets its link there."""
@@ -81,7 +85,7 @@ class _Pen:
             at = place
             if mark is None:
                 n = self.starts[place]
-                parts.append(Markup('<a class="pn" id="p{0}" href="#p{0}" aria-label="{0}">¶</a>').format(n))
+                parts += [Markup('<a class="pn" id="p{0}" href="#p{0}" aria-label="{0}">¶</a>').format(n), self.pages.get(place, NOTHING)]
             else:
                 self.count += 1
                 parts.append(Markup('<mark id="m{}">{}</mark>').format(self.count, self.text[place : mark[1]]))
@@ -90,6 +94,16 @@ class _Pen:
 
     def _plain(self, start: int, end: int) -> Markup:
         return escape(self.text[start:end]).replace("\n", Markup("<br>"))
+
+
+def _new_pages(document: Document, places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The places that stand on another page of the file than the one before, and which."""
+    before = None
+    for place in places:
+        page = cite.page_of(document, place)
+        if page is not None and page != before:
+            yield place, page
+        before = page
 
 
 def _between(document: Document, pen: _Pen, start: int, end: int, following: Turn | None) -> list[Section]:

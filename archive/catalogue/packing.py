@@ -35,6 +35,8 @@ def pack(document: Document) -> str:
         packed["evidence"] = {name: _evidence_out(one) for name, one in document.evidence.items()}
     if document.problems:
         packed["problems"] = [[problem.where, problem.what] for problem in document.problems]
+    if document.pages:
+        packed["pages"] = document.pages
     if document.other:
         packed["other"] = dict(document.other)
     return _ENCODE(packed)
@@ -54,7 +56,7 @@ def unpack(packed: str, text: str, *, document_id: str = "", version: int = 1, w
         quotes=tuple(quote_in(quote, text, document_id, version) for quote in (() if without_quotes else row.get("quotes", ()))),
         evidence={name: _evidence_in(one) for name, one in row.get("evidence", {}).items()},
         problems=tuple(Problem(where=where, what=what) for where, what in row.get("problems", ())),
-        other=row.get("other", {}), **({"file": NO_FILE} | columns),
+        pages=tuple((start, number) for start, number in row.get("pages", ())), other=row.get("other", {}), **({"file": NO_FILE} | columns),
     )  # fmt: skip
 
 

@@ -48,7 +48,7 @@ def _blocks(page_lines: Sequence[Sequence[Line]], left_out: set[Line]) -> Iterat
         kept = [line for line in lines if line not in left_out]
         notes: list[Block] = []
         for column in columns(kept):
-            for made in _column(column, body, f"page {number}"):
+            for made in _column(column, body, number):
                 if made.kind == "footnote":
                     notes.append(made)
                 elif waiting is None:
@@ -78,21 +78,20 @@ def _goes_on(a: Block, b: Block) -> bool:
 
 
 def _joined(a: Block, b: Block) -> Block:
-    if a.text.endswith("-") and b.text[:1].islower():
-        return replace(a, text=a.text[:-1] + b.text, marks=())
-    return replace(a, text=f"{a.text} {b.text}", marks=())
+    before = a.text[:-1] if a.text.endswith("-") and b.text[:1].islower() else f"{a.text} "
+    return replace(a, text=before + b.text, marks=(), pages=(*a.pages, *((start + len(before), number) for start, number in b.pages)))
 
 
-def _column(lines: Sequence[Line], body: float, where: str) -> Iterator[Block]:
+def _column(lines: Sequence[Line], body: float, page: int) -> Iterator[Block]:
     """The paragraphs of one column."""
     group: list[Line] = []
     for line in lines:
         if group and _begins(line, group, lines):
-            yield from _made(group, body, where)
+            yield from _made(group, body, page)
             group = []
         group.append(line)
     if group:
-        yield from _made(group, body, where)
+        yield from _made(group, body, page)
 
 
 def _begins(line: Line, group: Sequence[Line], column: Sequence[Line]) -> bool:
@@ -125,7 +124,7 @@ def _leading(column: Sequence[Line]) -> float:
     return gaps[len(gaps) // 3] if gaps else 1.3 * (column[0].size if column else 10.0)
 
 
-def _made(group: Sequence[Line], body: float, where: str) -> Iterator[Block]:
+def _made(group: Sequence[Line], body: float, page: int) -> Iterator[Block]:
     text = group[0].text
     for line in group[1:]:
         text = _with(text, line.text)
@@ -140,9 +139,9 @@ def _made(group: Sequence[Line], body: float, where: str) -> Iterator[Block]:
     run = Run(text)
     run = run.marked("bold") if first.bold and kind != "heading" else run
     run = run.marked("italic") if first.italic and kind != "heading" else run
-    made = block(kind, [run], level=level, where=where)  # type: ignore[arg-type]
+    made = block(kind, [run], level=level, where=f"page {page}")  # type: ignore[arg-type]
     if made is not None:
-        yield made
+        yield replace(made, pages=((0, page),))
 
 
 def _with(text: str, line: str) -> str:

@@ -55,7 +55,7 @@ def _document(section: pieces.Section, piece: Piece, file: FileRef) -> Document:
         fields["kind"] = replace(fields["kind"], value="article")
     text, starts = assembled(paras)
     turns = tuple(_turns(parts, starts, text))
-    return finished(text=text, turns=turns, fields=fields, starts=starts, file=file, piece=piece, problems=head.problems,
+    return finished(text=text, turns=turns, fields=fields, starts=starts, file=file, piece=piece, problems=head.problems, pages=tuple(_pages(paras, starts)),
                     quotes=(*_pull_quotes(paras, starts, turns), *quoted.quotations(paras, starts)), kind_by_turns=_kind_by_turns(turns, parties, head))
 
 
@@ -72,6 +72,16 @@ def assembled(paras: list[Para]) -> tuple[str, list[int]]:
         starts.append(at)
         at += len(para.text) + len(APART)
     return APART.join(para.text for para in paras), starts
+
+
+def _pages(paras: list[Para], starts: list[int]) -> Iterator[tuple[int, int]]:
+    """Where in the document's text each page of its file begins."""
+    before = 0
+    for para, start in zip(paras, starts, strict=True):
+        for at, number in para.pages:
+            if number != before:
+                yield start + at, number
+            before = number
 
 
 def _moved(found: list[labels.Label], paras: object) -> list[labels.Label]:
@@ -152,7 +162,7 @@ def _kind_by_turns(turns: tuple[Turn, ...], parties: interviews.Parties, head: D
 
 
 def finished(*, text: str, turns: tuple[Turn, ...], fields: Mapping[str, Finding], starts: list[int], file: FileRef, piece: Piece,
-             problems: tuple[Problem, ...], quotes: tuple[Quote, ...], kind_by_turns: str | None) -> Document:
+             problems: tuple[Problem, ...], quotes: tuple[Quote, ...], kind_by_turns: str | None, pages: tuple[tuple[int, int], ...] = ()) -> Document:
     """The document of all its parts, with evidence for each field."""
     value = {field: finding.value for field, finding in fields.items()}
     kind = value.get("kind", "other")
@@ -164,7 +174,7 @@ def finished(*, text: str, turns: tuple[Turn, ...], fields: Mapping[str, Finding
         evidence["kind"] = Evidence(rule="kind-turns", confidence=0.8)
     return Document(identifier=value.get("identifier"), title=value.get("title"), date=value.get("date"), date_from=begins, date_to=ends,
                     language=value.get("language"), kind=kind if kind in KINDS else "other", source=value.get("source"), source_url=value.get("source_url"),
-                    publisher=value.get("publisher"), text=text, file=file, turns=turns, quotes=quotes, evidence=evidence,
+                    publisher=value.get("publisher"), text=text, file=file, turns=turns, quotes=quotes, evidence=evidence, pages=pages,
                     problems=(*piece.problems, *problems), other=piece.other)
 
 

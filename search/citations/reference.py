@@ -1,9 +1,10 @@
 """What is cited: one document of the archive, or one quote of it, with everything citation formats ask for."""
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.addresses import document_path, quote_path
-from archive.records import Document, Quote
-from search.cite import turn_of
+from archive.records import Document, Quote, Turn
+from search.cite import page_of, turn_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +27,7 @@ class Reference:
     archive: str = ""
     url: str = ""  # of the quote's or document's page in the archive
     quote: str | None = None
-    passage: str | None = None  # "turn 3": where in the document
+    passage: str | None = None  # "turn 3", "page 7 of the file": where in the document
 
 
 def reference(document: Document, *, archive: str = "", base_url: str = "") -> Reference:
@@ -49,8 +50,15 @@ def reference_of_quote(document: Document, quote: Quote, *, archive: str = "", b
         interviewers=tuple(name for name in document.interviewers if name not in authors), date=document.date, source=document.source,
         publisher=document.publisher, source_url=document.source_url, language=document.language, archive=archive,
         url=base_url.rstrip("/") + quote_path(quote.id), quote=quote.text,
-        passage=f"turn {turn.n}" if turn and len(document.turns) > 1 else None,
+        passage=", ".join(_places(document, quote, turn)) or None,
     )  # fmt: skip
+
+
+def _places(document: Document, quote: Quote, turn: Turn | None) -> Iterator[str]:
+    if turn and len(document.turns) > 1:
+        yield f"turn {turn.n}"
+    if page := page_of(document, quote.start):
+        yield f"page {page} of the file"  # not the number that is printed on it
 
 
 def key(one: Reference, taken: set[str]) -> str:

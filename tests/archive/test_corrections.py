@@ -85,3 +85,13 @@ def test_whatever_words_are_put_in_every_place_still_points_at_the_same_words(sa
     assert [laid.text[turn.start : turn.end] for turn in laid.turns] == expected and laid.text == "".join(one + "\n\n" for one in expected)
     assert all(laid.text[quote.start : quote.end] == quote.text for quote in laid.quotes)
     assert all(laid.text[quote.mention.start : quote.mention.end] == quote.mention.text for quote in laid.quotes if quote.mention)
+
+
+def test_pages_move_with_the_words_behind_a_correction() -> None:
+    text = "No tide turns alone.\n\nWe stay.\n\nCome with us."
+    turns = tuple(Turn(n=n, role="speaker", start=text.index(words), end=text.index(words) + len(words)) for n, words in enumerate(text.split("\n\n"), 1))
+    document = Document(text=text, turns=turns, pages=((0, 1), (text.index("stay"), 2), (text.index("Come"), 3)), file=FileRef(path="a.pdf", sha256="0", media_type="application/pdf"))
+    laid = lay(document, [parse("turn.2.text=We will stay here.")])
+    assert [laid.text[start:].split()[0] for start, _ in laid.pages] == ["No", "will", "Come"]
+    reworded = lay(document, [parse("turn.2.text=Nobody goes.")])
+    assert reworded.pages[2] == (reworded.text.index("Come"), 3) and reworded.pages[0] == (0, 1) and len(reworded.pages) == 3

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from archive.errors import NotHeld
 from archive.records import Document, FileRef, Quote, Turn
-from search.cite import check, context, parse_quote_id, quote_id, resolve
+from search.citations import reference_of_quote
+from search.cite import check, context, page_of, parse_quote_id, quote_id, resolve
 
 TEXT = "We met at the gate. A quay is not a product, it is a place. “Nobody is listening,” she said."
 DOCUMENT = Document(
@@ -124,3 +125,11 @@ def test_context_stands_around_the_words(data: st.DataObject) -> None:
     end = data.draw(st.integers(start, len(TEXT)))
     before, after = context(TEXT, start, end, size=20)
     assert TEXT[:start].endswith(before) and TEXT[end:].startswith(after)
+
+
+def test_a_place_is_on_the_page_that_began_before_it() -> None:
+    paged = replace(DOCUMENT, pages=((0, 1), (20, 2), (60, 4)))
+    assert [page_of(paged, at) for at in (0, 19, 20, 59, 60, 90)] == [1, 1, 2, 2, 4, 4]
+    assert page_of(DOCUMENT, 5) is None
+    assert reference_of_quote(paged, paged.quotes[0]).passage == "page 4 of the file"
+    assert reference_of_quote(DOCUMENT, DOCUMENT.quotes[0]).passage is None

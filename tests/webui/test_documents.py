@@ -172,3 +172,21 @@ def test_a_copy_says_what_differs_and_a_translation_is_called_a_guess(shelf: Sim
     page = there.get(f"/d/{one}", follow_redirects=True).get_data(as_text=True)
     assert "May be a translation" in page and "guessed from: the same day; numbers in both (1203, 1250, 340, 47)" in page
     assert [(found["id"], found["language"]) for found in there.get(f"/api/v1/documents/{one}").get_json()["translations"]] == [(other, "de")]
+
+
+def test_a_passage_of_a_file_with_pages_leads_to_its_page(tmp_path: Path, shelf: SimpleNamespace) -> None:
+    folder = tmp_path / "archive"
+    plain = shelf.document_of(shelf.texts[0], Originals(folder).put(b"%PDF-1.4 as it came"))
+    file = replace(plain.file, path="pump.pdf", media_type="application/pdf")
+    [id] = shelf.put(folder, replace(plain, file=file, pages=((0, 1), (plain.text.index("handed down"), 2), (plain.text.index("We asked"), 3))))
+    app = create_app(folder)
+    try:
+        body = app.test_client().get(f"/d/{id}", follow_redirects=True).get_data(as_text=True)
+        hits = app.test_client().get("/quotes.json?q=council+leaflet").get_json()["results"]
+        quote = app.test_client().get(next(hit["href"] for hit in hits if hit["text"].startswith("We asked"))).get_data(as_text=True)
+        text = app.test_client().get(f"/d/{id}.txt").get_data(as_text=True)
+    finally:
+        app.extensions["rostra"].close()
+    assert f'href="/d/{id}.original#page=1"' in body
+    assert "page 3 of the file" in quote and f'href="/d/{id}.original#page=3"' in quote
+    assert text == plain.text

@@ -37,8 +37,9 @@ def documents(draw: st.DrawFn) -> Document:
     evidence = draw(st.dictionaries(TEXT, st.builds(Evidence, rule=TEXT, text=st.none() | TEXT, start=st.none() | st.integers(0, 9), end=st.none() | st.integers(0, 9))))
     plain = {name: draw(st.none() | TEXT) for name in ("identifier", "title", "date", "language", "source", "source_url", "publisher")}
     problems = tuple(draw(st.lists(st.builds(Problem, where=TEXT, what=TEXT), max_size=2)))
+    pages = tuple(draw(st.lists(st.tuples(st.integers(0, 80), st.integers(1, 9)), max_size=3)))
     other = draw(st.dictionaries(TEXT, st.none() | st.integers() | TEXT | st.lists(st.integers(), max_size=2), max_size=2))
-    return Document(text=text, turns=tuple(turns), quotes=tuple(quotes), evidence=evidence, problems=problems, other=other, file=NO_FILE, kind="speech", **plain)
+    return Document(text=text, turns=tuple(turns), quotes=tuple(quotes), evidence=evidence, problems=problems, pages=pages, other=other, file=NO_FILE, kind="speech", **plain)
 
 
 @given(documents())

@@ -3,7 +3,7 @@ import zlib
 
 import pytest
 
-from indexer import readers
+from indexer import readers, segment
 from indexer.readers import pdf
 from indexer.readers.pdflayout import Line, Page, columns, marginal
 
@@ -119,3 +119,10 @@ def test_letters_that_other_things_are_made_of_keep_their_places() -> None:
     spaced = "BT /F 10 Tf 12 Tc 60 740 Td (STRIKE) Tj ET"
     said = "".join(texts(made(spaced + " " + page_of(column(60, BODY)))))
     assert "STRIKE" in said.replace(" ", "") and "eleven days" in said
+
+
+def test_each_page_is_known_where_it_begins_within_a_sentence_too() -> None:
+    pages = [page_of(column(60, lines)) for lines in [BODY[:4], [BODY[4]], ["It was not the last one at all, as we now know, and", "nobody has said since then what the supper was."]]]
+    document = segment.documents(pdf.read(made(*pages), "a.pdf"), "a.pdf", "0")[0]
+    beginnings = [(document.text[start:].split()[0], number) for start, number in document.pages]
+    assert beginnings == [("The", 1), ("sion", 2), ("It", 3)] and "on one occasion by both sides" in document.text
