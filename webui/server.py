@@ -1,5 +1,6 @@
 """Gunicorn around the application, without a configuration file: workers are forked before anything of the archive is opened."""
 import gc
+import mmap
 import selectors
 import socket
 import struct
@@ -17,12 +18,18 @@ from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from archive.errors import ArchiveError
 from webui import create_app
+from webui.turns import Turns
 
-THREADS = 16  # of a worker
+THREADS = 16  # of a worker: most of them send, or wait for what is sent
+LONG = 0.25  # seconds after which a page no longer holds up the others
+EVEN = 1  # requests that a worker may have at hand more than another without leaving new readers to that one
+LINGER = 2  # seconds in which a reader whose connection ends should close the other end
 LONGEST_LINE = 80_000  # bytes of a request's first line: a query of 8,000 letters is 72,000 where each takes nine (%XX%XX%XX)
 LONGEST_HEAD = 150_000  # bytes
 PIECE = 65_536
 SLOW = 10  # seconds a reader may take over the head of a request, and over each piece of its body
+MOST_TOLD = 254  # requests at hand that workers tell each other of
+LOADS = memoryview(mmap.mmap(-1, 64))  # by worker, one and the requests it has at hand; 0 where there is none. Made before the workers are forked, so they share it
 OPTIONS = {
     "worker_class": "webui.server.PatientWorker",
     "threads": THREADS,
@@ -56,10 +63,18 @@ class Head:
 class PatientWorker(ThreadWorker):  # type: ignore[misc]
     """A worker that gives a thread to a request only when its whole head has come, so that slow or silent readers cost none.
 
-    Gunicorn's own worker waits in a thread for the rest of a head that has begun."""
+    Gunicorn's own worker waits in a thread for the rest of a head that has begun. Pages are made one at a time, first come, first served. Workers see how
+    much each has at hand: who has more leaves new readers to the others, and hangs up on some of its own, who come back to whoever has less."""
+
+    wsgi: Any
+    max_keepalived: int
 
     def init_process(self) -> None:
         self.heads: dict[TConn, Head] = {}
+        self.at_hand: set[socket.socket] = set()  # whose page is not made yet
+        self.leaving: dict[socket.socket, float] = {}  # answered, and not to be heard any more: until when
+        self.turns = Turns(LONG)
+        self.most_kept = self.max_keepalived
         super().init_process()
 
     def run(self) -> None:
@@ -69,10 +84,34 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
             self.wsgi.extensions["rostra"].look()
         gc.collect()
         gc.freeze()
+        self.app_itself, self.wsgi = self.wsgi, self._in_turn
         super().run()
+
+    def set_accept_enabled(self, enabled: bool) -> None:
+        """New readers are for whoever has least to do."""
+        super().set_accept_enabled(enabled and self._surplus() <= 0)
+
+    def wait_for_and_dispatch_events(self, timeout: float) -> None:
+        """Called over and over in the main thread."""
+        surplus = self._surplus()
+        self.max_keepalived = 0 if surplus > EVEN else self.most_kept
+        self.set_accept_enabled(self.nr_conns < self.worker_connections)
+        super().wait_for_and_dispatch_events(timeout if self._accepting else min(timeout, LONG))
+
+    def _surplus(self) -> int:
+        """How many more requests are at hand here than with the worker that has fewest; those that take long do not count."""
+        own = self.age % len(LOADS)
+        LOADS[own] = 1 + min(max(0, len(self.at_hand) - self.turns.overdue()), MOST_TOLD)
+        return int(LOADS[own] - min(filter(None, LOADS)))
+
+    def finish_request(self, conn: TConn, fs: Any) -> None:
+        """Called in the main thread when an answer was sent, or cannot be."""
+        self.at_hand.discard(conn.sock)
+        super().finish_request(conn, fs)
 
     def enqueue_req(self, conn: TConn) -> None:
         """Called in the main thread for a new connection, and for a kept one whose next request begins."""
+        conn.close = partial(self._let_go, conn)
         begun = conn.parser.unreader.take_buffered() if conn.parser else b""
         head = Head(bytearray(begun), time.monotonic() + SLOW)
         if head.is_whole:
@@ -89,6 +128,8 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
         for conn in [one for one, head in self.heads.items() if head.deadline < now]:
             self._forget(conn)
             self._close(conn)
+        for sock in [one for one, deadline in self.leaving.items() if deadline < now]:
+            self._gone(sock)
 
     def _read(self, conn: TConn, _: socket.socket) -> None:
         head = self.heads[conn]
@@ -107,13 +148,51 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
         else:
             self._close(conn)
 
+    def _in_turn(self, environ: dict[str, Any], start_response: Any) -> Any:
+        """The application, as the threads call it. Who still sends does not stand in the queue; nor does who is only being answered."""
+        try:
+            if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+                self.at_hand.discard(environ["gunicorn.socket"])
+                return self.app_itself(environ, start_response)
+            with self.turns.taken():
+                return self.app_itself(environ, start_response)
+        finally:
+            self.at_hand.discard(environ["gunicorn.socket"])
+
     def _answer(self, conn: TConn, head: Head) -> None:
+        self.at_hand.add(conn.sock)
         conn.sock.setblocking(True)
         # A body that stalls is given up by the system; settimeout would be undone by the parent class.
         conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", SLOW, 0))
         conn.init()
         conn.parser.unreader.unread(bytes(head.read))
         super().enqueue_req(conn)
+
+    def _let_go(self, conn: TConn, graceful: bool = False) -> None:
+        """End a connection without a wait: what was sent must arrive, and gunicorn's own worker would stand still until the reader has hung up."""
+        try:
+            if not graceful:
+                raise OSError
+            conn.sock.shutdown(socket.SHUT_WR)
+            conn.sock.setblocking(False)
+            self.poller.register(conn.sock, selectors.EVENT_READ, self._drain)
+            self.leaving[conn.sock] = time.monotonic() + LINGER
+        except OSError:  # the other end is gone
+            conn.sock.close()
+
+    def _drain(self, sock: socket.socket) -> None:
+        with suppress(BlockingIOError):
+            try:
+                if sock.recv(PIECE):
+                    return
+            except ConnectionError:
+                pass
+            self._gone(sock)
+
+    def _gone(self, sock: socket.socket) -> None:
+        del self.leaving[sock]
+        self.poller.unregister(sock)
+        sock.close()
 
     def _forget(self, conn: TConn) -> None:
         del self.heads[conn]
@@ -135,9 +214,15 @@ class Server(BaseApplication):  # type: ignore[misc]
     def load_config(self) -> None:
         for name, value in self.options.items():
             self.cfg.set(name, value)
+        self.cfg.set("child_exit", _forget_load)
 
     def load(self) -> Flask:
         return self.app
+
+
+def _forget_load(_: Any, worker: Any) -> None:
+    """A worker that has ended, whatever ended it, has nothing at hand."""
+    LOADS[worker.age % len(LOADS)] = 0
 
 
 def run(archive: Path, bind: str, *, workers: int, base_url: str, log_queries: bool) -> None:

@@ -1,7 +1,11 @@
 """The server as others meet it: over the wire, with slow and silent readers, while somebody adds documents."""
+import http.client
 import json
+import os
+import signal
 import socket
 import subprocess
+import threading
 import time
 import urllib.request
 from pathlib import Path
@@ -44,6 +48,50 @@ def test_a_head_that_comes_in_pieces_is_read(site: str) -> None:
     assert answer.startswith(b"HTTP/1.1 200")
 
 
+def test_readers_who_do_not_hang_up_keep_nobody_waiting(site: str) -> None:
+    where = urlsplit(site)
+    open_still = []
+    for _ in range(120):  # two seconds of waiting for each would be two minutes
+        opened = socket.create_connection((where.hostname, where.port), timeout=HANGS)
+        opened.sendall(b"GET /robots.txt HTTP/1.0\r\nHost: localhost\r\n\r\n")
+        open_still.append(opened)
+    try:
+        assert json.loads(fetched(f"{site}/healthz"))["ok"]
+        for one in open_still:
+            answer = b""
+            while more := one.recv(4096):
+                answer += more
+            assert b"Sitemap:" in answer
+    finally:
+        for one in open_still:
+            one.close()
+
+
+def test_many_readers_are_all_answered_though_a_worker_dies(rostra: list[str]) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen([*rostra, "serve", "--port", str(port), "--workers", "2"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        until = time.monotonic() + HANGS
+        while len(children := _children(server.pid)) < 2 or not _answers(port):
+            assert time.monotonic() < until
+            time.sleep(0.1)
+        failed: list[Exception] = []
+        readers = [threading.Thread(target=_read, args=(port, n, failed)) for n in range(12)]
+        for reader in readers:
+            reader.start()
+        os.kill(children[0], signal.SIGKILL)  # whoever it was answering must ask again
+        for reader in readers:
+            reader.join(HANGS)
+        assert not any(reader.is_alive() for reader in readers)
+        assert len(failed) <= len(readers), failed
+        assert all(_answers(port) for _ in range(10))
+    finally:
+        server.terminate()
+        server.wait(timeout=HANGS)
+
+
 def test_one_connection_serves_many_requests(site: str) -> None:
     where = urlsplit(site)
     request = b"GET /robots.txt HTTP/1.1\r\nHost: localhost\r\n\r\n"
@@ -67,6 +115,31 @@ def test_what_is_added_while_serving_is_seen_within_two_seconds(site: str, rostr
     time.sleep(WITHIN)
     for _ in range(6):  # whichever worker answers
         assert json.loads(fetched(f"{site}/search.json?q=quixotically"))["documents"] == 1
+
+
+def _children(process: int) -> list[int]:
+    return [int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+
+
+def _answers(port: int) -> bool:
+    try:
+        return bool(json.loads(fetched(f"http://127.0.0.1:{port}/healthz"))["ok"])
+    except OSError:
+        return False
+
+
+def _read(port: int, reader: int, failed: list[Exception]) -> None:
+    """Twenty pages over a connection that is kept while the server keeps it."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=HANGS)
+    for n in range(20):
+        try:
+            connection.request("GET", f"/search?q=union&page={reader * 20 + n}")
+            answer = connection.getresponse()
+            answer.read()
+            assert answer.status in (200, 302)
+        except (OSError, http.client.HTTPException) as error:
+            failed.append(error)
+            connection.close()
 
 
 def _is_open(connection: socket.socket) -> bool:
