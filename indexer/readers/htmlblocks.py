@@ -38,7 +38,7 @@ def blocks(page: Page, root: Node, is_left_out: Callable[[Node], bool] = lambda 
             node, before = opened.pop()
             del marks[before:]
             if node.tag in BLOCKS:
-                yield from _flushed(runs, holder, root)
+                yield from _flushed(runs, holder, root, page)
                 runs, holder = [], (opened[-1][0] if opened else root)
                 if node.tag in ("td", "th"):
                     runs.append(Run(" "))
@@ -49,7 +49,7 @@ def blocks(page: Page, root: Node, is_left_out: Callable[[Node], bool] = lambda 
         node = page.nodes[at]
         is_block = node.tag in BLOCKS
         if is_block:
-            yield from _flushed(runs, holder, root)
+            yield from _flushed(runs, holder, root, page)
             runs = []
         if node is not root and (node.is_unseen or is_left_out(node)):
             if node.tail:
@@ -98,11 +98,11 @@ def _marks_of(node: Node) -> Marks:
     return [*found, ("italic", None)] if ITALIC_STYLE.search(style) else found
 
 
-def _flushed(runs: list[Run], holder: Node, root: Node) -> Iterator[tuple[Block, Node]]:
+def _flushed(runs: list[Run], holder: Node, root: Node, page: Page) -> Iterator[tuple[Block, Node]]:
     """The paragraphs of what has been gathered: parted by two line breaks, or by one where lines are as long as paragraphs."""
     if not runs or all(run.text.isspace() for run in runs):
         return
-    kind, level = _kind(holder, root)
+    kind, level = _kind(holder, root, page)
     style = holder.get("class") or None
     for part in _parted(runs):
         made = block(kind, part, level=level, style=style)
@@ -162,13 +162,13 @@ def _parted(runs: list[Run]) -> Iterator[list[Run]]:
     yield part
 
 
-def _kind(holder: Node, root: Node) -> tuple[BlockKind, int]:
+def _kind(holder: Node, root: Node, page: Page) -> tuple[BlockKind, int]:
     node: Node | None = holder
     while node is not None:
         if node.tag in HEADS:
             return "heading", int(node.tag[1])
         if node.tag in KINDS:
-            return KINDS[node.tag], 0
+            return "quote" if node in page.credits else KINDS[node.tag], 0
         if node is root or node.tag in ("body", "article", "section", "table"):
             break
         node = node.up

@@ -82,7 +82,7 @@ class Body:
         self._clutter = [False] * len(page.nodes)
         for node in self.nodes[1:]:
             above = node.up is not None and self._clutter[node.up.place]
-            self._clutter[node.place] = above or (says_clutter(node, heads) and everything[node.place] < largest)
+            self._clutter[node.place] = above or (says_clutter(node, heads) and node not in page.credits and everything[node.place] < largest)
         self.held = _summed([0 if clutter else own for own, clutter in zip(self._own, self._clutter, strict=True)], page)
         self.size = self.held[page.body.place]
 

@@ -45,6 +45,14 @@ class Facts:
         return {plain(name) for name in [*named, host, host.rpartition(".")[0]]} - {""}
 
     @cached_property
+    def called(self) -> set[str]:
+        """What else may be the site's name, letters only: its host, and what its feeds and its search call it. Its author may be called so too."""
+        links = [(link.get("rel").lower(), link) for link in self.page.named("link")]
+        hosts = [urlparse(link.get("href")).netloc.removeprefix("www.") for rel, link in links if rel == "canonical"]
+        feeds = [link.get("title").partition("»")[0] for rel, link in links if rel == "search" or (rel == "alternate" and "»" in link.get("title"))]
+        return self.sites | ({plain(name) for name in (*hosts, *(host.rpartition(".")[0] for host in hosts), *feeds)} - {""})
+
+    @cached_property
     def signed(self) -> set[Node]:
         """The elements right in which a link to the author stands."""
         return {node.up for node in self.elements if node.tag == "a" and "rel" in node.attributes and "author" in node.get("rel").split() and node.up is not None}

@@ -89,6 +89,12 @@ class Page:
         return found
 
     @cached_property
+    def credits(self) -> frozenset[Node]:
+        """The captions of figures that quote somebody: they say whose words those are."""
+        figures = {up for quoted in self.named("blockquote") for up in quoted.above if up.tag == "figure"}
+        return frozenset(caption for caption in self.named("figcaption") if caption.up in figures)
+
+    @cached_property
     def visible(self) -> str:
         """All words of the page's body, those of neighbouring elements apart."""
         return self.apart(self.body)

@@ -1,6 +1,7 @@
 """What a page says of its title in, the title out: the heading that the page's own title repeats; failing that the title without the site's name."""
 import re
 from collections.abc import Iterator
+from urllib.parse import urlparse
 
 from indexer.blocks import Stated
 from indexer.readers import jsonld
@@ -14,6 +15,8 @@ CJK_TAIL = re.compile(r"[-_－—]+[\u3040-\u9fffA-Za-z0-9.]{2,8}$")  # 新闻�
 CJK = re.compile(r"[\u3040-\u9fff]")
 OF_SITE = re.compile(r"(?:^|[\s_-])(?:nav|aside|footer|logo|brand\w*|site-?(?:title|name|header|branding)|masthead|banner|menu|comments?|kommentare?|sidebar|widget|related|cookie\w*|modal|popup)(?:$|[\s_-])", re.I)
 ENDS = re.compile(r"^\s*[|–—·•»›-]|[|–—·•«‹-]\s*$")  # of a window title from which the page's own title is missing
+LOGO = re.compile(r"(?:^|[\s_-])(?:logo|brand|site-?(?:title|name))(?:$|[\s_-])", re.I)
+HOME = re.compile(r"/?(?:index\.(?:html?|php))?")
 SHORTEST = 4  # letters of a heading that can be a title
 ENOUGH = 0.35  # of the announced title that a heading must have
 
@@ -31,13 +34,13 @@ def titles(page: Facts) -> Iterator[Stated]:
         value = _shared_part(parts := _parts(head, page), text, [headline, *meta]) or (_without_kicker(parts, text, announced, page.sites) if ranked[0][0] < 3 else text)
         yield Stated(value=value, rule="html:heading", text=text, confidence=0.95)
         return
-    ones = [text for head, text in heads if head.tag == "h1" and plain(text) not in page.sites and len(text) > 3 and not _is_of_site(head, page)]
+    ones = [text for head, text in heads if head.tag == "h1" and plain(text) not in page.called and len(text) > 3 and not _is_of_site(head, page)]
     is_alone = bool(announced) or sum(1 for element in page.elements if element.tag == "h1") == 1  # of several, one of them empty perhaps, none says that it is the page's
     if len(ones) == 1 and is_alone and (len(ones[0].split()) > 2 or CJK.search(ones[0])):
         yield Stated(value=ones[0], rule="html:h1", text=ones[0], confidence=0.85)
         return
     for text, rule in ((headline, "json-ld:headline"), *((m, "meta:title") for m in meta), *((w, "html:title") for w in whole)):
-        if title := without_site(text, page.sites) if not ENDS.search(text) else "":
+        if title := without_site(text, page.called | {plain(said) for head, said in heads if _is_logo(head, page)}) if not ENDS.search(text) else "":
             yield Stated(value=title, rule=rule, text=text, confidence=0.8)
             return
 
@@ -50,9 +53,9 @@ def _is_of_site(head: Node, page: Facts) -> bool:
 
 
 def _rank(head: Node, text: str, announced: list[str], page: Facts) -> float:
-    """How much of the page's announced title a heading says; 0 when nothing of it."""
+    """How much of the page's announced title a heading says; 0 when nothing of it, and for the site's name."""
     letters, tag = plain(text), head.tag
-    if len(letters) < SHORTEST or letters in page.sites:
+    if len(letters) < SHORTEST or letters in page.called or (_is_logo(head, page) and letters not in map(plain, announced[:-1])):
         return 0.0
     if any(letters == plain(title) for title in announced):
         return 3.0 + (tag == "h1")
@@ -62,6 +65,14 @@ def _rank(head: Node, text: str, announced: list[str], page: Facts) -> float:
     if tag == "h1" and any(letters == plain(parted(title)[0]) for title in announced if len(parted(title)) > 1):
         return 0.7
     return 0.5 if tag == "h1" and any(_is_at_an_end(title, letters) for title in map(plain, announced)) else 0.0
+
+
+def _is_logo(head: Node, page: Facts) -> bool:
+    """Named so, or all of it a link to the site's first page."""
+    if any(LOGO.search(node.name) for node in (head, head.up) if node is not None):
+        return True
+    links = [link for link in page.page.inside(head) if link.tag == "a" and link.stop - link.start >= head.stop - head.start - 2] if head.up is None or head.up.tag != "a" else [head.up]
+    return any(HOME.fullmatch(address.path) and not address.query and (address.path or address.netloc) for address in (urlparse(link.get("href").strip()) for link in links))
 
 
 def _is_at_an_end(title: str, letters: str) -> bool:

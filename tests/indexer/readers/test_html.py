@@ -1,7 +1,7 @@
 """Web pages: the article and nothing else, with the title, day and author that the page states."""
 import pytest
 
-from indexer import readers
+from indexer import readers, segment
 from indexer.readers import html, htmldates, htmltree
 from indexer.readers.htmlbody import says_clutter
 
@@ -117,3 +117,33 @@ def test_where_nothing_shows_the_article_trafilatura_tells_it_from_other_sentenc
     page = f"<html><body><div><p>{PROSE}</p><p>{PROSE.replace('debt', 'loan')}</p></div><div><ul>{rules}</ul></div></body></html>"
     reading = readers.read(page.encode(), "page.html")  # in the child process, which may open no file but what Python needs
     assert [block.text for block in reading.pieces[0].blocks] == [PROSE, PROSE.replace("debt", "loan")]
+
+
+def test_the_caption_under_quoted_words_says_whose_they_are() -> None:
+    quoted = "<figure><blockquote><p>You can be as right as you like on the bottom.</p></blockquote><figcaption>— Dorothy Flint, treasurer</figcaption></figure>"
+    page = f"<html><body><article><p>{PROSE}</p>{quoted}<p>{PROSE}</p><figure><img src='a.jpg'><figcaption>The quay in rain.</figcaption></figure><p>{PROSE}</p></article></body></html>"
+    document = segment.documents(html.read(page.encode(), "page.html"), "page.html", "0")[0]
+    assert [(quote.text, quote.speakers) for quote in document.quotes] == [("You can be as right as you like on the bottom.", ("Dorothy Flint",))]
+    assert "— Dorothy Flint, treasurer" in document.text and "in rain" not in document.text
+
+
+WINDOW = "<title>Tideline – Flotation first</title>"
+FEED = '<link rel="alternate" type="application/rss+xml" title="Tideline » Feed">'
+OF_SITE = {
+    "a logo": (WINDOW, '<h1 class="site-title">Tideline</h1>'),
+    "a link to the first page": (WINDOW, '<h1><a href="https://tideline.example/">Tideline</a></h1>'),
+    "as its feed is called": (WINDOW + FEED, "<h1>Tideline</h1>"),
+    "as its host is called": (WINDOW + '<link rel="canonical" href="https://tideline.example/flotation">', "<h2>Tideline</h2>"),
+}
+
+
+@pytest.mark.parametrize("sign", OF_SITE)
+def test_a_heading_that_is_the_name_of_the_site_is_no_title(sign: str) -> None:
+    head, heading = OF_SITE[sign]
+    page = f"<html><head>{head}</head><body>{heading}<p>{PROSE}</p></body></html>"
+    assert html.read(page.encode(), "page.html").pieces[0].stated["title"][0].value == "Flotation first"
+
+
+def test_an_article_named_as_a_logo_whose_heading_is_shared_keeps_its_title() -> None:
+    page = f'<html><head>{WINDOW}<meta property="og:title" content="Flotation first"></head><body><h1 class="logo">Flotation first</h1><p>{PROSE}</p></body></html>'
+    assert html.read(page.encode(), "page.html").pieces[0].stated["title"][0].value == "Flotation first"
