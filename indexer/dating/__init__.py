@@ -54,7 +54,11 @@ ROWS: tuple[tuple[str, str, str], ...] = (  # expression, an example, its EDTF: 
     (rf"{_W}(?P<about>c\.|ca\.?|circa|about|around|um|etwa|vers|hacia|około|близько|около|omkring)\s*{_Y}", "circa 1984", "1984~"),
     (rf"{_W}{_Y}\?", "1984?", "1984?"),
 )
-_PATTERNS: tuple[re.Pattern[str], ...] = tuple(re.compile(row[0]) for row in ROWS)  # of small letters: not to look for both halves the time
+SIGNS: dict[int, tuple[str, ...]] = {  # without one of which a row cannot match: looked for first, which costs a hundredth of the row
+    3: ("أول", "primero", "premier", "erster", "ersten", "first", "pierwszego", "первого", "першого"), 6: ("gada",), 7: ("年",), 8: ("年",), 9: ("-", "/", "."), 10: (".",),
+    11: ("/", "-"), 15: ("?",),
+}
+_PATTERNS = tuple((re.compile(row[0]), SIGNS.get(n, ("",))) for n, row in enumerate(ROWS))  # of small letters: not to look for both halves the time
 _YEAR = re.compile(r"(?:^|/)(\d{3}[\dX])")  # of a date in EDTF
 _DECADE = re.compile(r"(?:the\s+|les\s+|los\s+)?(?:années\s+|años\s+)?(\d{3})0(?:['’]?s|er(?:\s+Jahren?)?|-(?:ті|х|е)(?:\s+(?:роки|років|годы))?|(?<=[sS]\s\d{4}))", re.I)
 _HINT = re.compile(r"\d{4}")
@@ -67,7 +71,7 @@ def find(text: str) -> Iterator[Found]:
     if not _HINT.search(text):
         return
     low, at = small(text), 0
-    matches = sorted(((m.start(), n, m) for n, p in enumerate(_PATTERNS) for m in p.finditer(low)), key=lambda x: x[:2])
+    matches = sorted(((m.start(), n, m) for n, (p, signs) in enumerate(_PATTERNS) if any(map(low.__contains__, signs)) for m in p.finditer(low)), key=lambda x: x[:2])
     for start, _, match in matches:
         if start < at:
             continue

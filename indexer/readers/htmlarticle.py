@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from indexer.blocks import Block, Stated
 from indexer.readers.htmlblocks import HEADS, blocks
-from indexer.readers.htmlbody import Body
+from indexer.readers.htmlbody import LEAST, Body
 from indexer.readers.htmlfacts import plain
 from indexer.readers.htmlpage import Node, Page
 
@@ -75,7 +75,8 @@ def article(page: Page, stated: Mapping[str, Sequence[Stated]]) -> list[Block]:
     title = stated["title"][0].value if stated.get("title") else ""
     body = Body(page)
     holder = body.holder()
-    seen = _seen(body, holder, title) if holder is not None else _as_told(body, title)
+    is_shown = holder is not None or body.size <= LEAST  # a page of a few words has nothing that trafilatura could go by
+    seen = _seen(body, holder or page.body, title) if is_shown else _as_told(body, title)
     kept = _kept(seen, plain(title), [said.value for said in stated.get("speakers", ())], is_dated="date" in stated)
     return [item.block for item, keep in zip(seen, kept, strict=True) if keep]
 

@@ -1,6 +1,7 @@
 """What a page says of its title in, the title out: the heading that the page's own title repeats; failing that the title without the site's name."""
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import urlparse
 
 from indexer.blocks import Stated
@@ -52,19 +53,24 @@ def _is_of_site(head: Node, page: Facts) -> bool:
     return any(OF_SITE.search(f"{up.tag} {up.name}") for up in (head, *head.above) if up.tag not in ("body", "html"))
 
 
+@lru_cache(maxsize=64)  # each heading of a page is held against the same few
+def _letters(title: str) -> str:
+    return plain(title)
+
+
 def _rank(head: Node, text: str, announced: list[str], page: Facts) -> float:
     """How much of the page's announced title a heading says; 0 when nothing of it, and for the site's name."""
     letters, tag = plain(text), head.tag
-    if len(letters) < SHORTEST or letters in page.called or (_is_logo(head, page) and letters not in map(plain, announced[:-1])):
+    if len(letters) < SHORTEST or letters in page.called or (_is_logo(head, page) and letters not in map(_letters, announced[: len(announced) - bool(page.window)])):
         return 0.0
-    if any(letters == plain(title) for title in announced):
+    if any(letters == _letters(title) for title in announced):
         return 3.0 + (tag == "h1")
-    shares = [len(letters) / len(title) for title in map(plain, announced) if letters in title]
+    shares = [len(letters) / len(title) for title in map(_letters, announced) if letters in title]
     if shares and (max(shares) > ENOUGH or (tag == "h1" and len(text.split()) > 2)):
         return 1.0 + max(shares) * 0.6 + (0.3 if tag == "h1" and not _is_of_site(head, page) else 0.0)
-    if tag == "h1" and any(letters == plain(parted(title)[0]) for title in announced if len(parted(title)) > 1):
+    if tag == "h1" and any(letters == _letters(parted(title)[0]) for title in announced if len(parted(title)) > 1):
         return 0.7
-    return 0.5 if tag == "h1" and any(_is_at_an_end(title, letters) for title in map(plain, announced)) else 0.0
+    return 0.5 if tag == "h1" and any(_is_at_an_end(title, letters) for title in map(_letters, announced)) else 0.0
 
 
 def _is_logo(head: Node, page: Facts) -> bool:
