@@ -21,13 +21,17 @@ from webui import near, reading, showing
 from webui.errors import Gone, Missing
 from webui.exports import CITED, citation
 from webui.holdings import absolute, held
-from webui.interface import _, current
+from webui.interface import _, current, noop
 from webui.security import SANDBOX
 
 pages = Blueprint("documents", __name__)
 NOTHING = Markup("")
 SAFE_LINK = ("http://", "https://")
 JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+FORMS = {  # of files, where the second half of the media type is not what they are called
+    "plain": noop("text"), "markdown": "Markdown", "rfc822": "EML", "vtt": "WebVTT", "x-subrip": "SubRip", "akn+xml": "Akoma Ntoso", "octet-stream": noop("text"),
+    "vnd.openxmlformats-officedocument.wordprocessingml.document": "Word", "vnd.oasis.opendocument.text": "OpenDocument",
+}  # fmt: skip
 LIKE_CODE = re.compile(r"[<>&(){}=`]")
 QUOTABLE = 5  # statements offered beside a document
 LIKELY = 60  # of which these are chosen, so that a long one is not weighed whole
@@ -208,7 +212,13 @@ def _file(shown: Document) -> Original | None:
     path = held().originals.path(shown.file.sha256)
     if not path.exists():
         return None
-    return Original(kind=shown.file.media_type.rsplit("/", 1)[-1].split(";")[0].removeprefix("x-").upper()[:20], bytes=path.stat().st_size)
+    return Original(kind=_form(shown.file.media_type), bytes=path.stat().st_size)
+
+
+def _form(media_type: str) -> str:
+    """What people call a form of files: text, Word, PDF."""
+    subtype = media_type.partition("/")[2].partition(";")[0]
+    return _(FORMS[subtype]) if subtype in FORMS else subtype.removeprefix("x-").partition("+")[0].upper()[:20]
 
 
 def _original(shown: Document) -> Answer:

@@ -14,6 +14,7 @@ from archive.catalogue import Catalogue
 from archive.originals import Originals
 from search import passages
 from webui import create_app
+from webui.documents import _form
 from webui.holdings import LOOK_EVERY
 
 
@@ -56,6 +57,12 @@ def test_a_document_in_other_forms(client: FlaskClient, ids: dict[str, str], for
     answer = client.get(f"/d/{ids['pump']}.{form}")
     assert answer.status_code == 200
     assert has in answer.get_data(as_text=True)
+
+
+def test_the_original_is_offered_by_the_name_of_its_form(client: FlaskClient, ids: dict[str, str]) -> None:
+    assert "Original file (text, " in client.get(f"/d/{ids['pump']}", follow_redirects=True).get_data(as_text=True)
+    assert _form("application/pdf") == "PDF" and _form("application/tei+xml") == "TEI"
+    assert _form("application/vnd.openxmlformats-officedocument.wordprocessingml.document") == "Word"
 
 
 def test_offsets_of_the_json_hold(client: FlaskClient, ids: dict[str, str]) -> None:
