@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask
 from markupsafe import Markup
 
-from archive.addresses import document_path
+from archive.addresses import document_path, speaker_path
 from archive.dates import readable
 from search.cards import MARKS
 from search.highlight import TITLE
@@ -30,7 +30,7 @@ OF_DATES = (  # what archive.dates.PHRASES says
 
 def install(app: Flask) -> None:
     """Give the templates these filters."""
-    for function in (when, moment, readable_date, language_name, kind_name, number, title_of, document_href, speaker_href, named, marked, excerpt, match_href, lang, quoted, size):
+    for function in (when, moment, readable_date, language_name, kind_name, number, title_of, document_href, speaker_href, speaker_path, named, marked, excerpt, match_href, lang, quoted, size):
         app.jinja_env.filters[function.__name__] = function
 
 

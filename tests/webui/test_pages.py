@@ -1,9 +1,14 @@
 """Every page answers, says what it must, and lets nothing of a text act."""
 import json
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
 
 import html5lib
 import pytest
 from flask.testing import FlaskClient
+
+from webui import create_app
 
 PAGES = ["/", "/search?q=solidarity", "/search?q=zzqx", "/search", "/speakers", "/speaker/dorothy-flint", "/quotes", "/quotes?q=pump", "/verify", "/coverage", "/about", "/said", "/said?q=does+not+know", "/picks"]
 
@@ -32,6 +37,16 @@ def test_a_page_is_valid_html_and_loads_nothing_from_elsewhere(client: FlaskClie
         if tag in ("script", "img", "link", "form") and attributes.get("rel") not in ("canonical", "alternate"):
             address = attributes.get("src") or attributes.get("href") or attributes.get("action") or "/"
             assert address.startswith("/") and not address.startswith("//"), (tag, attributes)
+
+
+def test_addresses_are_written_so_that_every_program_can_follow_them(shelf: SimpleNamespace, tmp_path: Path) -> None:
+    turn = ("speaker", "سميرة بحراوي", "We hold the quay, and nobody holds the quay alone.")
+    shelf.put(tmp_path, shelf.document_of(replace(shelf.texts[0], turns=(turn,))))
+    client = create_app(tmp_path).test_client()
+    for path in ("/", "/speakers", "/speaker/سميرة-بحراوي", "/search?q=quay", "/quotes"):
+        hrefs = [attributes["href"] for _, attributes in nodes(text(client, path)) if "href" in attributes]
+        assert all(href.isascii() for href in hrefs), path
+        assert any(href.startswith("/speaker/%D8") for href in hrefs), path
 
 
 @pytest.mark.parametrize("path", PAGES)
