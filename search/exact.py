@@ -121,7 +121,7 @@ class ExactPhrase:
 
 @lru_cache(maxsize=256)
 def _are_plain(words: tuple[str, ...]) -> bool:
-    """Whether these are words of plain letters, which are found ten times faster in a plain text."""
+    """Whether these are words of plain letters, which need not be compared one by one in a plain text."""
     return bool(words) and all(map(_PLAIN.fullmatch, words))
 
 

@@ -25,11 +25,10 @@ from webui.interface import _, current, noop
 from webui.security import SANDBOX
 
 pages = Blueprint("documents", __name__)
-NOTHING = Markup("")
 SAFE_LINK = ("http://", "https://")
 JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 FORMS = {  # of files, where the second half of the media type is not what they are called
-    "plain": noop("text"), "markdown": "Markdown", "rfc822": "EML", "vtt": "WebVTT", "x-subrip": "SubRip", "akn+xml": "Akoma Ntoso", "octet-stream": noop("text"),
+    "plain": noop("text"), "markdown": "Markdown", "rfc822": "EML", "vtt": "WebVTT", "x-subrip": "SubRip", "akn+xml": "Akoma Ntoso",
     "vnd.openxmlformats-officedocument.wordprocessingml.document": "Word", "vnd.oasis.opendocument.text": "OpenDocument",
 }  # fmt: skip
 LIKE_CODE = re.compile(r"[<>&(){}=`]")
@@ -111,7 +110,7 @@ def _page_mark(shown: Document, latest: Document) -> Callable[[int], Markup]:
 
     def mark(page: int) -> Markup:
         return Markup('<a class="pn" href="{0}" data-page="{1}" aria-label="{1}" download></a>').format(
-            f"{original}#page={page}", _("page %(n)s of the file") % {"n": page}) if original else NOTHING  # fmt: skip
+            f"{original}#page={page}", _("page %(n)s of the file") % {"n": page}) if original else reading.NOTHING  # fmt: skip
 
     return mark
 

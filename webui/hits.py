@@ -1,4 +1,4 @@
-"""The documents a search found, as markup. A page has some four hundred values in them: put together here they take half the time that a template takes."""
+"""The documents a search found, as markup. A page has some four hundred values in them: put together here they take a third less time than a template took."""
 from collections.abc import Iterable, Sequence
 from html import escape
 

@@ -22,7 +22,7 @@ from webui.turns import Turns
 
 THREADS = 16  # of a worker: most of them send, or wait for what is sent
 LONG = 0.25  # seconds after which a page no longer holds up the others
-EVEN = 1  # requests that a worker may have at hand more than another without leaving new readers to that one
+EVEN = 1  # requests that a worker may have at hand more than another before it hangs up on those it has answered
 LINGER = 2  # seconds in which a reader whose connection ends should close the other end
 LONGEST_LINE = 80_000  # bytes of a request's first line: a query of 8,000 letters is 72,000 where each takes nine (%XX%XX%XX)
 LONGEST_HEAD = 150_000  # bytes
@@ -75,6 +75,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
         self.leaving: dict[socket.socket, float] = {}  # answered, and not to be heard any more: until when
         self.turns = Turns(LONG)
         self.most_kept = self.max_keepalived
+        self.surplus = 0  # of requests at hand, as last looked at
         super().init_process()
 
     def run(self) -> None:
@@ -89,12 +90,12 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
 
     def set_accept_enabled(self, enabled: bool) -> None:
         """New readers are for whoever has least to do."""
-        super().set_accept_enabled(enabled and self._surplus() <= 0)
+        super().set_accept_enabled(enabled and self.surplus <= 0)
 
     def wait_for_and_dispatch_events(self, timeout: float) -> None:
         """Called over and over in the main thread."""
-        surplus = self._surplus()
-        self.max_keepalived = 0 if surplus > EVEN else self.most_kept
+        self.surplus = self._surplus()
+        self.max_keepalived = 0 if self.surplus > EVEN else self.most_kept
         self.set_accept_enabled(self.nr_conns < self.worker_connections)
         super().wait_for_and_dispatch_events(timeout if self._accepting else min(timeout, LONG))
 

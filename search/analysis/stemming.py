@@ -79,7 +79,7 @@ def fronts(terms: Iterable[str], language: str | None) -> tuple[str, ...]:
     """How the folded words of these stems or beginnings may begin, each with one letter or two, in order; () where that may be anyhow.
 
     Snowball takes ends away and may change the last letter that stays, so of three letters two are the word's own; but dying becomes die, and Aeltere alt."""
-    own, known = primary(language), set(terms)
+    own, known = primary(language), set(filter(None, terms))
     if own in OTHER_FRONTS or (own == "tr" and any(len(one) < 2 for one in known)):  # a Turkish stem of one letter may have changed it
         return ()
     found = {one[:2] if len(one) > 2 and own not in ONE_SURE else one[:1] for one in known}

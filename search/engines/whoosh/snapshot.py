@@ -22,7 +22,6 @@ T = TypeVar("T")
 CACHED_BYTES = 96 << 20  # of words and of answers, per snapshot
 OVERHEAD = 400  # bytes of a key and its objects
 FEW = 400  # passages whose names are looked up one by one before all are put in order, which takes 0.07 s for 100,000
-FEW_TEXTS = 40  # values that are taken one by one: as arrays they cost twice as much
 NONE = np.zeros(0, np.uint32)
 
 
@@ -153,17 +152,12 @@ class Snapshot:
     def texts(self, field: str, passages: Iterable[int]) -> list[str]:
         """The value of an exact field of each of some passages, "" for none."""
         bases, columns, offsets, letters = self.made(("texts", field), lambda: self._texts(field))
-        wanted = list(passages)
-        if len(wanted) < FEW_TEXTS:
-            return [_text(passage - bases[part], columns[part], offsets[part], letters[part]) for passage in wanted for part in (bisect_right(bases, passage) - 1,)]
-        found, at = [""] * len(wanted), np.array(wanted, np.int64)
-        parts = np.searchsorted(bases, at, side="right") - 1
-        for part in np.unique(parts).tolist():
-            places = np.flatnonzero(parts == part)
-            numbers = columns[part][at[places] - bases[part]].astype(np.int64)
-            begins, ends = offsets[part][np.maximum(numbers - 1, 0)], offsets[part][numbers]
-            for place, begin, end in zip(places.tolist(), begins.tolist(), ends.tolist(), strict=True):
-                found[place] = str(letters[part][begin:end], "utf-8")
+        found = []
+        for passage in passages:
+            part = bisect_right(bases, passage) - 1
+            number = columns[part].item(passage - bases[part])
+            begins = offsets[part]
+            found.append(str(letters[part][begins.item(number - 1) : begins.item(number)], "utf-8") if number else "")
         return found
 
     def _texts(self, field: str) -> tuple[list[int], list[Array], list[Array], list[memoryview]]:
@@ -200,12 +194,6 @@ class Snapshot:
         columns = [part.data.arrays["id/column"].astype(np.int64) - 1 + start for (part, _), start in zip(held, starts, strict=False)]
         ranks: Array = place[np.concatenate(columns)]
         return ranks
-
-
-def _text(passage: int, column: Array, offsets: Array, letters: memoryview) -> str:
-    """The value of one passage of a part."""
-    number = column.item(passage)
-    return str(letters[offsets.item(number - 1) : offsets.item(number)], "utf-8") if number else ""
 
 
 def _fields(field: str) -> tuple[str, ...]:
