@@ -47,9 +47,9 @@ class Left:
         return [f"{FILE} was put right in {count} {'place' if count == 1 else 'places'} from {COPY}."]
 
     def _unlike(self) -> Iterator[int]:
-        """Blocks that are neither what they were nor what the copy has."""
+        """Blocks that are neither what they were nor, but for the pages in the log, what the copy has: a full disk stops between two pages, in file and copy alike."""
         for n in range(self.blocks):
-            if not (self._was(n, self.base[n]) or (n < len(self.now) and self.copy[n] == self.now[n])):
+            if not (self._was(n, self.base[n]) or (n < len(self.now) and self.now.laid_over(n, self.copy[n]) == self.now[n])):
                 yield n
 
     def _was(self, n: int, block: bytes) -> bool:

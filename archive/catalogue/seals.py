@@ -14,6 +14,8 @@ copy as they were before. A commit that fails this is left out of the seal, and 
 A crash leaves:
 - while somebody writes: file and log as said; `settle` makes the seal from them.
 - while the copy is written: the same, and the copy does not count.
+- while a program that found the disk full brings what it can of the log into the file as it ends (SQLite does that): the log is whole, and some of its
+  pages are in the file and in the copy. The others are alike in both.
 - while the log is brought into the file: the copy is whole, and equals the file with the log laid over it, or the file alone where the log is gone.
 - then a program that only reads, and is the last to close the file, brings the log into it (SQLite does that): the file is not what the sums
   say, and there is no log to tell why. The same after the sums were lost. What it holds is then looked through (`content.problems`) before it is sealed.

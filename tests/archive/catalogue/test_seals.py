@@ -207,6 +207,37 @@ def test_a_crash_at_any_step_of_a_seal_leaves_what_can_be_sealed(
             assert len(opened.ids()) == 61
 
 
+@pytest.mark.parametrize("far", [0.0, 0.3, 0.8, 1.0])
+def test_a_disk_that_is_full_between_two_pages_of_file_and_copy_leaves_nothing_damaged(tmp_path: Path, sixty: Path, a_speech: Speech, far: float) -> None:
+    """The copy has no room to grow, and SQLite brings as much of the log into the file as there is room for when the program ends."""
+    folder, full = tmp_path / "archive", tmp_path / "full"
+    shutil.copytree(sixty, folder)
+    chance = random.Random(5)
+    with Catalogue.open(folder) as catalogue:
+        with catalogue.writing(who="test", cut=NOT_CUT) as writer:
+            writer.put([a_speech(said(chance), path=f"b{n}.txt") for n in range(40)])
+        shutil.copytree(folder, full)
+    logged, size = log.read(full / LOG), (full / COPY).stat().st_size
+    assert logged and logged.pages * logged.page > size
+    pages = sorted(logged.places)
+    beyond = [page for page in pages if page * logged.page >= size]
+    with (full / FILE).open("r+b") as file, (full / COPY).open("r+b") as copy:
+        for page in [one for one in pages if one not in beyond] + beyond[: int(far * len(beyond))]:
+            file.seek(page * logged.page)
+            file.write(logged.bytes_of(page))
+        for page in [one for one in pages if one not in beyond]:
+            copy.seek(page * logged.page)
+            copy.write(logged.bytes_of(page))
+    rotten = tmp_path / "rotten"
+    shutil.copytree(full, rotten)
+    assert seals.damage(full) == [] and sound(full) == []
+    with Catalogue.open(full) as opened:
+        assert len(opened.ids()) == 100
+    untouched = next(page for page in range(size // logged.page) if page not in logged.places)
+    flip(rotten / FILE, untouched * logged.page + 3)
+    assert "damaged in 1 of" in seals.damage(rotten)[0]
+
+
 def test_the_last_reader_after_a_crash_may_empty_the_log(tmp_path: Path, a_speech: Speech) -> None:
     folder, crashed = tmp_path / "archive", tmp_path / "crashed"
     fill(folder, a_speech, count=20)
