@@ -3,9 +3,10 @@
     python benchmarks/engines.py PASSAGES.jsonl[.gz|.xz] --passages 100000 --engines rostra,fts5,tantivy
 
 Takes speeches (`id`, `speaker`, `date`, `title`, `source`, `text` a line), cuts them into passages of 142 words and gives every engine the same. Each
-engine runs in a process of its own, on one thread. Tantivy and Xapian are used where their packages are installed, Lucene where Maven is; what is
-missing is left out of the table and said. "First" is the first use of each query after opening, "warm" the second. Rostra is measured with a tenth
-of the passages too. The last table says which of the promised bounds (`bounds.py`) are kept."""
+engine indexes in a process of its own and answers in another, on one thread, as a server starts on what was indexed before. They answer by turns, `--rounds`
+times each, and every figure is the median of its rounds: a machine that others use is now fast, now slow. Tantivy and Xapian are used where their packages are
+installed, Lucene where Maven is; what is missing is left out of the table and said. "First" is the first use of each query after opening, "warm" the second.
+Rostra is measured with a tenth of the passages too. The last table says which of the promised bounds (`bounds.py`) are kept."""
 import argparse
 import datetime
 import gzip
@@ -16,6 +17,7 @@ import lzma
 import random
 import re
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -108,59 +110,68 @@ def _private_memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def measure(name: str, folder: Path) -> dict[str, Any]:
-    """Index and ask with one engine, in this process."""
+def index(name: str, folder: Path) -> dict[str, Any]:
+    """Index the passages with one engine, in this process: passages a second of computing, bytes of index to one of text, megabytes at the peak."""
     if name == "lucene":
-        return _lucene(folder)
+        return _lucene(folder, "index")
     engine = importlib.import_module("peers").PEERS[name](folder / name)
-    held = (json.loads(line) for line in (folder / "passages.jsonl").open(encoding="utf-8"))
-    spent, count, size = 0.0, 0, 0
+    spent, count, size, peak = 0.0, 0, 0, 0.0
     before = _private_memory()
-    begun = time.process_time()
-    engine.begin()
-    spent += time.process_time() - begun
-    batch: list[dict[str, Any]] = []
-    peak = 0.0
-    for passage in held:
-        batch.append(passage)
-        if len(batch) == 1000:
-            begun = time.process_time()
-            engine.add(batch)
-            spent += time.process_time() - begun
-            peak = max(peak, _private_memory())
-            batch = []
-        count, size = count + 1, size + len(passage["text"].encode())
-    begun = time.process_time()
-    engine.add(batch)
-    engine.finish()
-    spent += time.process_time() - begun
-    peak = max(peak, _private_memory()) - before
+
+    def timed(step: Any, *given: Any) -> None:
+        nonlocal spent, peak
+        begun = time.process_time()
+        step(*given)
+        spent += time.process_time() - begun
+        peak = max(peak, _private_memory())
+
+    timed(engine.begin)
+    with (folder / "passages.jsonl").open(encoding="utf-8") as lines:
+        while batch := [json.loads(line) for line in itertools.islice(lines, 1000)]:
+            timed(engine.add, batch)
+            count, size = count + len(batch), size + sum(len(one["text"].encode()) for one in batch)
+    timed(engine.finish)
+    found = {"indexing": count / spent, "size": engine.size() / size, "peak": peak - before}
+    return found | engine.close()
+
+
+def ask(name: str, folder: Path) -> dict[str, Any]:
+    """Ask one engine, in this process, which has not indexed: milliseconds of computing a query, megabytes that serving takes."""
+    if name == "lucene":
+        return _lucene(folder, "ask")
     asked = json.loads((folder / "queries.json").read_text())
+    engine = importlib.import_module("peers").PEERS[name](folder / name)
+    before = _private_memory()
     engine.open()
     found = {"first": _timed(engine, asked, snippets=False), "warm": _timed(engine, asked, snippets=False)}
     _timed(engine, asked, snippets=True)
     found["snippets"] = _timed(engine, asked, snippets=True)
-    found |= {"indexing": count / spent, "size": engine.size() / size, "peak": peak, "serving": _private_memory() - before, **engine.more(asked)}
-    return found
+    return found | {"serving": _private_memory() - before, **engine.more(asked)}
 
 
-def _lucene(folder: Path) -> dict[str, Any]:
-    libraries = folder / "libraries"
-    copy = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies"
-    fetched = ["mvn", "-q", "-B", "-f", str(HERE / "lucene" / "pom.xml"), copy, f"-DoutputDirectory={libraries}", "-DincludeScope=runtime"]
-    subprocess.run(fetched, check=True, stdout=sys.stderr)
-    with (folder / "lucene.tsv").open("w", encoding="utf-8") as table:
-        for line in (folder / "passages.jsonl").open(encoding="utf-8"):
-            one = json.loads(line)
-            table.write("\t".join(re.sub(r"\s+", " ", str(one[name])) for name in ("id", "title", "speaker", "day", "text")) + "\n")
-    with (folder / "queries.tsv").open("w", encoding="utf-8") as table:
-        for one in json.loads((folder / "queries.json").read_text()):
-            first, last = one.get("days", (0, 0))
-            table.write("\t".join([one["kind"], " ".join(one["words"]), one.get("speaker", ""), str(first), str(last)]) + "\n")
+def _lucene(folder: Path, step: str) -> dict[str, Any]:
+    libraries, table, queries = folder / "libraries", folder / "lucene.tsv", folder / "queries.tsv"
+    if step == "index":
+        copy = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies"
+        fetched = ["mvn", "-q", "-B", "-f", str(HERE / "lucene" / "pom.xml"), copy, f"-DoutputDirectory={libraries}", "-DincludeScope=runtime"]
+        subprocess.run(fetched, check=True, stdout=sys.stderr)
+        _tables(folder, table, queries)
     program = ["java", "-Xmx1g", "-XX:+UseSerialGC", "-cp", f"{libraries}/*", str(HERE / "lucene" / "Peer.java")]
-    command = [*program, str(folder / "lucene"), str(folder / "lucene.tsv"), str(folder / "queries.tsv")]
+    command = [*program, step, str(folder / "lucene"), str(table if step == "index" else queries)]
     answer: dict[str, Any] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     return answer
+
+
+def _tables(folder: Path, table: Path, queries: Path) -> None:
+    """Passages and queries as Lucene's program reads them."""
+    with table.open("w", encoding="utf-8") as rows, (folder / "passages.jsonl").open(encoding="utf-8") as lines:
+        for line in lines:
+            one = json.loads(line)
+            rows.write("\t".join(re.sub(r"\s+", " ", str(one[name])) for name in ("id", "title", "speaker", "day", "text")) + "\n")
+    with queries.open("w", encoding="utf-8") as rows:
+        for one in json.loads((folder / "queries.json").read_text()):
+            first, last = one.get("days", (0, 0))
+            rows.write("\t".join([one["kind"], " ".join(one["words"]), one.get("speaker", ""), str(first), str(last)]) + "\n")
 
 
 def table(results: dict[str, dict[str, Any]]) -> str:
@@ -192,48 +203,61 @@ def main() -> int:
     parser.add_argument("source", type=Path)
     parser.add_argument("--passages", type=int, default=10_000)
     parser.add_argument("--engines", default=",".join(ENGINES))
-    parser.add_argument("--run", help=argparse.SUPPRESS)
+    parser.add_argument("--rounds", type=int, default=3, help="how often each engine is asked everything, by turns")
+    parser.add_argument("--run", nargs=2, metavar=("ENGINE", "STEP"), help=argparse.SUPPRESS)
     parser.add_argument("--json", action="store_true", help="print the figures as JSON instead of a table")
     given = parser.parse_args()
     if given.run:
-        print(json.dumps(measure(given.run, given.source)))
+        name, step = given.run
+        print(json.dumps({"index": index, "ask": ask}[step](name, given.source)))
         return 0
-    results: dict[str, dict[str, Any]] = {}
     with tempfile.TemporaryDirectory() as made:
-        folder = Path(made)
-        chosen = list(passages(given.source, given.passages))
-        (folder / "passages.jsonl").write_text("".join(json.dumps(one) + "\n" for one in chosen), encoding="utf-8")
-        chance = random.Random(1)
-        sample = chance.sample(chosen, min(5000, len(chosen)))
-        (folder / "queries.json").write_text(json.dumps(list(queries(sample, chance))))
-        del chosen, sample
-        for name in given.engines.split(","):
-            if name == "rostra":
-                results |= _a_tenth(folder, given.passages // 10)
-            run = _run(folder, name)
-            if run.returncode:
-                said = run.stderr.strip().splitlines() or [f"it ended with {run.returncode}"]
-                print(f"{name} is left out: {said[-1]}", file=sys.stderr)
-            else:
-                results[name] = json.loads(run.stdout)
-                print(f"{name}: {run.stdout.strip()}", file=sys.stderr)  # so that a run that is ended early is not lost
+        places = _prepared(Path(made), given)
+        results = {name: found for name, (engine, folder) in places.items() if (found := _run(folder, engine, "index"))}
+        rounds: dict[str, list[dict[str, Any]]] = {name: [] for name in results}
+        for _ in range(given.rounds):
+            for name in rounds:
+                engine, folder = places[name]
+                if found := _run(folder, engine, "ask"):
+                    rounds[name].append(found)
+    results = {name: one | median(rounds[name]) for name, one in results.items() if rounds[name]}
     print(json.dumps(results) if given.json else f"{table(results)}\n\n{bounds_table(results)}")
     return 0
 
 
-def _run(folder: Path, name: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, __file__, str(folder), "--run", name], capture_output=True, text=True, check=False)
+def _prepared(folder: Path, given: argparse.Namespace) -> dict[str, tuple[str, Path]]:
+    """Passages and queries laid down; each row of the table with its engine and where its passages are: Rostra's for a tenth of them as well, by which one sees how it grows."""
+    chosen = list(passages(given.source, given.passages))
+    chance = random.Random(1)
+    asked = json.dumps(list(queries(chance.sample(chosen, min(5000, len(chosen))), chance)))
+    engines = given.engines.split(",")
+    tenth = {bounds.TENTH: ("rostra", folder / "tenth")} if "rostra" in engines else {}
+    places = tenth | {name: (name, folder / "all") for name in engines}
+    for _, place in places.values():
+        place.mkdir(exist_ok=True)
+        some = chosen[: given.passages // 10] if place.name == "tenth" else chosen
+        (place / "passages.jsonl").write_text("".join(json.dumps(one) + "\n" for one in some), encoding="utf-8")
+        (place / "queries.json").write_text(asked)
+    return places
 
 
-def _a_tenth(folder: Path, count: int) -> dict[str, dict[str, Any]]:
-    """Rostra's figures for the first of the passages, by which one sees how it grows."""
-    tenth = folder / "tenth"
-    tenth.mkdir()
-    with (folder / "passages.jsonl").open(encoding="utf-8") as lines:
-        (tenth / "passages.jsonl").write_text("".join(itertools.islice(lines, count)), encoding="utf-8")
-    (tenth / "queries.json").write_bytes((folder / "queries.json").read_bytes())
-    run = _run(tenth, "rostra")
-    return {bounds.TENTH: json.loads(run.stdout)} if run.returncode == 0 else {}
+def _run(folder: Path, name: str, step: str) -> dict[str, Any] | None:
+    """One engine's figures, also said at once, so that a run that is ended early is not lost; None where it cannot be run."""
+    run = subprocess.run([sys.executable, __file__, str(folder), "--run", name, step], capture_output=True, text=True, check=False)
+    if run.returncode:
+        said = run.stderr.strip().splitlines() or [f"it ended with {run.returncode}"]
+        print(f"{name} is left out: {said[-1]}", file=sys.stderr)
+        return None
+    print(f"{name}, {step}, {folder.name}: {run.stdout.strip()}", file=sys.stderr)
+    found: dict[str, Any] = json.loads(run.stdout)
+    return found
+
+
+def median(rounds: list[Any]) -> Any:
+    """The middle one of each figure, wherever it stands."""
+    if isinstance(rounds[0], dict):
+        return {name: median([one[name] for one in rounds]) for name in rounds[0]}
+    return statistics.median(rounds)
 
 
 if __name__ == "__main__":
