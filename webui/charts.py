@@ -1,6 +1,10 @@
-"""Counts as bars: years and tables. Counts in, rows with heights and addresses out."""
+"""Counts as bars: years and tables. Counts in, rows with heights and addresses out, and of years their markup."""
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from webui.interface import ngettext
 
 MOST_BARS = 16  # above that, years are grouped by five, ten, fifty …
 FEW_BARS = 8  # in a narrow column
@@ -53,6 +57,23 @@ def year_bars(
         )
         for start, count in sums.items()
     ]  # fmt: skip
+
+
+def bars(years: Sequence[YearBar], *, tall: bool = False) -> Markup:
+    """The markup of a chart of years; nothing without any."""
+    items = "".join([_bar(one) for one in years])
+    return Markup(f'<ol class="years{" tall" if tall else ""}">{items}\n</ol>' if items else "")
+
+
+def _bar(year: YearBar) -> str:
+    tag, leads = ("a", f' href="{escape(year.href)}"') if year.count else ("div", "")
+    chosen = ' aria-current="true"' if year.chosen else ""
+    to = f'<span class="vh">–{year.last}</span>' if year.last != year.first else ""
+    drawn = (
+        f'<svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true"><rect x="1.2" y="{year.top}" width="7.6" height="{100 - year.top}"/></svg>'
+    )
+    says = ngettext("document in", "documents in", year.count)
+    return f'\n<li><{tag}{leads}{chosen}><span>{year.count}</span><span class="vh"> {says} </span>{drawn}<span>{year.first}{to}</span></{tag}></li>'
 
 
 def rows(counts: Sequence[tuple[str, int]], label: Callable[[str], str], href: Callable[[str], str]) -> list[Row]:

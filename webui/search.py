@@ -1,5 +1,5 @@
 """`/search`: the question in, ranked passages grouped by document out, with what narrows them. The same result as JSON."""
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -7,39 +7,16 @@ from flask import Blueprint, Response, g, jsonify, redirect, render_template, re
 
 from search.request import SEVERAL
 from search.results import DocumentHit, FacetValue, SearchResult, facet_label, search_json
-from webui import charts, showing, telling
-from webui.asking import FILTERS, Asked, asked, label_of
+from webui import charts, narrowing, showing, telling
+from webui.asking import FILTERS, Asked, asked
 from webui.hits import hits
 from webui.holdings import held
 from webui.interface import _, added, ngettext
 from webui.paging import paging
 
 pages = Blueprint("search", __name__)
-CHOICES = 8  # values of a facet shown at once
-MORE_CHOICES = 14  # with those folded away: ten more weigh 1.2 kB of a page that may have 60
 Answer = Response | str | Any
 BUDGET = 0.8  # seconds after which a search gives the best so far
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """One value of a facet; `without` is the address of the result that leaves it out."""
-
-    value: str
-    label: str
-    count: int | None
-    chosen: bool = False
-    without: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facet:
-    """The values of one field in the result; `more` are those folded away."""
-
-    name: str
-    legend: str
-    choices: tuple[Choice, ...]
-    more: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +62,7 @@ def _view(question: Asked, result: SearchResult) -> dict[str, Any]:
         "problem": " ".join([*question.problems, *filter(None, [telling.problem(result.problem), None if result.complete else _("Time ran out: this is the best found so far.")])]),
         "groups": _groups(result), "has_some": has_some and question.match != "all",
         "paging": paging(question.page, result.documents, question.limit, question.pages()), "years": _years(question, facets["year"]),
-        "facets": _facets(question, facets),
+        "facets": narrowing.facets(question, facets),
         "forms": [(".atom", _("Feed")), (".csv", "CSV"), (".json", "JSON"), (".bib", "BibTeX"), (".ris", "RIS")],
         "forms_alternate": [(".atom", "application/atom+xml", _("This search as a feed")), (".json", "application/json", "JSON")],
         "hits": hits, "held": holdings_sentence(), "at_large": _at_large(question, result),
@@ -144,29 +121,6 @@ def _years(question: Asked, values: Sequence[FacetValue]) -> list[charts.YearBar
 
 def _year(edtf: str | None) -> int | None:
     return int(edtf[:4]) if edtf and edtf[:4].isdigit() else None
-
-
-def _facets(question: Asked, values: Mapping[str, Sequence[FacetValue]]) -> list[Facet]:
-    here = question.changed().removeprefix(question.path)
-    legends = {"speaker": _("Speaker"), "source": _("Source"), "kind": _("Kind"), "language": _("Language")}
-    facets = []
-    for name in FILTERS:
-        choices = _choices(question, here, name, values[name])
-        if len(choices) > 1 or any(choice.chosen for choice in choices):
-            facets.append(Facet(name=name, legend=legends[name], choices=choices[:CHOICES], more=choices[CHOICES:]))
-    return facets
-
-
-def _choices(question: Asked, here: str, name: str, values: Sequence[FacetValue]) -> tuple[Choice, ...]:
-    """Chosen values first, also those the result has none of, so that none is lost by the next click."""
-    chosen = question.filters.get(name, ())
-    counts = {one.value: one.count for one in values}
-    order = [*chosen, *(value for value in counts if value not in chosen)][:MORE_CHOICES]
-    return tuple(
-        Choice(value=value, label=label_of(name, value), count=counts.get(value), chosen=value in chosen,
-               without=added(here, name, f"-{value}") if n < CHOICES and value not in chosen else None)
-        for n, value in enumerate(order)
-    )  # fmt: skip
 
 
 def holdings_sentence() -> str:

@@ -52,6 +52,15 @@ def test_a_second_value_can_be_added(client: FlaskClient) -> None:
     assert choices(client.get("/search?kind=-speech").get_data(as_text=True), "kind")["-speech"][1]
 
 
+def test_a_value_written_with_any_signs_can_be_chosen(client: FlaskClient, shelf: SimpleNamespace) -> None:
+    hostile = next(text for text in shelf.texts if text.key == "hostile")
+    body = client.get("/search?q=solidarity").get_data(as_text=True)
+    found = choices(body, "source")
+    assert found[hostile.source] == choices(body, "speaker")[hostile.turns[0][1]] == (1, False)
+    narrowed = client.get("/search", query_string={"q": "solidarity", "source": hostile.source}).get_data(as_text=True)
+    assert choices(narrowed, "source") == found | {hostile.source: (1, True)}
+
+
 def test_other_years_can_be_chosen_when_one_is(client: FlaskClient) -> None:
     body = client.get("/search?from=2021&to=2021").get_data(as_text=True)
     years = re.findall(r'<a href="/search\?from=(\d+)&amp;to=\d+"( aria-current="true")?>', body)
