@@ -39,7 +39,8 @@ FURNITURE = re.compile(
     r"(?:previous|next) (?:post|article)|menu|search|home|teilen|drucken|zum inhalt springen|partager|imprimer|compartir|imprimir|udostępnij|поділитися|поделиться|dela)\s*[:…»→.]*\s*$", re.I)
 NUMBERS = re.compile(r"\d+")
 LONGEST_HEAD, FEWEST_PAGES = 90, 3  # characters of a line that comes on every page; pages from which on it is known
-FINAL = re.compile(r"[.!?:;…。！？：；؟۔][\"'”’»“)\]]*$|[–—*•·|]$|(?<![^\W\d_])-$|[\"”»][.,]?$")
+STOPS = frozenset(".!?:;…。！？：；؟۔")
+FINAL = re.compile(rf"[{''.join(sorted(STOPS))}][\"'”’»“)\]]*$|[–—*•·|]$|(?<![^\W\d_])-$|[\"”»][.,]?$")
 LONGEST_END = 12  # characters of a full stop with all its quotation marks and brackets
 CLOCK_ONLY = re.compile(r"\s*[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?[\])]?(?:\s*-->\s*[\d:.,]+)?\s*$")
 CLOCK_BEFORE = re.compile(r"(?:[\[(]\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?[\])]|\d{1,2}:\d{2}:\d{2}(?:[.,]\d+)?)[ \t]*[-–—]?[ \t]*(?=\S)")
@@ -159,7 +160,7 @@ def joined(paras: Sequence[Para]) -> list[Para]:
 
 def is_final(text: str) -> bool:
     """Whether the text ends as a sentence, a line of talk or a quotation does; only its last characters are looked at."""
-    return FINAL.search(text, max(0, len(text) - LONGEST_END)) is not None
+    return text[-1:] in STOPS or FINAL.search(text, max(0, len(text) - LONGEST_END)) is not None
 
 
 def is_cut(para: Para) -> bool:
@@ -206,6 +207,7 @@ def _together(a: Para, b: Para) -> Para:
 
 
 SHORTEST_PULL, LONGEST_PULL = 7, 70  # words
+LOOKED_AT = 3  # words of a short paragraph that must come again where all of it does
 MOST_PULLED = 400  # short paragraphs that might be pull quotes; a text with more is made of short paragraphs
 
 
@@ -221,20 +223,28 @@ def with_pull_quotes(paras: Sequence[Para]) -> list[Para]:
 
 
 def _repeated(paras: Sequence[Para]) -> list[bool]:
-    candidates = [i for i, para in enumerate(paras) if _may_be_pulled(paras, i)]
+    candidates = [i for i, para in enumerate(paras) if _may_be_pulled(para)]
     if not candidates or len(candidates) > MOST_PULLED:
         return [False] * len(paras)
+    whole = "\n".join(para.text for para in paras).casefold()
+    candidates = [i for i in candidates if _has_words_twice(plain_form(paras[i].text), whole)]
+    if not candidates:
+        return [False] * len(paras)
     body = " | ".join(plain_form(p.text) for p in paras if p.kind in ("paragraph", "line", "item"))
-    flowing = re.sub(r" \| ", " ", body)  # a sentence may still be cut in two
+    flowing = body.replace(" | ", " ")  # a sentence may still be cut in two
     found = {i for i in candidates if _is_within(plain_form(paras[i].text), body, flowing)}
     return [i in found for i in range(len(paras))]
 
 
-def _may_be_pulled(paras: Sequence[Para], i: int) -> bool:
-    para = paras[i]
-    if para.kind not in ("paragraph", "quote", "heading") or not SHORTEST_PULL <= len(para.text.split()) <= LONGEST_PULL:
+def _may_be_pulled(para: Para) -> bool:
+    if para.kind not in ("paragraph", "quote", "heading") or not (para.kind == "quote" or para.is_set_apart or not is_final(para.text)):
         return False
-    return para.kind == "quote" or para.is_set_apart or not is_final(para.text)
+    return SHORTEST_PULL <= len(para.text.split()) <= LONGEST_PULL
+
+
+def _has_words_twice(words: str, whole: str) -> bool:
+    """A quick look: whether the longest of these words, themselves in the text, stand there a second time."""
+    return all(whole.count(word) > 1 for word in sorted(words.split(), key=len)[-LOOKED_AT:])
 
 
 def _is_within(words: str, body: str, flowing: str) -> bool:

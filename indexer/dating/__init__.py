@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.dates import is_edtf
+from indexer.cues import Cued
 from indexer.dating.months import AFTER_A_DOT, MONTHS, SEASONS, alternatives, folded
 
+LONGEST = 120  # letters of a date before or after its year
 EARLIEST, LATEST = 1400, 2100  # years outside are numbers of something else, or dummies such as 3000-01-01
 
 
@@ -33,32 +35,31 @@ _ORD = r"(?:st|nd|rd|th|er|ère|re|º|ª|°|-?го|-?е|\.)?"
 _OF = r"(?:\s*(?:(?:of|de|del|di|do|da|den|der|van)\b|d['’](?=\w)))?"
 _AND = r"\s*(?:-|–|—|/|&|and|und|et|y|e|i|и|та|й|і|och|to|bis|au|al|till)\s*"
 _SEP = r"[\s,.]{0,4}"
+_FIRST = ("أول", "primero", "premier", "erster", "ersten", "first", "pierwszego", "первого", "першого")
 _W = r"(?<![\w])"
 _E = r"(?![\w])"
 
-ROWS: tuple[tuple[str, str, str], ...] = (  # expression, an example, its EDTF: the first that matches at a place wins
-    (rf"{_W}(?P<d>\d{{1,2}}){_ORD}{_AND}(?P<d2>\d{{1,2}}){_ORD}{_OF}\s*{_MM}{_SEP}{_OF}\s*{_Y}", "19th and 20th May, 1984", "1984-05-19/1984-05-20"),
-    (rf"{_W}{_M}\.?\s+(?P<d>\d{{1,2}}){_ORD}{_AND}(?P<d2>\d{{1,2}}){_ORD}{_SEP}{_Y}", "May 19–20, 1984", "1984-05-19/1984-05-20"),
-    (rf"{_W}(?P<d>\d{{1,2}}){_ORD}{_OF}\s*{_MM}{_SEP}{_OF}\s*{_Y}", "3rd of May, 1984", "1984-05-03"),
-    (rf"{_W}(?P<w>أول|primero|premier|erster|ersten|first|pierwszego|первого|першого){_OF}\s+{_MM}{_SEP}{_OF}\s*{_Y}", "أول أيار / مايو 2012", "2012-05-01"),
-    (rf"{_W}{_M}\.?\s+(?:the\s+)?(?P<d>\d{{1,2}}){_ORD}{_SEP}\s{{0,3}}{_Y}", "June 1  2005", "2005-06-01"),
-    (rf"{_W}(?P<y>1[4-9]\d\d|20\d\d)(?:\.|\s+m\.)?\s+{_M}\s+(?P<d>\d{{1,2}}){_E}", "2004. május 12.", "2004-05-12"),
-    (rf"{_W}(?P<y>1[4-9]\d\d|20\d\d)\.?\s+gada\s+(?P<d>\d{{1,2}})\.?\s+{_M}{_E}", "2004. gada 12. maijā", "2004-05-12"),
-    (r"(?<![\d.])(?P<y>\d{4})\s*年\s*(?P<mm>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日?", "2016年10月3日", "2016-10-03"),
-    (r"(?<![\d.])(?P<y>\d{4})\s*年\s*(?P<mm>\d{1,2})\s*月", "2016年10月", "2016-10"),
-    (r"(?<![\d./-])(?P<y>\d{4})(?P<sep>[-/.])(?P<mm>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d/-]|\.\d)", "2021-05-12", "2021-05-12"),
-    (r"(?<![\d./-])(?P<d>\d{1,2})\.\s?(?P<mm>\d{1,2})\.\s?(?P<y>\d{4})(?![\d/-]|\.\d)", "12.05.2021", "2021-05-12"),
-    (r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[/-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4})(?![\d/-])", "23/05/2021", "2021-05-23"),
-    (rf"{_W}{_MM}{_SEP}{_OF}\s*{_Y}", "February 1984", "1984-02"),
-    (rf"{_W}{_S}{_SEP}{_OF}\s*{_Y}", "primavera de 2011", "2011-21"),
-    (rf"{_W}(?P<about>c\.|ca\.?|circa|about|around|um|etwa|vers|hacia|około|близько|около|omkring)\s*{_Y}", "circa 1984", "1984~"),
-    (rf"{_W}{_Y}\?", "1984?", "1984?"),
+MONTH = ("month",)  # stands for the name of any month
+ROWS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (  # expression, an example, its EDTF, and the signs without one of which it cannot match: the first that matches at a place wins
+    (rf"{_W}(?P<d>\d{{1,2}}){_ORD}{_AND}(?P<d2>\d{{1,2}}){_ORD}{_OF}\s*{_MM}{_SEP}{_OF}\s*{_Y}", "19th and 20th May, 1984", "1984-05-19/1984-05-20", MONTH),
+    (rf"{_W}{_M}\.?\s+(?P<d>\d{{1,2}}){_ORD}{_AND}(?P<d2>\d{{1,2}}){_ORD}{_SEP}{_Y}", "May 19–20, 1984", "1984-05-19/1984-05-20", MONTH),
+    (rf"{_W}(?P<d>\d{{1,2}}){_ORD}{_OF}\s*{_MM}{_SEP}{_OF}\s*{_Y}", "3rd of May, 1984", "1984-05-03", MONTH),
+    (rf"{_W}(?P<w>{'|'.join(_FIRST)}){_OF}\s+{_MM}{_SEP}{_OF}\s*{_Y}", "أول أيار / مايو 2012", "2012-05-01", _FIRST),
+    (rf"{_W}{_M}\.?\s+(?:the\s+)?(?P<d>\d{{1,2}}){_ORD}{_SEP}\s{{0,3}}{_Y}", "June 1  2005", "2005-06-01", MONTH),
+    (rf"{_W}(?P<y>1[4-9]\d\d|20\d\d)(?:\.|\s+m\.)?\s+{_M}\s+(?P<d>\d{{1,2}}){_E}", "2004. május 12.", "2004-05-12", MONTH),
+    (rf"{_W}(?P<y>1[4-9]\d\d|20\d\d)\.?\s+gada\s+(?P<d>\d{{1,2}})\.?\s+{_M}{_E}", "2004. gada 12. maijā", "2004-05-12", ("gada",)),
+    (r"(?<![\d.])(?P<y>\d{4})\s*年\s*(?P<mm>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日?", "2016年10月3日", "2016-10-03", ("年",)),
+    (r"(?<![\d.])(?P<y>\d{4})\s*年\s*(?P<mm>\d{1,2})\s*月", "2016年10月", "2016-10", ("年",)),
+    (r"(?<![\d./-])(?P<y>\d{4})(?P<sep>[-/.])(?P<mm>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d/-]|\.\d)", "2021-05-12", "2021-05-12", ("-", "/", ".")),
+    (r"(?<![\d./-])(?P<d>\d{1,2})\.\s?(?P<mm>\d{1,2})\.\s?(?P<y>\d{4})(?![\d/-]|\.\d)", "12.05.2021", "2021-05-12", (".",)),
+    (r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[/-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4})(?![\d/-])", "23/05/2021", "2021-05-23", ("/", "-")),
+    (rf"{_W}{_MM}{_SEP}{_OF}\s*{_Y}", "February 1984", "1984-02", MONTH),
+    (rf"{_W}{_S}{_SEP}{_OF}\s*{_Y}", "primavera de 2011", "2011-21", ()),
+    (rf"{_W}(?P<about>c\.|ca\.?|circa|about|around|um|etwa|vers|hacia|około|близько|около|omkring)\s*{_Y}", "circa 1984", "1984~", ()),
+    (rf"{_W}{_Y}\?", "1984?", "1984?", ("?",)),
 )
-SIGNS: dict[int, tuple[str, ...]] = {  # without one of which a row cannot match: looked for first, which costs a hundredth of the row
-    3: ("أول", "primero", "premier", "erster", "ersten", "first", "pierwszego", "первого", "першого"), 6: ("gada",), 7: ("年",), 8: ("年",), 9: ("-", "/", "."), 10: (".",),
-    11: ("/", "-"), 15: ("?",),
-}
-_PATTERNS = tuple((re.compile(row[0]), SIGNS.get(n, ("",))) for n, row in enumerate(ROWS))  # of small letters: not to look for both halves the time
+_ROWS = tuple(Cued(re.compile(rule), signs) for rule, _, _, signs in ROWS)  # of small letters: not to look for both halves the time
+_MONTH = re.compile(alternatives(MONTHS))
 _YEAR = re.compile(r"(?:^|/)(\d{3}[\dX])")  # of a date in EDTF
 _DECADE = re.compile(r"(?:the\s+|les\s+|los\s+)?(?:années\s+|años\s+)?(\d{3})0(?:['’]?s|er(?:\s+Jahren?)?|-(?:ті|х|е)(?:\s+(?:роки|років|годы))?|(?<=[sS]\s\d{4}))", re.I)
 _HINT = re.compile(r"\d{4}")
@@ -67,16 +68,37 @@ _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890
 
 def find(text: str) -> Iterator[Found]:
     """Every date in the text, in order, none within another."""
-    text = text.translate(_DIGITS)
+    text = text if text.isascii() else text.translate(_DIGITS)
     if not _HINT.search(text):
         return
     low, at = small(text), 0
-    matches = sorted(((m.start(), n, m) for n, (p, signs) in enumerate(_PATTERNS) if any(map(low.__contains__, signs)) for m in p.finditer(low)), key=lambda x: x[:2])
-    for start, _, match in matches:
+    matches = [(match.start(), n, match) for begin, end in _around_years(low) for n, rule in _rows(low, begin, end) for match in rule.finditer(low, begin, end)]
+    for start, _, match in sorted(matches, key=lambda found: found[:2]):
         if start < at:
             continue
         at = match.end()
         yield Found(edtf=_edtf(match), start=start, end=at, text=text[start:at])
+
+
+def _around_years(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a text in which a date can stand: no form of one is without four figures."""
+    begin = end = 0
+    for hint in _HINT.finditer(text):
+        if hint.start() - LONGEST > end:
+            if end:
+                yield begin, end
+            begin = hint.start() - LONGEST
+        end = hint.end() + LONGEST
+    yield begin, min(end, len(text))
+
+
+def _rows(low: str, begin: int, end: int) -> Iterator[tuple[int, re.Pattern[str]]]:
+    """The rows that may match there, with their numbers."""
+    has_month = _MONTH.search(low, begin, end) is not None
+    for n, row in enumerate(_ROWS):
+        may_match = has_month if row.cues is MONTH else row.may_match(low)
+        if may_match:
+            yield n, row.rule
 
 
 def small(text: str) -> str:

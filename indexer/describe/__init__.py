@@ -17,6 +17,7 @@ FEWEST_WORDS = 3  # of a heading that is a web page's title, though neither wind
 PAGES = (".html", ".htm", ".xhtml", ".mht")  # saved web pages, whose names say where they come from
 DAY = 2  # hyphens in a date to the day
 WEAK = 0.4  # confidence in the kind of a text that has a title and some length, and nothing else to tell it by
+OURS = re.compile(r"\b(?:we|our|us|wir|uns|unser\w*|nous|notre|nos|nosotros|nuestr\w+|ми|нас|наш\w*|мы|my|nas|nasz\w*|vi|oss|vår\w*)\b")  # what those who state something call themselves
 FOOT = 8  # paragraphs at the end in which a date, a source or a signature is looked for
 
 
@@ -257,10 +258,10 @@ def _kind(stated: Mapping[str, tuple[Stated, ...]], head: Sequence[Line], title:
     if sum(para.kind == "line" for para in paras) * 2 > len(paras) and not labels and not whose:
         return None  # verse, lists and forms
     body = " ".join(para.text for para in paras[:12]).casefold()
-    ours = len(re.findall(r"\b(?:we|our|us|wir|uns|unser\w*|nous|notre|nos|nosotros|nuestr\w+|ми|нас|наш\w*|мы|my|nas|nasz\w*|vi|oss|vår\w*)\b", body))
-    if not labels and ours * 60 > len(body.split()) and len(body.split()) > 60:
+    length = len(body.split())
+    if not labels and length > 60 and len(OURS.findall(body)) * 60 > length:
         return Finding(value="statement", rule="kind-form", text=None, confidence=0.5)
-    return Finding(value="article", rule="kind-form", confidence=WEAK) if title and len(body.split()) > 80 else None
+    return Finding(value="article", rule="kind-form", confidence=WEAK) if title and length > 80 else None
 
 
 def _language(paras: Sequence[Para], head_end: int) -> Finding | None:

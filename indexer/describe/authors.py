@@ -147,11 +147,11 @@ def _signer(line: str) -> tuple[str, bool]:
 def who_writes(paras: Sequence[Para], until: int) -> Authors | None:
     """Writes Ann Lee; Ann Lee reports: in the lead of an article, but not where it is the introduction that somebody writes."""
     for index, para in enumerate(paras[:until + 2]):
-        if len(para.text.split()) > 90 or INTRODUCES.search(para.text) or not (para.is_set_apart or index < until):
+        if not (para.is_set_apart or index < until) or len(para.text.split()) > 90:
             continue
         for rule in WRITES:
             match = rule.search(para.text)
-            if match and people.is_person(match["who"]):
+            if match and people.is_person(match["who"]) and not INTRODUCES.search(para.text):
                 return Authors(names=(people.proper_case(match["who"]),), rule="lead", persons=True, para=index, start=match.start("who"), end=match.end("who"), confidence=0.8)
     return None
 

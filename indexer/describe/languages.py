@@ -1,5 +1,6 @@
 """Text in, its language as BCP 47 out. Scripts decide where they can; a statistical model decides the rest."""
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import Any
 
@@ -64,11 +65,16 @@ def of_text(text: str) -> tuple[str | None, Evidence | None]:
     return _evident(language, "letter-model", round(sure, 2)) if sure > 0.5 else (None, None)
 
 
+WORD = re.compile(r"[^\W\d_]+")
+LANGUAGES_OF = {word: tuple(language for language, common in COMMON.items() if word in common) for word in frozenset().union(*COMMON.values())}
+
+
 def _by_words(sample: str, margin: float = 1.6) -> str | None:
-    found = re.findall(r"[^\W\d_]+", sample.casefold())
+    found = WORD.findall(sample.casefold())
     if len(found) < 12:
         return None
-    shares = sorted(((sum(map(common.__contains__, found)) / len(found), language) for language, common in COMMON.items()), reverse=True)
+    often = Counter(language for languages in map(LANGUAGES_OF.get, found) if languages for language in languages)
+    shares = sorted(((often[language] / len(found), language) for language in COMMON), reverse=True)
     (best, language), (second, _) = shares[0], shares[1]
     if best <= 0.2 / 1.6 * margin or best <= margin * second:
         return None

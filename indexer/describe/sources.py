@@ -2,9 +2,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from indexer import dating, people
+from indexer.cues import Cued, has_one, those_in
 from indexer.paragraphs import Para
 
 _X = r"(?P<x>[^:：,;()\[\]<>\n]{2,70}?)"
@@ -12,31 +12,25 @@ _END = r"(?=\s*(?:[:：,;()<\n]|\.\s|\.?$|\s[–—-]\s))"
 
 _WHEN = r"(?:(?:on|le|am|el|em|il|den)\s+[^,.\n]{4,26}?\s+)?"
 
-SOURCES: tuple[tuple[str, str, str], ...] = (  # expression, example, source
-    (rf"original(?:ly)?\s+(?:source|published|appeared)\s*[:：]?\s*(?:in|by|on|at|from)?\s*(?:(?-i:the)\s+)?{_X}{_END}", "Original Source Green Left, 10 January 2023", "Green Left"),
+Rows = tuple[tuple[str, str, str, str], ...]
+SOURCES: Rows = (  # expression, example, source, and the words, in small letters, without one of which it cannot match
+    (rf"original(?:ly)?\s+(?:source|published|appeared)\s*[:：]?\s*(?:in|by|on|at|from)?\s*(?:(?-i:the)\s+)?{_X}{_END}", "Original Source Green Left, 10 January 2023", "Green Left", "original"),
     (rf"(?:was |were |is )?(?:first |originally )(?:published|printed|appeared|posted)\s+{_WHEN}(?:by|in|on|at)\s+(?:(?-i:the)\s+)?{_X}{_END}",
-     "First published by Posle editorial collective: <url>", "Posle"),
+     "First published by Posle editorial collective: <url>", "Posle", "published printed appeared posted"),
     (rf"(?:re-?published|reprinted|re-?posted|cross-?posted|abridged|taken|adapted|excerpted|courtesy)[^.\n]{{0,30}}\s+(?:from|of)\s+(?:(?-i:the)\s+)?{_X}{_END}", "(Abridged, with permission, from Quayside Review)",
-     "Quayside Review"),
-    (rf"(?:source|quelle|fuente|fonte|źródło|джерело|источник|källa|المصدر|來源)\s*[:：]\s*{_X}{_END}", "Source: The Torch", "The Torch"),
-    (rf"(?:zuerst )?(?:erschienen|veröffentlicht) {_WHEN}in:?(?: der| dem)?\s+{_X}{_END}", "Zuerst erschienen in Hafenblatt, Oktober 1988", "Hafenblatt"),
-    (rf"(?:publié|paru) (?:initialement )?{_WHEN}(?:dans|par|sur)\s+{_X}{_END}", "Publié dans La Vague, mai 1968", "La Vague"),
-    (rf"^published\s+{_WHEN}(?:by|in)\s+(?:(?-i:the)\s+)?{_X}{_END}", "Published on 3 June 2021 in The Tide", "The Tide"),
-    (rf"publicado (?:originalmente )?{_WHEN}(?:en|por|em)\s+{_X}{_END}", "Publicado en La Escollera", "La Escollera"),
+     "Quayside Review", "publish print posted abridged taken adapted excerpt courtesy"),
+    (rf"(?:source|quelle|fuente|fonte|źródło|джерело|источник|källa|المصدر|來源)\s*[:：]\s*{_X}{_END}", "Source: The Torch", "The Torch", "source quelle fuente fonte źródło джерело источник källa المصدر 來源"),
+    (rf"(?:zuerst )?(?:erschienen|veröffentlicht) {_WHEN}in:?(?: der| dem)?\s+{_X}{_END}", "Zuerst erschienen in Hafenblatt, Oktober 1988", "Hafenblatt", "erschienen veröffentlicht"),
+    (rf"(?:publié|paru) (?:initialement )?{_WHEN}(?:dans|par|sur)\s+{_X}{_END}", "Publié dans La Vague, mai 1968", "La Vague", "publié paru"),
+    (rf"^published\s+{_WHEN}(?:by|in)\s+(?:(?-i:the)\s+)?{_X}{_END}", "Published on 3 June 2021 in The Tide", "The Tide", "published"),
+    (rf"publicado (?:originalmente )?{_WHEN}(?:en|por|em)\s+{_X}{_END}", "Publicado en La Escollera", "La Escollera", "publicado"),
 )
-PUBLISHERS: tuple[tuple[str, str, str], ...] = (
-    (rf"{_X}\s+(?:is\s+(?:re)?publishing|republishes|reprints)\b", "ecosocialist.scot is republishing below", "ecosocialist.scot"),
+PUBLISHERS: Rows = (
+    (rf"{_X}\s+(?:is\s+(?:re)?publishing|republishes|reprints)\b", "ecosocialist.scot is republishing below", "ecosocialist.scot", "publish print"),
     (r"(?:introduction|translation|translated[^.\n]{0,40}?|transcribed|adapted)\s+for\s+(?P<x>[\w.-]+\.\w{2,}|[A-Z][\w’' ]{2,40}?)(?=\s+by\b|[,;:)]|\.\s|\.?$)",
-     "writes Mike Picken in this introduction for ecosocialist.scot.", "ecosocialist.scot"),
-    (rf"re(?:published|printed|posted) (?:here )?(?:by|on|at)\s+{_X}{_END}", "Republished by International Viewpoint", "International Viewpoint"),
+     "writes Mike Picken in this introduction for ecosocialist.scot.", "ecosocialist.scot", "introduction transl transcribed adapted"),
+    (rf"re(?:published|printed|posted) (?:here )?(?:by|on|at)\s+{_X}{_END}", "Republished by International Viewpoint", "International Viewpoint", "published printed posted"),
 )
-CUES = tuple("publi source quelle fuente fonte appear print posted erschienen paru źródło джерело источник källa المصدر 來源 taken abridged courtesy adapted excerpt introduc "
-             "transl transcri".split())  # a paragraph without any of these says nothing of where it comes from
-# what a paragraph must have, in small letters, that one of the rules above may match, rule by rule: asking for it costs a hundredth of the rule
-CUES_OF_SOURCES = (("original",), ("published", "printed", "appeared", "posted"), ("publish", "print", "posted", "abridged", "taken", "adapted", "excerpt", "courtesy"),
-                   ("source", "quelle", "fuente", "fonte", "źródło", "джерело", "источник", "källa", "المصدر", "來源"), ("erschienen", "veröffentlicht"), ("publié", "paru"),
-                   ("published",), ("publicado",))
-CUES_OF_PUBLISHERS = (("publish", "print"), ("introduction", "transl", "transcribed", "adapted"), ("published", "printed", "posted"))
 CITED = re.compile(r"[(\[]\s*(?P<x>[A-Z][^,()\d]{2,40}),\s*(?P<d>[^()]{6,30}?)\.?\s*[)\]]\.?$")
 LED = re.compile(r"(?P<x>(?:[A-ZÀ-ÞА-ЯЄІЇҐ][^\s,.:;()\d]{0,30}\s){0,4}[A-ZÀ-ÞА-ЯЄІЇҐ][^\s,.:;()\d]{0,30}),\s+(?P<d>[^.:;()]{4,30}\d{4})[.:](?=\s|$)")  # The Breakwater, July 1986. Clara Whitcombe talked to …
 CREDIT = re.compile(r"[^,.:;]{4,60},\s+(?P<x>[A-Z][^,.:;]{1,40}),\s+(?P<d>[^,;]*\d{4})\.?$")  # Leyla Aksungur, Tideline, 7 November 2019
@@ -69,10 +63,10 @@ def publisher(paras: Sequence[Para], indices: Sequence[int]) -> Said | None:
 
 def address(paras: Sequence[Para], indices: Sequence[int]) -> Said | None:
     """The web address in the line that names the source, or right after it."""
-    for index in _with_cues(paras, indices):
+    for index, small in _with_cues(paras, indices).items():
         text = paras[index].text
-        for rule, _ in _SOURCES:
-            match = rule.search(text)
+        for rule in _SOURCES:
+            match = rule.rule.search(text) if rule.may_match(small) else None
             found = URL.search(text, match.end()) if match else None
             if found:
                 return Said(value=found[0], rule="source-line", para=index, start=found.start(), end=found.end())
@@ -82,7 +76,7 @@ def address(paras: Sequence[Para], indices: Sequence[int]) -> Said | None:
 def cited_date(paras: Sequence[Para], indices: Sequence[int]) -> Said | None:
     """The date in a bracket or source line that cites the first printing: (Green Left, 10 January 2023.)"""
     for index in indices:
-        if match := CITED.search(paras[index].text):
+        if match := _bracket(paras[index].text):
             found = dating.first(match["d"])
             if found and found.edtf:
                 at = match.start("d") + found.start
@@ -90,26 +84,22 @@ def cited_date(paras: Sequence[Para], indices: Sequence[int]) -> Said | None:
     return None
 
 
-Rules = tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
-_SOURCES: Rules = tuple((re.compile(rule, re.I), cues) for (rule, _, _), cues in zip(SOURCES, CUES_OF_SOURCES, strict=True))
-_PUBLISHERS: Rules = tuple((re.compile(rule, re.I), cues) for (rule, _, _), cues in zip(PUBLISHERS, CUES_OF_PUBLISHERS, strict=True))
+_SOURCES, _PUBLISHERS = (tuple(Cued(re.compile(rule, re.I), tuple(cues.split())) for rule, _, _, cues in rows) for rows in (SOURCES, PUBLISHERS))
+CUES = tuple(dict.fromkeys(cue for row in (*_SOURCES, *_PUBLISHERS) for cue in row.cues))
 
 
-def _with_cues(paras: Sequence[Para], indices: Sequence[int]) -> list[int]:
-    """The paragraphs that may say where the text comes from: looked for as plain words, which costs a hundredth of the rules."""
-    return [index for index in dict.fromkeys(indices) if _has_cue(paras[index].text)]
+def _with_cues(paras: Sequence[Para], indices: Sequence[int]) -> dict[int, str]:
+    """The paragraphs that may say where the text comes from, in small letters."""
+    small = {index: paras[index].text.lower() for index in indices}
+    cues = those_in("\n".join(small.values()), CUES)
+    return {index: text for index, text in small.items() if has_one(cues, text)}
 
 
-@lru_cache(maxsize=512)  # source, publisher and address are looked for in the same paragraphs
-def _has_cue(text: str) -> bool:
-    return any(map(text.lower().__contains__, CUES))
-
-
-def _said(paras: Sequence[Para], indices: Sequence[int], rules: Rules, name: str) -> Said | None:
-    small = {index: paras[index].text.lower() for index in _with_cues(paras, indices)}
-    for rule, cues in rules:
-        for index in (index for index, text in small.items() if any(map(text.__contains__, cues))):
-            for match in rule.finditer(paras[index].text):
+def _said(paras: Sequence[Para], indices: Sequence[int], rules: Sequence[Cued], name: str) -> Said | None:
+    small = _with_cues(paras, indices)
+    for rule in rules:
+        for index in (index for index, text in small.items() if rule.may_match(text)):
+            for match in rule.rule.finditer(paras[index].text):
                 value = _trimmed(match["x"])
                 if value:
                     at = match.start("x") + match["x"].find(value)
@@ -120,11 +110,16 @@ def _said(paras: Sequence[Para], indices: Sequence[int], rules: Rules, name: str
 def _cited(paras: Sequence[Para], indices: Sequence[int]) -> Said | None:
     for index in indices:
         text = paras[index].text
-        match = CITED.search(text) or LED.match(text) or (CREDIT.match(text) if len(text) < 150 else None)
+        match = _bracket(text) or LED.match(text) or (CREDIT.match(text) if len(text) < 150 else None)
         is_signed = match is not None and match.re is CREDIT and people.is_organisation(text.partition(",")[0])  # The Committee, Merrow, October 1932
         if match and dating.first(match["d"]) and not people.is_person(match["x"]) and not is_signed:
             return Said(value=match["x"].strip(), rule="cited-printing", para=index, start=match.start("x"), end=match.end("x"))
     return None
+
+
+def _bracket(text: str) -> re.Match[str] | None:
+    """The bracket at the end that cites a printing."""
+    return CITED.search(text) if text.endswith((")", "]", ").", "].")) else None
 
 
 def _trimmed(words: str) -> str:

@@ -17,14 +17,15 @@ LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\(\s*<?([^()\s]*(?:\([^()\
                   r"(?:\{[^{}\n]*\})?")
 ANY_LINK = re.compile(f"{LINK.pattern}|{AUTOLINK.pattern}")
 FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
-DELIMITER = re.compile(r"(\*{1,3}|_{1,3}|~~)")
+DELIMITER = re.compile(r"(\*\*?\*?|__?_?|~~)")  # each begins with a sign as it is: so the machine looks for the three signs only
+MARKUP = re.compile(r"[*_\[\]<>`\\{~&]")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 CODE = re.compile(r"`+([^`]+)`+")
 
 
 def plain_words(text: str) -> tuple[str, tuple[Mark, ...]]:
     """The text without its marks of Markdown, and what they set apart."""
-    if not re.search(r"[*_\[\]<>`\\{~&]", text):
+    if not MARKUP.search(text):
         return text, ()
     if "<" in text or "{" in text:
         text = BREAK.sub("\n", COMMENT.sub("", text))
@@ -64,7 +65,7 @@ def _emphasis(pieces: list[tuple[str, str | None]]) -> tuple[str, tuple[Mark, ..
         if href is not None and href == words:
             tokens.append((words, False))
         else:
-            tokens += [(part, bool(DELIMITER.fullmatch(part))) for part in DELIMITER.split(words) if part]
+            tokens += [(part, at % 2 == 1) for at, part in enumerate(DELIMITER.split(words)) if part]
         if href is not None:
             links.append((first, len(tokens), href))
     partner = _partners(tokens)
@@ -73,14 +74,13 @@ def _emphasis(pieces: list[tuple[str, str | None]]) -> tuple[str, tuple[Mark, ..
 
 def _partners(tokens: list[tuple[str, bool]]) -> dict[int, int]:
     """Opening delimiter → closing delimiter, by their places among the tokens."""
-    joined = [words for words, _ in tokens]
     partner: dict[int, int] = {}
     waiting: list[int] = []
     for i, (words, is_delimiter) in enumerate(tokens):
         if not is_delimiter:
             continue
-        before = next((w[-1] for w in reversed(joined[:i]) if w), " ")
-        after = next((w[0] for w in joined[i + 1:] if w), " ")
+        before = tokens[i - 1][0][-1] if i else " "
+        after = tokens[i + 1][0][0] if i + 1 < len(tokens) else " "
         if words[0] == "_" and before.isalnum() and after.isalnum():
             continue
         opener = next((j for j in reversed(waiting) if tokens[j][0] == words), None)

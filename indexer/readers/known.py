@@ -87,6 +87,16 @@ class Known:
 
 
 @lru_cache(maxsize=4096)  # the same few labels come all through a document
+def names_office(text: str) -> bool:
+    """Whether an office is named anywhere in a label.
+
+    >>> names_office("Mr Pell, Deputy Mayor"), names_office("Ana Ministral")
+    (True, True)
+    """
+    return OFFICE.search(text) is not None
+
+
+@lru_cache(maxsize=4096)
 def is_office(text: str) -> bool:
     """Whether a label begins with an office, after articles and titles.
 

@@ -3,11 +3,13 @@ import re
 from collections.abc import Iterator
 
 from archive.records import Problem
-from indexer.blocks import Block, Emphasis, Mark, Piece, Reading
+from indexer.blocks import Block, Piece, Reading
+from indexer.cues import Cued
 from indexer.readers import frontmatter
 from indexer.readers.encoding import decode
 from indexer.readers.inline import plain_words, squeezed
 from indexer.readers.plain import RULE, STAGE
+from indexer.readers.runs import emphasis
 from indexer.readers.wrapping import unwrapped
 
 HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+|(?=[^\s#]))(.*?)\s*#*\s*$")
@@ -19,9 +21,9 @@ FENCE = re.compile(r"\s{0,3}(```|~~~)")
 TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 DROPPED_LINE = re.compile(r"\s*(?:\{%.*%\}|\{\{[<%].*[>%]\}\}|import\s+.+\s+from\s+['\"].+|export\s+(?:const|default)\s.*|\[[^\]]+\]:\s+\S+.*|"
                           r"</?[A-Za-z][\w.-]*(?:\s[^<>]*)?/?>|\{:.*\}|:::.*)\s*$")
-BLOCK_COMMENT = re.compile(r"<!--.*?-->|\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|<(script|style)\b.*?</\1>", re.S | re.I)
+BLOCK_COMMENT = Cued(re.compile(r"<!--.*?-->|\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|<(script|style)\b.*?</\1>", re.S | re.I), ("<", "{%"))
 ORG, ORG_HEADING = re.compile(r"\ufeff?#\+\w+:"), re.compile(r"^(\*+) ", re.M)
-EXPORTED = re.compile(r"^export\s+const\s+\w+\s*=\s*[\[{].*?^[\]}];?[ \t]*$", re.S | re.M)  # JSX: values, no text
+EXPORTED = Cued(re.compile(r"^export\s+const\s+\w+\s*=\s*[\[{].*?^[\]}];?[ \t]*$", re.S | re.M), ("export",))  # JSX: values, no text
 LOOSE_NUMBER = re.compile(r"\s*\d{1,3}[.)]\s+")
 
 
@@ -41,21 +43,19 @@ def read(content: bytes, name: str) -> Reading:
 def blocks(text: str) -> Iterator[Block]:
     """The blocks of a Markdown text, each knowing its line."""
     for rule in (BLOCK_COMMENT, EXPORTED):
-        text = rule.sub(lambda m: "\n" * m[0].count("\n"), text)
+        text = rule.rule.sub(lambda m: "\n" * m[0].count("\n"), text) if rule.may_match(text) else text
     for first, lines in _paragraphs(text):
         yield from _blocks_of(lines, first)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, list[str]]]:
     lines: list[str] = []
-    first, fenced = 1, False
+    first = 1
     for number, line in enumerate(text.split("\n"), 1):
-        if FENCE.match(line):
-            fenced = not fenced
+        may_be_mark = bool(line) and (not line[0].isalpha() or line.startswith(("import", "export")))
+        if may_be_mark and (FENCE.match(line) or DROPPED_LINE.match(line)):
             line = ""
-        alone = HEADING.match(line) is not None or (RULE.match(line) is not None and not (lines and UNDERLINE.match(line)))
-        if DROPPED_LINE.match(line):
-            line = ""
+        alone = may_be_mark and (HEADING.match(line) is not None or (RULE.match(line) is not None and not (lines and UNDERLINE.match(line))))
         if alone or not line.strip():
             if lines:
                 yield first, lines
@@ -122,21 +122,4 @@ def _block(kind: str, lines: list[str], where: str, *, level: int = 0) -> Iterat
         kind = "line"
     if kind == "paragraph" and STAGE.match(text) and not any(m.kind == "link" for m in marks):
         kind = "stage"
-    yield Block(kind=kind, text=text, level=level, emphasis=whole_emphasis(text, marks), marks=marks, where=where)  # type: ignore[arg-type]
-
-
-def whole_emphasis(text: str, marks: tuple[Mark, ...]) -> Emphasis | None:
-    """Bold or italic when all of the text is, punctuation and links at its ends aside."""
-    covered = {kind: _covers(text, [m for m in marks if m.kind == kind]) for kind in ("bold", "italic")}
-    if covered["bold"] and covered["italic"]:
-        return "bold-italic"
-    return "bold" if covered["bold"] else "italic" if covered["italic"] else None
-
-
-def _covers(text: str, marks: list[Mark]) -> bool:
-    if not marks:
-        return False
-    bare = list(text)
-    for mark in marks:
-        bare[mark.start:mark.end] = [" "] * (mark.end - mark.start)
-    return not re.search(r"\w", "".join(bare))
+    yield Block(kind=kind, text=text, level=level, emphasis=emphasis(text, marks), marks=marks, where=where)  # type: ignore[arg-type]

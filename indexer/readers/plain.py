@@ -89,7 +89,7 @@ def _blocks_of(lines: list[str], first: int, page: int) -> Iterator[Block]:
 
 def paragraph(lines: list[str], where: str, page: int) -> Block:
     """A paragraph, or, where its line breaks mean something, lines."""
-    cells = [cell for line in lines for cell in (GAP.split(line.strip()) if len(line) <= LOST_BREAKS else [line])]
+    cells = [cell for line in lines for cell in (GAP.split(line.strip()) if len(line) <= LOST_BREAKS and ("    " in line or not line.isprintable()) else [line])]
     text = unwrapped(cells, page) if len(cells) == len(lines) else "\n".join(" ".join(cell.split()) for cell in cells)
     if STAGE.match(text):
         return Block(kind="stage", text=text, where=where)

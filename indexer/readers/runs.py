@@ -8,6 +8,7 @@ from indexer.blocks import Block, BlockKind, Emphasis, Mark
 
 BREAK = "\u2028"  # stands for a line break that means something until the paragraph is put together
 SPACE = re.compile(r"[ \t\n\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+LETTER = re.compile(r"\w")
 SPACED_BREAK = re.compile(f" ?{BREAK} ?")
 Kind = Literal["bold", "italic", "link", "quote"]
 
@@ -100,7 +101,7 @@ def _covers(text: str, marks: tuple[Mark, ...], kind: str) -> bool:
     at = 0
     for mark in marks:
         if mark.kind == kind:
-            if re.search(r"\w", text[at:mark.start]):
+            if LETTER.search(text, at, mark.start):
                 return False
             at = max(at, mark.end)
-    return at > 0 and not re.search(r"\w", text[at:])
+    return at > 0 and not LETTER.search(text, at)

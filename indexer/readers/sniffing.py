@@ -4,7 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from indexer.cues import Cued
+
 HEAD = 64 * 1024
+CONTROL = bytes([*range(0x07), *range(0x0E, 0x1B), *range(0x1C, 0x20)])  # signs that no text has, white space and what terminals know aside
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -44,7 +47,7 @@ def is_text(sample: Sample) -> bool:
     """Text in some encoding: no control characters but white space; UTF-16 only with its mark."""
     if any(sample.head.startswith(bom) for bom, _ in BOMS):
         return "\0" not in sample.text
-    return bool(sample.head.strip()) and not re.search(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]", sample.head)
+    return bool(sample.head.strip()) and len(sample.head.translate(None, CONTROL)) == len(sample.head)
 
 
 TEXT_KEY = re.compile(r"\"(?:text|body|content|speech|transcript|full_?text|message|speech_text|statement|utterance)\"\s*:\s*\"", re.I)
@@ -59,13 +62,13 @@ def is_jsonl(sample: Sample) -> bool:
 
 FRONT_MATTER = re.compile(r"\ufeff?\s*---[ \t]*\r?\n(?:.*\n)*?---[ \t]*\r?\n|\ufeff?\+\+\+[ \t]*\r?\n|"
                           r"\ufeff?#\+[A-Za-z_]+:.*\n|\ufeff?%[ \t]+\S.*\n%|\ufeff?[Tt]itle:[ \t]+\S.*\n[A-Z][A-Za-z ]{2,20}:[ \t]|\ufeff?\s*\{\s*\n\s*\"\w+\"\s*:(?:.*\n)*?\s*\}\s*\n\s*[^\s{\[]")
-MARKDOWN = (  # what only Markdown has, at the beginning of a line or around words: the signs first of which it needs one
-    (("#",), re.compile(r"^#{1,6}\s+\S", re.M)),
-    (("**",), re.compile(r"(?<![\w*])\*\*[^\s*][^*\n]*\*\*(?![\w*])")),
-    (("](",), re.compile(r"\[[^\[\]\n]{1,300}\]\((?:#|/|https?:|mailto:)[^)\n]*\)")),
-    (("*", "_"), re.compile(r"^\s*(?:\*|_)[^\s*_][^*_\n]{20,}(?:\*|_)\s*$", re.M)),
-    (("\\",), re.compile(r"\\[\[\]()*_#]")),
-    (("import ", "export ", "<"), re.compile(r"^(?:import\s.+\sfrom\s+['\"]|export\s+const\s\w+\s*=|<[A-Z]\w*[ >/])", re.M)),
+_MARKDOWN = (  # what only Markdown has, at the beginning of a line or around words
+    Cued(re.compile(r"^#{1,6}\s+\S", re.M), ("#",)),
+    Cued(re.compile(r"(?<![\w*])\*\*[^\s*][^*\n]*\*\*(?![\w*])"), ("**",)),
+    Cued(re.compile(r"\[[^\[\]\n]{1,300}\]\((?:#|/|https?:|mailto:)[^)\n]*\)"), ("](",)),
+    Cued(re.compile(r"^\s*(?:\*|_)[^\s*_][^*_\n]{20,}(?:\*|_)\s*$", re.M), ("*", "_")),
+    Cued(re.compile(r"\\[\[\]()*_#]"), ("\\",)),
+    Cued(re.compile(r"^(?:import\s.+\sfrom\s+['\"]|export\s+const\s\w+\s*=|<[A-Z]\w*[ >/])", re.M), ("import", "export", "<")),
 )
 
 
@@ -73,4 +76,4 @@ def is_markdown(sample: Sample) -> bool:
     """Front matter, or any of the marks of Markdown. Text without any reads the same either way."""
     if not is_text(sample):
         return False
-    return bool(FRONT_MATTER.match(sample.text)) or any(any(sign in sample.text for sign in signs) and rule.search(sample.text) for signs, rule in MARKDOWN)
+    return bool(FRONT_MATTER.match(sample.text)) or any(sign.may_match(sample.text) and sign.rule.search(sample.text) for sign in _MARKDOWN)

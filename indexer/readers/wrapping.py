@@ -10,6 +10,7 @@ SHORTEST_FULL = 40  # characters of a line that may go on with a small letter; s
 LONGEST_WORD = 80  # characters in which a hyphen at the end of a line is looked for
 FULL = 0.75  # a line that fills this share of the widest one was broken by the page
 
+SPACES = re.compile(r"[ \t\u00a0]+")
 HYPHENATED = re.compile(r"[^\W\d_]{2,}[-\u00ad\u2010]$")
 STARTS_LOW = re.compile(r"[\W_]*[a-zà-öø-ÿß-ÿа-яёіїєґα-ω]")
 OPEN_END = re.compile(r"\s(?:the|a|an|of|in|on|at|to|for|from|by|with|and|or|der|die|das|den|und|von|mit|la|le|les|de|du|des|et|el|los|y|con|por|e|di|i|z|w|та|і|и|och|av)$")
@@ -26,7 +27,7 @@ def page_width(paragraphs: Iterable[list[str]]) -> int:
 
 def unwrapped(lines: list[str], page: int | None = None) -> str:
     """The paragraph with single spaces, and line breaks only where they mean something. `page` is the file's width, None where unknown."""
-    lines = [re.sub(r"[ \t\u00a0]+", " ", line).strip() for line in lines]
+    lines = [SPACES.sub(" ", line).strip() if "  " in line or not line.isprintable() else line.strip() for line in lines]  # of all spaces only the plain one is printable
     lines = [line for line in lines if line]
     if len(lines) < 2:
         return "".join(lines)

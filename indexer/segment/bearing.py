@@ -116,7 +116,11 @@ def _inline(inline: list[Label], paras: Sequence[Para]) -> list[Label]:
 
 def _is_list_of_works(labels: Sequence[Label], paras: Sequence[Para]) -> bool:
     """Scherf, Wolfgang: Multiplikatoren. Berlin 2012. Most of what the labels label ends in a year, pages or number."""
-    return sum(WORK.search(paras[label.index].text) is not None for label in labels) * 2 >= len(labels)
+    return sum(_names_work(paras[label.index].text) for label in labels) * 2 >= len(labels)
+
+
+def _names_work(text: str) -> bool:
+    return (FIGURE.search(text) is not None or "ISBN" in text) and WORK.search(text) is not None
 
 
 def _speak_at_length(speaking: Sequence[Label], paras: Sequence[Para]) -> bool:
@@ -142,7 +146,7 @@ def _is_speech(found: Sequence[Label], paras: Sequence[Para]) -> bool:
     text = " ".join(said)
     digits = len(FIGURE.findall(text))
     is_words = sum(map(str.isalpha, text)) > 4 * digits if digits else any(map(str.isalpha, text))
-    words = len(text.split()) + len(CJK.findall(text))
+    words = len(text.split()) + (0 if text.isascii() else len(CJK.findall(text)))
     is_listed = len(said) > 2 and 2 * sum(_is_list(what) for what in said) > len(said)
     return not said or (words >= FEWEST_SAID * len(said) and is_words and not is_listed and 2 * sum(bool(CONTACT.match(what.strip())) for what in said) <= len(said))
 

@@ -1,9 +1,10 @@
 """Who asks and who answers, from the words that announce an interview; and questions that no label marks."""
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer import people
+from indexer.cues import Cued, has_one, those_in
 from indexer.paragraphs import Para
 from indexer.people.words import NOT_NAMES
 from indexer.segment.labels import Label
@@ -22,30 +23,39 @@ class Parties:
 
 
 # {a} asks, {b} answers, {x} and {y}: either way; a publication before a name, or "for" after it, marks who asks
-ANNOUNCED: tuple[tuple[str, str, str, str], ...] = (  # expression, example, who asks, who answers
+ANNOUNCED: tuple[tuple[str, str, str, str, str], ...] = (  # expression, example, who asks, who answers, and the words without one of which it cannot match
     (r"{a}(?: (?:has|have))? (?:interviewed|interviews|asked|questioned|befragte|interviewte|a interrogé|entrevistó a|ha intervistato|intervistò) {b}",
-     "Clara Whitcombe interviewed Halina Wrzos", "Clara Whitcombe", "Halina Wrzos"),
-    (r"{b}(?:,[^.]{{0,80}},)? (?:was|is|has been) interviewed by {a}", "Halina Wrzos was interviewed by Clara Whitcombe", "Clara Whitcombe", "Halina Wrzos"),
+     "Clara Whitcombe interviewed Halina Wrzos", "Clara Whitcombe", "Halina Wrzos",
+     "interview asked questioned befragte interrogé entrevistó intervist"),
+    (r"{b}(?:,[^.]{{0,80}},)? (?:was|is|has been) interviewed by {a}", "Halina Wrzos was interviewed by Clara Whitcombe", "Clara Whitcombe", "Halina Wrzos",
+     "interviewed"),
     (r"{b} (?:spoke|talked|talks|speaks|sat down|told)(?: \w+)? (?:to|with) [^.]{{0,40}}?['’]s? {a}", "Zofia Malisz spoke to Green Left's Federico Fuentes",
-     "Federico Fuentes", "Zofia Malisz"),
-    (r"{a} (?:of|from|for) [^.,]{{2,40}} (?:spoke|talked|talks|speaks|sat down) (?:to|with) {b}", "Ann Lee of The Torch spoke to Bob Ray", "Ann Lee", "Bob Ray"),
+     "Federico Fuentes", "Zofia Malisz",
+     "spoke talk speaks sat told"),
+    (r"{a} (?:of|from|for) [^.,]{{2,40}} (?:spoke|talked|talks|speaks|sat down) (?:to|with) {b}", "Ann Lee of The Torch spoke to Bob Ray", "Ann Lee", "Bob Ray",
+     "spoke talk speaks sat"),
     (r"{a} (?:spoke|talked|talks|speaks|sat down|caught up|sprach|rozmawiał[aą]?|parló|habló|conversó|habla|samtalade|s'est entretenue?) (?:to|with|mit|z|con|avec|med) {b}",
-     "Clara Whitcombe talked to Halina Wrzos, who led the convoy", "Clara Whitcombe", "Halina Wrzos"),
+     "Clara Whitcombe talked to Halina Wrzos, who led the convoy", "Clara Whitcombe", "Halina Wrzos",
+     "spoke talk speaks sat caught sprach rozmawia parló habl conversó samtalade entretenu"),
     (r"(?:interview|gespräch|conversation) (?:with|mit|avec) {b}[^.]{{0,120}}?[.,]?\s+(?:by|von|par|conducted by|geführt von)\s+{a}",
-     "Interview with Halina Wrzos by Clara Whitcombe", "Clara Whitcombe", "Halina Wrzos"),
+     "Interview with Halina Wrzos by Clara Whitcombe", "Clara Whitcombe", "Halina Wrzos",
+     "interview gespräch conversation"),
     (r"(?:entrevista|intervista|rozmowa|entretien|intervju) (?:a|con|com|z|ze|avec|med) {b}[^.]{{0,120}}?[.,]?\s+(?:por|rozmawia(?:ł|ła)?|par|av)\s+{a}",
-     "Entrevista a Rocío Valdearenas, fundadora de la Cooperativa. Por Mateo Carballedo", "Mateo Carballedo", "Rocío Valdearenas"),
-    (r"(?:interv[’']?ю|розмова) з {b}[^.]{{0,120}}?[.,]?\s+(?:розмовляв|розмовляла|взяла|взяв)\s+{a}", "Інтервʼю з Оленою Кравець", "", ""),
+     "Entrevista a Rocío Valdearenas, fundadora de la Cooperativa. Por Mateo Carballedo", "Mateo Carballedo", "Rocío Valdearenas",
+     "entrevista intervista rozmowa entretien intervju"),
+    (r"(?:інтерв[’'ʼ]?ю|розмова) з {b}[^.]{{0,120}}?[.,]?\s+(?:розмовляв|розмовляла|взяла|взяв)\s+{a}", "Інтервʼю з Оленою Кравець взяла Марта Дячук", "Марта Дячук", "Оленою Кравець",
+     "інтерв розмова"),
     (r"(?:asked|interviewed|talked to|spoke to|spoke with|interview with|interview mit|im gespräch mit|gespräch mit|entrevista a|entrevista con|entrevista com|"
      r"entretien avec|intervista a|intervista con|rozmowa z|розмова з|مقابلة مع|حوار مع|інтерв[’'ʼ]?ю з|интервью с|беседа с|intervju med|conversation with) {b}",
-     "The Breakwater asked Tunde Adeyinka", "", "Tunde Adeyinka"),
+     "The Breakwater asked Tunde Adeyinka", "", "Tunde Adeyinka",
+     "asked talked spoke interview gespräch entrevista entretien intervista rozmowa розмова مقابلة حوار інтерв интервью беседа intervju conversation"),
 )
-_ANNOUNCED = tuple(re.compile(re.sub(r"(?<!\{)\{([ab])\}(?!\})", lambda m: f"(?P<{m[1]}>{NAME})", row[0]).replace("{{", "{").replace("}}", "}"))
+_ANNOUNCED = tuple(Cued(re.compile(re.sub(r"(?<!\{)\{([ab])\}(?!\})", lambda m: f"(?P<{m[1]}>{NAME})", row[0]).replace("{{", "{").replace("}}", "}")), tuple(row[4].split()))
                    for row in ANNOUNCED)
 
 
 CUES = (*"interview spoke speaks talk asked conversation told gespräch sprach befragt entretien entrevist habló intervist rozm wywiad розмов інтерв беседа интервью intervju مقابلة حوار".split(),
-        "sat down", *"訪访採采對对")  # looked for as plain words, which costs a hundredth of the rules
+        "sat down", *"訪访採采對对")  # looked for as plain words before the rules are asked
 ASKED_CUES = ("interview", "intervju", "intervista", "questions by", "gespräch führte", "fragen", "propos recueillis", "entretien", "entrevista", "por:", "por :", "rozm", "розмовля", "спілкува", "беседов")
 
 
@@ -61,23 +71,24 @@ def announcement(paras: Sequence[Para], until: int, title: str = "") -> Parties:
         found = replace(found, asking=found.answering, answering=found.asking)
     if found.asking is None:
         ends = [*range(min(until, len(paras))), *range(max(0, len(paras) - 3), len(paras))]
-        match = next((m for index in ends if _has_one(ASKED_CUES, paras[index].text) and (m := ASKED_BY.search(paras[index].text)) and people.is_person(_trimmed(m["a"]))), None)
+        match = next((m for index in _with_cues(paras, ends, ASKED_CUES) if (m := ASKED_BY.search(paras[index].text)) and people.is_person(_trimmed(m["a"]))), None)
         if match:
             found = replace(found, asking=_trimmed(match["a"]), rule="announced")
     return found
 
 
-def _has_one(cues: Sequence[str], text: str) -> bool:
-    low = text.lower()
-    return any(map(low.__contains__, cues))
+def _with_cues(paras: Sequence[Para], indices: Sequence[int], cues: Sequence[str]) -> Iterator[int]:
+    """Those of the paragraphs in which one of the words stands."""
+    small = [paras[index].text.lower() for index in indices]
+    cues = those_in("\n".join(small), cues)
+    return (index for index, text in zip(indices, small, strict=True) if has_one(cues, text))
 
 
 def _announced(paras: Sequence[Para], until: int) -> Parties:
-    for index in range(min(until, len(paras)) - 1, -1, -1):
-        if _has_one(CUES, paras[index].text):
-            found = parties(paras[index].text)
-            if found.rule != "none":
-                return replace(found, para=index)
+    for index in _with_cues(paras, range(min(until, len(paras)) - 1, -1, -1), CUES):
+        found = parties(paras[index].text)
+        if found.rule != "none":
+            return replace(found, para=index)
     return Parties()
 
 
@@ -91,8 +102,9 @@ def parties(text: str) -> Parties:
     printed = _small_cues(_as_written(text) if text.isupper() else text)
     if TO_US.search(text) and len(named_here := {name for name in people.names_in(text) if len(name.split()) <= 4}) == 1:
         return Parties(answering=named_here.pop(), rule="announced")
+    small = text.lower()
     for rule in _ANNOUNCED:
-        for match in rule.finditer(printed):
+        for match in rule.rule.finditer(printed) if rule.may_match(small) else ():
             found = {k: _trimmed(v) for k, v in match.groupdict().items() if v}
             named = {k: v for k, v in found.items() if people.is_person(v)}
             if "b" in named:
@@ -135,7 +147,7 @@ def _whole_name(found: str) -> str:
 
 
 def _small_cues(text: str) -> str:
-    return re.sub(r"\b(Interview|Entrevista|Gespräch|Conversation|Intervista|Rozmowa|Entretien|Intervju|Por|Di|Von|By|Par|Im|Розмова|Інтерв|Интервью|Беседа)\b",
+    return re.sub(r"\b(Interview|Entrevista|Gespräch|Conversation|Intervista|Rozmowa|Entretien|Intervju|Por|Di|Von|By|Par|Im|Розмова|Интервью|Беседа)\b|\bІнтерв",
                   lambda m: m[0].lower(), text)
 
 

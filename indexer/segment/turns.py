@@ -8,7 +8,7 @@ from indexer import people
 from indexer.describe import Description
 from indexer.paragraphs import Para
 from indexer.people.words import ASKING_ROLES, CODES, QUESTION, ROLES
-from indexer.readers.known import GENERAL, OFFICE, Known
+from indexer.readers.known import GENERAL, OFFICE, Known, names_office
 from indexer.segment.interviews import NAME, Parties
 from indexer.segment.labels import COLON_END, Label, names_of
 
@@ -155,8 +155,7 @@ def _held(paras: Sequence[Para], labels: Sequence[Label]) -> dict[int, Part]:
     for para in paras[: labels[0].index if labels else 0]:
         known.learn(para.text)
     for label in labels:
-        words = {people.bare(word) for word in label.printed.split()}
-        if label.sort in ("role", "name") and not words & ASKING_ROLES and OFFICE.search(label.printed):
+        if label.sort in ("role", "name") and names_office(label.printed) and not {people.bare(word) for word in label.printed.split()} & ASKING_ROLES:
             names, rule, confidence = known.who(label.printed)
             if rule in ("label:office", "label:office-held", "label:presiding"):
                 parts[label.index] = Part(para=label.index, start=label.start, end=len(paras[label.index].text), turn=0, role="speaker", speakers=tuple(map(people.proper_case, names)), as_printed=label.printed,

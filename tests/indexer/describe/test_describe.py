@@ -13,7 +13,7 @@ def test_each_sort_of_line_is_told_by_its_example(sort: str, line: str) -> None:
     assert lines.sort_of(line) == sort
 
 
-@pytest.mark.parametrize(("kind", "head"), [(kind, head) for _, kind, head in kinds.KINDS] + [("speech", "Виступ Соломії"), ("statement", "بيان اتحاد عمال الميناء"), ("letter", "Offener Brief")])
+@pytest.mark.parametrize(("kind", "head"), [(kind, head) for _, kind, head, _ in kinds.KINDS] + [("speech", "Виступ Соломії"), ("statement", "بيان اتحاد عمال الميناء"), ("letter", "Offener Brief")])
 def test_each_kind_is_announced_by_its_example(kind: str, head: str) -> None:
     found = kinds.announced(head)
     assert found is not None and found[0] == kind
@@ -24,13 +24,13 @@ def test_what_announces_nothing(head: str) -> None:
     assert kinds.announced(head) is None
 
 
-@pytest.mark.parametrize(("text", "source"), [(text, source) for _, text, source in sources.SOURCES])
+@pytest.mark.parametrize(("text", "source"), [(text, source) for _, text, source, _ in sources.SOURCES])
 def test_each_source_line_names_its_source(text: str, source: str) -> None:
     found = sources.source([Para(text=text)], [0])
     assert found is not None and found.value == source and text[found.start:found.end] == source
 
 
-@pytest.mark.parametrize(("text", "publisher"), [(text, publisher) for _, text, publisher in sources.PUBLISHERS])
+@pytest.mark.parametrize(("text", "publisher"), [(text, publisher) for _, text, publisher, _ in sources.PUBLISHERS])
 def test_each_republishing_line_names_its_publisher(text: str, publisher: str) -> None:
     found = sources.publisher([Para(text=text)], [0])
     assert found is not None and found.value == publisher

@@ -1,0 +1,26 @@
+"""A rule and the plain words without one of which it cannot match, in one value. Most rules fail on most texts, and a word is looked for in less time than a rule takes to fail."""
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cued:
+    """An expression with its cues, in small letters; without any it may match whatever the text."""
+
+    rule: re.Pattern[str]
+    cues: tuple[str, ...] = ()
+
+    def may_match(self, small: str) -> bool:
+        """Whether a text, given in small letters, has one of the cues."""
+        return not self.cues or has_one(self.cues, small)
+
+
+def has_one(cues: Iterable[str], small: str) -> bool:
+    """Whether one of these words stands in a text, both in small letters."""
+    return any(map(small.__contains__, cues))
+
+
+def those_in(small: str, cues: Iterable[str]) -> list[str]:
+    """The words that stand in a text: where its parts are asked one by one, no other has to be looked for in them."""
+    return list(filter(small.__contains__, cues))
