@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from archive.records import Problem
 from indexer.blocks import Piece, Reading
@@ -16,6 +17,7 @@ from indexer.readers.sniffing import Sample
 from indexer.readers.unwrapping import UNREADABLE, Unwrapped, unwrap
 
 MAX_BYTES = 256 * 2**20  # of one unwrapped file that must be held in memory; only formats read in portions may be larger
+PART = 2**20
 
 Others = Callable[[Callable[[str], bool]], dict[str, bytes]]  # which names are wanted in, those files that lie beside with their bytes out
 
@@ -131,7 +133,7 @@ def _portions(unwrapped: Unwrapped, others: Others | None) -> Iterator[Reading]:
 
 
 def _whole(reader: Reader, unwrapped: Unwrapped, others: Others | None) -> Reading:
-    content = unwrapped.file.read(MAX_BYTES + 1)
+    content = _content(unwrapped.file, MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         return refused(unwrapped.name, f"the file is larger than {MAX_BYTES >> 20} MB; split it", reader.media_type)
     if reader.isolated:
@@ -143,6 +145,15 @@ def _whole(reader: Reader, unwrapped: Unwrapped, others: Others | None) -> Readi
         return _from_pictures(reader, content, unwrapped.name) or found if reader.pictures and _is_pictures(found) else found
     reading: Reading = import_module(reader.module).read(content, unwrapped.name)
     return reading
+
+
+def _content(file: BinaryIO, most: int) -> bytes:
+    """The whole file, up to so many bytes; part by part, since asking for all at once sets room for all aside, however small the file."""
+    parts: list[bytes] = []
+    while most > 0 and (part := file.read(min(most, PART))):
+        parts.append(part)
+        most -= len(part)
+    return b"".join(parts)
 
 
 def _is_pictures(reading: Reading) -> bool:

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 
 from indexer.blocks import Reading
 from indexer.readers.limits import read_frame, write_frame
+from indexer.readers.wire import packed
 
 
 def serve(limits: dict[str, Any], preload: list[str]) -> None:
@@ -25,7 +26,8 @@ def serve(limits: dict[str, Any], preload: list[str]) -> None:
         seconds, request = pickle.loads(frame)
         del frame
         spend(seconds)
-        answer = pickle.dumps(_reading(*request), protocol=pickle.HIGHEST_PROTOCOL)
+        found = _reading(*request)
+        answer = pickle.dumps(found if isinstance(found, str) else packed(found), protocol=pickle.HIGHEST_PROTOCOL)
         if len(answer) > limits["output"]:
             answer = pickle.dumps(f"it comes to more than {limits['output'] >> 20} MB of text")
         write_frame(answers, answer)

@@ -11,12 +11,12 @@ def decode(content: bytes, name: str = "") -> tuple[str, str, tuple[Problem, ...
     """Text, encoding and what was wrong: UTF-8 and marked UTF-16 as they are, anything else by its letters' frequencies."""
     bom = next((encoding for mark, encoding in BOMS if content.startswith(mark)), "utf-8")
     try:
-        return _clean(content.decode(bom)), bom, ()
+        return clean(content.decode(bom)), bom, ()
     except UnicodeDecodeError as error:
         if bom != "utf-8" or _mostly_utf8(content, error.start):
-            return _clean(content.decode(bom, "replace")), bom, (Problem(where=name, what=f"some bytes are not {bom}; they were replaced by �"),)
+            return clean(content.decode(bom, "replace")), bom, (Problem(where=name, what=f"some bytes are not {bom}; they were replaced by �"),)
     guess = _guess(content)
-    return _clean(content.decode(guess, "replace")), guess, (Problem(where=name, what=f"the encoding is not stated; it was read as {guess}"),)
+    return clean(content.decode(guess, "replace")), guess, (Problem(where=name, what=f"the encoding is not stated; it was read as {guess}"),)
 
 
 def _mostly_utf8(content: bytes, first_error: int) -> bool:
@@ -70,5 +70,8 @@ def _guess(content: bytes) -> str:
     return best.encoding if best is not None else "cp1252"
 
 
-def _clean(text: str) -> str:
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+def clean(text: str) -> str:
+    """The text with one sign for the end of a line, without its mark and without zeros."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.removeprefix("\ufeff").replace("\x00", "")

@@ -7,15 +7,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.blocks import Block, Stated
+from indexer.cues import Cued
 from indexer.readers.htmlblocks import HEADS, blocks
 from indexer.readers.htmlbody import LEAST, Body
 from indexer.readers.htmlfacts import plain
 from indexer.readers.htmlpage import Node, Page
 
-SENTENCE = re.compile(r"\w[^.!?…]{15,}[.!?…:][\"'”’»)\]]*(?:\s|$)")
+SENTENCE = re.compile(r"(?:^|[.!?…])[^\w.!?…]*\w[^.!?…]{15,}[.!?…:][\"'”’»)\]]*(?:\s|$)")  # begun where the last one ended, or each of its letters would be tried as the first
 SENTENCES = re.compile(r"(?<=[.!?])\s+|\n")
 LONG = 80  # letters of a block that is told where most of its sentences are
 SHORTEST_PART = 12  # letters of a sentence that are no accident
+SHORTEST_SENTENCE = 16  # letters
 SHORT = 12  # words of a block that may be a heading of something else
 LONGEST_IMPRINT = 20  # words of a line that says who wrote the text and when
 DAY = re.compile(r"\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2}")
@@ -43,8 +45,8 @@ COMMENTS = re.compile(r"(?:\d+ |leser)?(?:comments|responses|replies|kommentare|
 CREDIT = re.compile(r"^(?:\W|\d)*(?:foto|photo|bild|titelbild|image|picture|crédit|crédits|credit|imagen|fotograf\w*|quelle|source|©|\(c\)|copyright|grafik|illustration|symbolbild|screenshot|video)"
                     r"(?!\w)[^.!?]{0,120}$", re.I)
 # the next two are asked of small letters: to look for both takes five times as long
-CREDIT_INSIDE = re.compile(r"(?:foto|photo|bild|crédit|fotografía|grafik)s?\s*[:©]|[©|]\s*(?:©|foto|photo)|©\s*\w")
-MACHINERY = re.compile(
+CREDIT_INSIDE = Cued(re.compile(r"(?:foto|photo|bild|crédit|fotografía|grafik)s?\s*[:©]|[©|]\s*(?:©|foto|photo)|©\s*\w"), (":", "©", "|"))
+MACHINERY = Cued(re.compile(
     r"(?:dieser (?:eintrag|beitrag|artikel) wurde (?:veröffentlicht|erstellt|geschrieben|am)|erstellt am .{5,60} abgelegt unter|this entry was posted|this post was (?:written|published)|"
     r"bookmark the permalink|permanentlink|permalink|posted (?:in|on|by) .{0,60}(?:\||tagged)|cette entrée a été publiée|esta entrada fue publicada|"
     r"(?:sie müssen|you must be|vous devez|debes) .{0,30}(?:anmelden|angemeldet|logged in|connecté|identificad\w+|registrad\w+)|if you (?:enjoyed|liked|appreciate) (?:reading )?this|"
@@ -52,7 +54,10 @@ MACHINERY = re.compile(
     r"(?:jetzt|hier) .{0,40}(?:bestellen|abonnieren|anmelden|herunterladen)\b|noch keine bewertung|click here to|klicken sie hier|enable javascript|javascript (?:is|ist)|"
     r"(?:page|site|document) (?:was )?last (?:updated|modified|changed)|last (?:updated|modified)\s*[:：]|zuletzt (?:geändert|aktualisiert)|dernière (?:mise à jour|modification)|"
     r"última (?:actualización|modificación)|востаннє (?:змінено|оновлено)|последн\w+ (?:изменени|обновлени)\w+|ostatnia (?:aktualizacja|modyfikacja)|senast (?:uppdaterad|ändrad)|"
-    r"verwendet cookies|uses? cookies|utilise des cookies|utiliza cookies|we value your privacy|akzeptieren sie|your browser|ihr browser|adblock)")
+    r"verwendet cookies|uses? cookies|utilise des cookies|utiliza cookies|we value your privacy|akzeptieren sie|your browser|ihr browser|adblock)"),
+    ("dieser ", "erstellt am", "this entry", "this post", "permalink", "permanentlink", "posted ", "cette entrée", "esta entrada", "sie müssen", "you must be", "vous devez", "debes", "if you ",
+     "pour accéder", "leurs auteurs", "opinion", "reserved", "vorbehalten", "réservés", "jetzt ", "hier ", "keine bewertung", "click here", "klicken sie", "javascript", "last ", "zuletzt ", "dernière ",
+     "última ", "востаннє", "последн", "ostatnia", "senast ", "cookies", "privacy", "akzeptieren", "browser", "adblock"))
 TURNING = re.compile(r"\W*(?:previous|prev|next|back|home|index|top|contents|zurück|weiter|vor|übersicht|précédent|suivant|retour|accueil|anterior|siguiente|inicio|volver|"
                      r"назад|далі|вперед|головна|poprzedni\w*|następn\w+|föregående|nästa|precedente|successivo)(?: page| post| article)?\W*", re.I)
 MOSTLY = 0.6  # of a block that is links: then it is none of the article
@@ -91,7 +96,7 @@ def _as_told(body: Body, title: str) -> list[_Seen]:
 def _seen(body: Body, holder: Node, title: str, is_told: Callable[[Block], bool] | None = None) -> list[_Seen]:
     """The blocks of the page but for what is named as clutter; those in the element that holds the article belong to it unless most of them is links."""
     letters = plain(title)
-    head = {node for node in body.nodes if node.tag in HEADS and letters and plain(body.page.words(node)) == letters}
+    head = {node for node in body.page.named(*HEADS) if letters and plain(body.page.words(node)) == letters}
     way = head | {up for node in head for up in node.above}
 
     def is_left_out(node: Node) -> bool:
@@ -131,7 +136,7 @@ def _is_told(made: Block, told: str) -> bool:
 
 
 def _is_prose(made: Block) -> bool:
-    return SENTENCE.search(made.text + " ") is not None
+    return len(made.text) > SHORTEST_SENTENCE and SENTENCE.search(made.text) is not None
 
 
 def _linked(made: Block) -> float:
@@ -214,9 +219,9 @@ def _end(seen: list[_Seen], kept: list[bool], headline: int | None) -> None:
 def _is_aside(item: _Seen, text: str) -> bool:
     """Credits of pictures, notes of the blog's machinery, appeals to the reader, lines that are one link to another page."""
     count, small = len(text.split()), text.lower()
-    if count < 25 and (CREDIT.match(text) or (CREDIT_INSIDE.search(small) and not item.is_prose)):
+    if count < 25 and (CREDIT.match(text) or (not item.is_prose and CREDIT_INSIDE.may_match(small) and CREDIT_INSIDE.rule.search(small))):
         return True
-    if count < 60 and MACHINERY.search(small):
+    if count < 60 and MACHINERY.may_match(small) and MACHINERY.rule.search(small):
         return True
     if count < 20 and any(mark.kind == "link" and TURNING.fullmatch(text[mark.start:mark.end]) for mark in item.block.marks):
         return True

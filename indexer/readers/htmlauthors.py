@@ -7,14 +7,16 @@ from typing import Any
 
 from indexer import dating, people
 from indexer.blocks import Stated
+from indexer.cues import Cued
 from indexer.readers import jsonld
 from indexer.readers.htmlfacts import Facts, plain
 from indexer.readers.htmlpage import APART, Node
 
 AUTHORS = ("author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "dc.contributor", "citation_author", "parsely-author", "sailthru.author", "byl",
            "article:author_name", "article_author", "shareaholic:article_author_name", "cxenseparse:author", "autor", "rbauthors", "vr:author", "dc.author", "citation_authors")
-BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line\w*|author(?:s|name|-?name|-?link|-?info|__name|_name)?|article-?_?author\w*|post-?_?author|entry-?_?author|posted-?by|autor(?:en|in|name)?|autore|"
-                    r"auteurs?|firma|writer|fn|contributor|artikel-?autor|news-?author|meta-?author|p-author|vcard|creator|c-byline|verfasser)(?:$|[\s_-])")
+BYLINE = Cued(re.compile(r"(?:^|[\s_-])(?:by-?line\w*|author(?:s|name|-?name|-?link|-?info|__name|_name)?|article-?_?author\w*|post-?_?author|entry-?_?author|posted-?by|autor(?:en|in|name)?|autore|"
+                    r"auteurs?|firma|writer|fn|contributor|artikel-?autor|news-?author|meta-?author|p-author|vcard|creator|c-byline|verfasser)(?:$|[\s_-])"),
+               ("by", "author", "autor", "auteur", "firma", "writer", "fn", "contributor", "vcard", "creator", "verfasser"))
 BY = re.compile(r"^\s*(?:posted |submitted |written |published |words |text |story |geschrieben |verfasst |erstellt |veröffentlicht |eingestellt |publié |écrit |publicado |escrito |scritto )?"
                 r"(?:by|von|vom|par|por|di|da|av|door|af|przez|від|від автора|от|بقلم|كتب|كتبت)\s*:?\s+|^\s*(?:author|autor(?:in|en)?|auteurs?|text|texte|texto|testo|tekst|текст|слова|words|автор|автори|авторы|作者|文|írta|yazan|kirjoittaja|skribent|autore|autori|författare|interview|redaktion|protokoll|bericht|"
                 r"kommentar|reportage)\s*[:：]\s*|^\s*(?:autor(?:in)?|author|auteur|блог)\s+|^\s*(?:ein )?(?:blog[ -]?)?(?:beitrag|artikel|text|interview|kommentar|essay|bericht|gastbeitrag) von\s+|^\s*-\s*(?=redaktion)", re.I)
@@ -28,7 +30,7 @@ AFTER_NAME = re.compile(r"\s*(?:\||•|·|,|–|—|\s-\s|/|\bon\b|\bam\b|\bum\b
 OTHER_ROLE = re.compile(r"\b(?:übersetz\w*|translat\w*|traduc\w*|traduit|traduzione|przekład|tłumacz\w*|перекла\w*|перевод\w*|foto\w*|photo\w*|bild\w*|image|illustrat\w*|grafik|lektorat|moderat\w*|edited|curated)\b", re.I)
 OTHER_ROLE_BEFORE = re.compile(OTHER_ROLE.pattern + r"(?:\s+(?:by|von|par|por|di|av|af|door|de|przez))?\W*$", re.I)
 WRITTEN_BY = re.compile(r"written by|verfasst von|geschrieben von|écrit par|escrito por|scritto da|автор|author|autor", re.I)
-AUTHOR_LINK = re.compile(r"(?<!licenses)/(?:authors?|autor(?:en|es)?|auteurs?|staff|contributors?|redakteure?|journalist\w*|writers?|by|users?)/[^/?#]+/?(?:[?#]|$)", re.I)
+AUTHOR_LINK = re.compile(r"/(?<!licenses/)(?:authors?|autor(?:en|es)?|auteurs?|staff|contributors?|redakteure?|journalist\w*|writers?|by|users?)/[^/?#]+/?(?:[?#]|$)", re.I)
 PROFILE_LINK = re.compile(r"/(?:people|profil\w*|team|person(?:en)?)/[^/?#]+/?(?:[?#]|$)", re.I)  # of the staff, but of sportsmen and politicians too
 USER = re.compile(r"(?:^|[\s_-])user-?name(?:$|[\s_-])")
 PICTURE = re.compile(r"(?:^|[\s_-])(?:wp-caption|caption|credits?|copyright|license\w*|photo-?credit|image-?credit|bildnachweis|bildunterschrift|img-?(?:holder|wrap\w*)|image-?(?:holder|wrap\w*)|foto|photo)(?:$|[\s_-])", re.I)
@@ -145,11 +147,15 @@ def _may_begin(element: Node, page: Facts) -> bool:
     """Whether a part of its words may begin as a by-line: asked of most elements of a page, so that few have to be put together and asked closely."""
     text, at, stop = page.page.text, element.start, element.stop
     while at >= 0:
-        word = text[at: min(at + LOOKED_AT, stop)].lstrip()[:2].lower()
-        if word in FIRST_LETTERS or word[:1] in FIRST_LETTERS:
+        if _may_be_by(text[at: min(at + LOOKED_AT, stop)].lstrip()):
             return True
         at = text.find(APART, at + 1, stop)
     return False
+
+
+def _may_be_by(words: str) -> bool:
+    first = words[:2].lower()
+    return first in FIRST_LETTERS or first[:1] in FIRST_LETTERS
 
 
 def _printed(element: Node, page: Facts) -> str:
@@ -157,11 +163,11 @@ def _printed(element: Node, page: Facts) -> str:
     parts: list[str] = []
     for chunk in page.page.text[element.start: element.stop].split(APART):
         words = " ".join(chunk.split())
-        if parts and words and (BY.fullmatch(f"{parts[-1]} ") or not (words[0].isalnum() and parts[-1][-1].isalnum())):
+        if parts and words and (not (words[0].isalnum() and parts[-1][-1].isalnum()) or (_may_be_by(parts[-1]) and BY.fullmatch(f"{parts[-1]} "))):
             parts[-1] += f" {words}" if words[0].isalnum() else words
         elif words:
             parts.append(words)
-    return next((part for part in parts[1:] if BY.match(part)), " | ".join(parts))
+    return next((part for part in parts[1:] if _may_be_by(part) and BY.match(part)), " | ".join(parts))
 
 
 def _after_day(text: str) -> list[str]:
@@ -187,25 +193,23 @@ def _sign(element: Node, *, near: bool) -> tuple[str, float] | None:
     attributes, tag = element.attributes, element.tag
     if ("itemprop" in attributes and attributes["itemprop"] in ("author", "creator")) or ("property" in attributes and attributes["property"].rpartition(":")[2] == "author"):
         return "microdata:author", 3.0
-    if tag == "a" and ("author" in element.get("rel").split() or _in_address(element)):
+    if tag == "a" and (("rel" in attributes and "author" in attributes["rel"].split()) or _in_address(element)):
         return "html:rel-author", 3.0
-    if len(element.name) > 1 and tag not in ("body", "html") and _is_byline(element.name):
+    is_byline, is_user = _named(element.name)
+    if is_byline and tag not in ("body", "html"):
         return "html:byline", 2.6
-    if near and _is_user(element.name):
+    if near and is_user:
         return "html:byline", 2.2
-    if tag == "a" and (AUTHOR_LINK.search(href := element.get("href")) or (near and PROFILE_LINK.search(href))):
+    if tag == "a" and "href" in attributes and (AUTHOR_LINK.search(href := element.get("href")) or (near and PROFILE_LINK.search(href))):
         return "html:author-link", 2.2
     return None
 
 
 @lru_cache(maxsize=4096)  # the names of a site's elements come again and again
-def _is_byline(name: str) -> bool:
-    return BYLINE.search(name.lower()) is not None
-
-
-@lru_cache(maxsize=4096)
-def _is_user(name: str) -> bool:
-    return USER.search(name.lower()) is not None
+def _named(name: str) -> tuple[bool, bool]:
+    """Whether an element's name says that it is a by-line, and whether that it names a user."""
+    small = name.lower()
+    return BYLINE.may_match(small) and BYLINE.rule.search(small) is not None, "user" in small and USER.search(small) is not None
 
 
 def _in_address(element: Node) -> bool:
@@ -231,9 +235,16 @@ def _is_of_other(element: Node, page: Facts, *, strict: bool, is_labelled: bool)
     for depth, up in enumerate((element, *element.above)):
         if up in page.around or up.tag in ("article", "main", "body"):
             return up.tag == "article" and up not in page.around and bool(page.around) and TEASER.search(up.name) is not None
-        if up.tag in ("figure", "figcaption", "blockquote") or (depth < 5 and not is_labelled and PICTURE.search(up.name)) or ABOUT_OTHERS.search(up.name) or up.tag == "nav":
+        is_picture, is_about_others = _named_other(up.name)
+        if up.tag in ("figure", "figcaption", "blockquote", "nav") or is_about_others or (is_picture and depth < 5 and not is_labelled):
             return True
     return strict and page.is_elsewhere(element, longest_aside=300)
+
+
+@lru_cache(maxsize=4096)
+def _named_other(name: str) -> tuple[bool, bool]:
+    """Whether an element's name says that it is a picture's credit, and whether that it is about other pages or what their readers write."""
+    return PICTURE.search(name) is not None, ABOUT_OTHERS.search(name) is not None
 
 
 def _names(text: str, *, parted: bool = False) -> list[str]:

@@ -32,27 +32,28 @@ def blocks(page: Page, root: Node, is_left_out: Callable[[Node], bool] = lambda 
     holder = root
     opened: list[tuple[Node, int]] = []  # and how many marks stood before it
     at = root.place
-    is_typed = any(node.tag == "pre" for node in page.inside(root))
+    is_typed = next(page.named("pre"), None) is not None
     while True:
         while opened and opened[-1][0].end <= at:
             node, before = opened.pop()
             del marks[before:]
             if node.tag in BLOCKS:
-                yield from _flushed(runs, holder, root, page)
+                if runs:
+                    yield from _flushed(runs, holder, root, page)
                 runs, holder = [], (opened[-1][0] if opened else root)
                 if node.tag in ("td", "th"):
                     runs.append(Run(" "))
-            if node.tail and node is not root:
+            if node.tail and node is not root and (runs or not node.tail.isspace()):  # nothing begins with a space
                 runs += _runs(node.tail, marks, opened if is_typed else [])
         if at >= root.end:
             break
         node = page.nodes[at]
         is_block = node.tag in BLOCKS
-        if is_block:
+        if is_block and runs:
             yield from _flushed(runs, holder, root, page)
             runs = []
         if node is not root and (node.is_unseen or is_left_out(node)):
-            if node.tail:
+            if node.tail and (runs or not node.tail.isspace()):
                 runs += _runs(node.tail, marks, opened if is_typed else [])
             at = node.end
             continue
@@ -64,7 +65,7 @@ def blocks(page: Page, root: Node, is_left_out: Callable[[Node], bool] = lambda 
             runs.append(Run(BREAK))
         opened.append((node, len(marks)))
         marks += _marks_of(node)
-        if node.text:
+        if node.text and (runs or not node.text.isspace()):
             runs += _runs(node.text, marks, opened if is_typed else [])
         at += 1
 
@@ -100,7 +101,7 @@ def _marks_of(node: Node) -> Marks:
 
 def _flushed(runs: list[Run], holder: Node, root: Node, page: Page) -> Iterator[tuple[Block, Node]]:
     """The paragraphs of what has been gathered: parted by two line breaks, or by one where lines are as long as paragraphs."""
-    if not runs or all(run.text.isspace() for run in runs):
+    if all(run.text.isspace() for run in runs):
         return
     kind, level = _kind(holder, root, page)
     style = holder.get("class") or None

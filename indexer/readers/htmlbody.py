@@ -76,14 +76,15 @@ class Body:
         self.page = page
         self.nodes = page.inside(page.body)
         self._own = _own(page)
-        everything = _summed(self._own, page)
+        ups = [node.up.place if node.up is not None else 0 for node in page.nodes]
+        everything = _summed(self._own, ups)
         heads = [node.place for node in self.nodes if node.tag == "h1"]
         largest = WHOLE * everything[page.body.place]
         self._clutter = [False] * len(page.nodes)
         for node in self.nodes[1:]:
             above = node.up is not None and self._clutter[node.up.place]
             self._clutter[node.place] = above or (says_clutter(node, heads) and node not in page.credits and everything[node.place] < largest)
-        self.held = _summed([0 if clutter else own for own, clutter in zip(self._own, self._clutter, strict=True)], page)
+        self.held = _summed([0 if clutter else own for own, clutter in zip(self._own, self._clutter, strict=True)], ups)
         self.size = self.held[page.body.place]
 
     def is_clutter(self, node: Node) -> bool:
@@ -137,12 +138,12 @@ def _own(page: Page) -> list[int]:
     return own
 
 
-def _summed(own: list[int], page: Page) -> list[int]:
-    """The same with what the elements in each element have."""
+def _summed(own: list[int], ups: list[int]) -> list[int]:
+    """The same with what the elements in each element have; `ups` are the places of what each lies in."""
     held = list(own)
-    for node in reversed(page.nodes):
-        if node.up is not None:
-            held[node.up.place] += held[node.place]
+    for place in range(len(held) - 1, 0, -1):
+        if held[place]:  # few have any
+            held[ups[place]] += held[place]
     return held
 
 
@@ -166,10 +167,14 @@ def says_clutter(node: Node, heads: Sequence[int] = ()) -> bool:
         return not any(up.tag in ("article", "main") for up in node.above) and not any(node.place < head < node.end for head in heads)
     if node.tag == "figcaption":
         return True
-    return bool(node.attributes) and (node.get("role") in ROLES or _is_clutter_name(node.name) or (_is_named(SOFT, node.name) and node.linked * FEW_LINKS > node.stop - node.start))
+    if not node.attributes:
+        return False
+    is_clutter, is_soft = _named(node.name)
+    return is_clutter or ("role" in node.attributes and node.attributes["role"] in ROLES) or (is_soft and node.linked * FEW_LINKS > node.stop - node.start)
 
 
 @lru_cache(maxsize=4096)  # the names of a site's elements come again and again
-def _is_clutter_name(name: str) -> bool:
-    small = name.lower()
-    return bool(small.strip()) and (CLUTTER.search(small) is not None or CAPTION.search(small) is not None) and KEPT.search(small) is None
+def _named(name: str) -> tuple[bool, bool]:
+    """Whether an element's name says that it is clutter, and whether that it is unless it holds running text."""
+    small = name.lower().strip()
+    return bool(small) and (CLUTTER.search(small) is not None or CAPTION.search(small) is not None) and KEPT.search(small) is None, bool(small) and SOFT.search(small) is not None

@@ -118,9 +118,9 @@ def _local(text: str, shown: str | None) -> str | None:
 
 
 def _printed(page: Facts) -> Iterator[Stated]:
-    text, has_figure = page.page.text, FIGURE.search
-    found = [printed for element in page.elements if element.stop - element.start < MOST
-             and ((element.start < element.stop and has_figure(text, element.start, element.stop)) or not STAMPS.isdisjoint(element.attributes))  # few have one
+    figures = [match.start() for match in FIGURE.finditer(page.page.text)]
+    with_figure = set(page.page.holding(figures, page.elements))  # few have one
+    found = [printed for element in page.elements if (element in with_figure or not STAMPS.isdisjoint(element.attributes)) and element.stop - element.start < MOST
              and (printed := _of(element, page)) is not None]
     best = max(found, key=lambda x: x.weight, default=None)
     if best is not None:

@@ -55,7 +55,7 @@ class Facts:
     @cached_property
     def signed(self) -> set[Node]:
         """The elements right in which a link to the author stands."""
-        return {node.up for node in self.elements if node.tag == "a" and "rel" in node.attributes and "author" in node.get("rel").split() and node.up is not None}
+        return {node.up for node in self.page.named("a") if "rel" in node.attributes and "author" in node.get("rel").split() and node.up is not None}
 
     @cached_property
     def language(self) -> str:
@@ -110,7 +110,7 @@ def facts(page: Page) -> Facts:
     every = list(jsonld.every(node.text or "" for node in page.named("script") if "ld+json" in node.get("type").lower()))
     announced = [plain(text) for text in [window, *(content for name in ("og:title", "twitter:title") for content in metas.get(name, ()))] if text]
     elements = page.inside(page.body)
-    heads = [node for node in elements if node.tag in HEADINGS and not is_hidden(node.tag, node.attributes) and page.words(node)]
+    heads = [node for node in page.named(*HEADINGS) if not is_hidden(node.tag, node.attributes) and page.words(node)]
     return Facts(page, metas, jsonld.nodes(every, announced), jsonld.by_identifier(every), elements, window, heads)
 
 

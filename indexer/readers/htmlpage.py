@@ -1,8 +1,10 @@
 """A page's text in, its elements in reading order out, each with the stretch of the page's words that it holds. One walk, from which every part of the reader lives."""
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 from typing import Any, cast
 
 from lxml import etree
@@ -13,8 +15,7 @@ DROPPED = frozenset("script style noscript template svg math object embed applet
                     "datalist progress meter link base colgroup col rp rt area dialog".split())
 NAMES = ("class", "id", "data-hook", "data-testid")  # the attributes that say what an element is for
 NAMING = frozenset(NAMES)
-UNNAMED = ("",) * len(NAMES)
-NAMELESS = " ".join(UNNAMED)
+NAMELESS = " " * (len(NAMES) - 1)
 NONE: Mapping[str, str] = {}
 HIDING = frozenset(("hidden", "aria-hidden", "style"))
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -52,6 +53,9 @@ class Node:
             up = up.up
 
 
+_place: Callable[[Node], int] = attrgetter("place")
+
+
 class Page:
     """All elements of a page in reading order, its words as one string with `APART` between neighbours, and the text that it was made from."""
 
@@ -75,8 +79,21 @@ class Page:
         return " ".join(self.text[node.start: node.stop].split())
 
     def named(self, *tags: str) -> Iterator[Node]:
-        """The elements of these names."""
-        return iter(self._by_tag.get(tags[0], ())) if len(tags) == 1 else (node for node in self.nodes if node.tag in tags)
+        """The elements of these names, in reading order."""
+        found = [self._by_tag[tag] for tag in tags if tag in self._by_tag]
+        return iter(found[0] if len(found) == 1 else sorted(chain.from_iterable(found), key=_place))
+
+    def holding(self, places: Iterable[int], nodes: Iterable[Node]) -> Iterator[Node]:
+        """Those of some elements, given in reading order, among whose words one of these places is, given in order too."""
+        ahead = iter(places)
+        at = next(ahead, -1)
+        for node in nodes:
+            while 0 <= at < node.start:
+                at = next(ahead, -1)
+            if at < 0:
+                return
+            if at < node.stop:
+                yield node
 
     @cached_property
     def _by_tag(self) -> dict[str, list[Node]]:
@@ -115,6 +132,11 @@ def is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:
     return "style" in attributes and HIDDEN_STYLE.search(attributes["style"]) is not None
 
 
+def _name(get: Callable[[str, str], str]) -> str:
+    """What an element's attributes call it: `NAMES` joined."""
+    return f"{get('class', '')} {get('id', '')} {get('data-hook', '')} {get('data-testid', '')}"
+
+
 class _Walk:
     """What the parser tells of the page, element by element, and what has been gathered of it so far. Called some thousand times a page: what most calls need comes first."""
 
@@ -138,7 +160,7 @@ class _Walk:
             self._say()
         up, nodes = self.up, self.nodes
         if attributes:
-            name = NAMELESS if NAMING.isdisjoint(attributes) else " ".join(map(attributes.get, NAMES, UNNAMED))
+            name = NAMELESS if NAMING.isdisjoint(attributes) else _name(attributes.get)
             is_unseen = tag in DROPPED or (up is not None and (up.is_unseen or (tag != "body" and not HIDING.isdisjoint(attributes) and is_hidden(tag, attributes))))
         else:
             attributes, name = NONE, " "

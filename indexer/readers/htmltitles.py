@@ -60,9 +60,16 @@ def _letters(title: str) -> str:
 
 def _rank(head: Node, text: str, announced: list[str], page: Facts) -> float:
     """How much of the page's announced title a heading says; 0 when nothing of it, and for the site's name."""
-    letters, tag = plain(text), head.tag
-    if len(letters) < SHORTEST or letters in page.called or (_is_logo(head, page) and letters not in map(_letters, announced[: len(announced) - bool(page.window)])):
+    letters = plain(text)
+    if len(letters) < SHORTEST or letters in page.called:
         return 0.0
+    rank = _said(head, text, letters, announced, page)
+    return 0.0 if rank and letters not in map(_letters, announced[: len(announced) - bool(page.window)]) and _is_logo(head, page) else rank
+
+
+def _said(head: Node, text: str, letters: str, announced: list[str], page: Facts) -> float:
+    """How much of the announced title these letters are, by themselves."""
+    tag = head.tag
     if any(letters == _letters(title) for title in announced):
         return 3.0 + (tag == "h1")
     shares = [len(letters) / len(title) for title in map(_letters, announced) if letters in title]

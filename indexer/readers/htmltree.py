@@ -5,7 +5,7 @@ import re
 from lxml import etree
 
 from archive.records import Problem
-from indexer.readers.encoding import decode
+from indexer.readers.encoding import clean, decode
 from indexer.readers.htmlpage import Page, page
 
 DECLARED = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)|<\?xml[^>]+encoding\s*=\s*["']([A-Za-z0-9_:.-]+)""", re.I)
@@ -26,7 +26,7 @@ def parse(content: bytes, name: str) -> tuple[Page | None, tuple[Problem, ...]]:
 def _decoded(content: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
     """Valid UTF-8 is UTF-8 whatever is declared; else what is declared; else a guess."""
     try:
-        content.decode("utf-8")
+        return _clean(clean(content.decode("utf-8"))), ()
     except UnicodeDecodeError:
         declared = DECLARED.search(content[:4096])
         encoding = (declared[1] or declared[2]).decode("ascii").lower() if declared else ""

@@ -10,10 +10,10 @@ import pytest
 from indexer import dating
 from indexer.cues import Cued, has_one, those_in
 from indexer.describe import kinds, sources
-from indexer.readers import sniffing
+from indexer.readers import htmlarticle, htmlauthors, markdown, sniffing
 from indexer.segment import interviews
 
-CUED = [*dating._ROWS, *sources._SOURCES, *sources._PUBLISHERS, *(rule for rule, _ in kinds._KINDS), *interviews._ANNOUNCED, *sniffing._MARKDOWN]
+CUED = [*dating._ROWS, *sources._SOURCES, *sources._PUBLISHERS, *(rule for rule, _ in kinds._KINDS), *interviews._ANNOUNCED, *sniffing._MARKDOWN, htmlarticle.CREDIT_INSIDE, htmlarticle.MACHINERY, markdown.BLOCK_COMMENT, markdown.EXPORTED, htmlauthors.BYLINE]
 
 
 def runs(parsed: Sequence[Any], before: str = "") -> Iterator[list[str]]:
