@@ -1,5 +1,6 @@
 """The documents a search found, as markup. A page has some four hundred values in them: put together here they take a third less time than a template took."""
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from html import escape
 
 from markupsafe import Markup
@@ -21,19 +22,26 @@ def hits(found: Iterable[DocumentHit], question: Asked) -> Markup:
 
 def _hit(hit: DocumentHit, question: Asked, keep: str, links: str) -> str:
     document, href, lang = hit.document, escape(hit.href), showing.lang(hit.document.language)
-    about = [f"<span>{escape(showing.kind_name(document.kind))}</span>"]
-    about += [f"<cite>{escape(document.source)}</cite>"] if document.source else []
-    about += [f"<span>{escape(showing.language_name(document.language))}</span>"] if document.language and document.language != current().language else []
+    about = _about(document.kind, document.source, document.language, current().language)
     more = ngettext("%(num)s more in this document", "%(num)s more in this document", hit.more) % {"num": hit.more} if hit.more else ""
     return "\n".join([
         f'<li>\n<article class="hit">\n<p class="when">{showing.when(document.date)}</p>',
         f'<h3><a href="{href}{keep}"{lang}><bdi>{showing.marked(showing.title_of(document), hit.title_marks)}</bdi></a></h3>',
-        f'<p class="meta dots">{" ".join(about)}</p>',
+        f'<p class="meta dots">{about}</p>',
         *_versions(hit, question),
         *[_passage(one, lang, links.format(href, one.n, one.id)) for one in hit.passages],
         *([f'<p class="list"><a href="{href}{keep}">{escape(more)}</a></p>'] if more else []),
         "</article>\n</li>\n",
     ])  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _about(kind: str, source: str | None, language: str | None, own: str) -> str:
+    """What documents are, in the language of the page: those of a result are mostly alike."""
+    about = [f"<span>{escape(showing.kind_name(kind))}</span>"]
+    about += [f"<cite>{escape(source)}</cite>"] if source else []
+    about += [f"<span>{escape(showing.language_name(language))}</span>"] if language and language != own else []
+    return " ".join(about)
 
 
 def _passage(passage: PassageHit, lang: str, links: str) -> str:
