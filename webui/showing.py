@@ -106,11 +106,12 @@ def speaker_href(name: str) -> str:
 def named(names: Iterable[str]) -> Markup:
     """Names, each leading to its page."""
     paths, ui = held().speaker_paths(), current()
-    return Markup(", ".join([_named(name, paths.get(name), ui) for name in names]))
+    return Markup(", ".join([leading(name, paths.get(name), ui) for name in names]))
 
 
 @lru_cache(maxsize=4096)
-def _named(name: str, path: str | None, ui: Interface) -> str:
+def leading(name: str, path: str | None, ui: Interface) -> str:
+    """The markup of a name that leads to its page, or to what its bearer says where there is none."""
     href = ui.at(path) if path else ui.at("/search", speaker=name)
     return f'<a href="{html.escape(href)}"><bdi>{html.escape(name)}</bdi></a>'
 
