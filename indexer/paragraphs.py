@@ -61,7 +61,10 @@ def gather(blocks: Iterable[Block]) -> list[Para]:
     """The paragraphs of a piece in reading order, joined where a page or column cut them."""
     paras = [part for block in blocks if block.kind != "noise" and (block.text.strip() or block.kind == "rule") for part in _by_labels(_para(block))]
     paras = [para for para in paras if not para.text or para.voice is not None or not (CLOCK_ONLY.match(para.text) or _is_furniture(para))]
-    return with_pull_quotes(joined(_whole_headings(without_running_heads(_without_clocks(paras)))))
+    paras = _whole_headings(without_running_heads(_without_clocks(paras)))
+    whole = joined(paras, pulled := repeated(paras))
+    pulled = pulled if len(whole) == len(paras) else repeated(whole)
+    return [replace(para, is_pull_quote=True) if is_pulled else para for para, is_pulled in zip(whole, pulled, strict=True)]
 
 
 def _without_clocks(paras: Sequence[Para]) -> list[Para]:
@@ -140,10 +143,9 @@ def _slice(para: Para, start: int, end: int) -> Para:
     return replace(para, text=text, marks=marks, pages=pages, kind="line" if "\n" in text else "paragraph")
 
 
-def joined(paras: Sequence[Para]) -> list[Para]:
+def joined(paras: Sequence[Para], pulled: Sequence[bool]) -> list[Para]:
     """Halves of sentences put together again, over page breaks, pull quotes and boxes between them; what stood between comes after."""
     out: list[Para] = []
-    pulled = _repeated(paras)
     at = 0
     while at < len(paras):
         para, own, boxes = paras[at], pulled[at], list[Para]()
@@ -211,18 +213,17 @@ LOOKED_AT = 3  # words of a short paragraph that must come again where all of it
 MOST_PULLED = 400  # short paragraphs that might be pull quotes; a text with more is made of short paragraphs
 
 
+TYPOGRAPHY = re.compile(r"[\W_]+")
+
+
 @lru_cache(maxsize=512)  # asked before and after halves are joined
 def plain_form(text: str) -> str:
     """Letters and digits only, small: what is left when typography is taken away."""
-    return re.sub(r"[\W_]+", " ", text.casefold()).strip()
+    return TYPOGRAPHY.sub(" ", text.casefold()).strip()
 
 
-def with_pull_quotes(paras: Sequence[Para]) -> list[Para]:
-    """Mark short paragraphs set apart that say again what the body says."""
-    return [replace(para, is_pull_quote=True) if pulled else para for para, pulled in zip(paras, _repeated(paras), strict=True)]
-
-
-def _repeated(paras: Sequence[Para]) -> list[bool]:
+def repeated(paras: Sequence[Para]) -> list[bool]:
+    """Which are pull quotes: short paragraphs set apart that say again what the body says."""
     candidates = [i for i, para in enumerate(paras) if _may_be_pulled(para)]
     if not candidates or len(candidates) > MOST_PULLED:
         return [False] * len(paras)

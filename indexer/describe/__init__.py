@@ -127,8 +127,10 @@ def _sources(paras: Sequence[Para], head_end: int, foot_start: int, masthead: Li
     places = [*range(foot_start, len(paras)), *range(min(len(paras), head_end + 3))]
     before = [*range(max(0, foot_start - 3), foot_start)]
     found: dict[str, Finding] = {}
-    for field, said in (("source", sources.source(paras, [*places, *before, *range(min(len(paras), INTRODUCTION))])), ("source_url", sources.address(paras, [*places, *before])),
-                        ("publisher", sources.publisher(paras, [*range(min(len(paras), head_end + 6)), *places]))):
+    introduction, head = range(min(len(paras), INTRODUCTION)), range(min(len(paras), head_end + 6))
+    told = sources.with_cues(paras, {*places, *before, *introduction, *head})
+    for field, said in (("source", sources.source(paras, [*places, *before, *introduction], told)), ("source_url", sources.address(paras, [*places, *before], told)),
+                        ("publisher", sources.publisher(paras, [*head, *places], told))):
         if said is not None:
             found[field] = _as_finding(said)
     if masthead is not None:
@@ -270,7 +272,7 @@ def _language(paras: Sequence[Para], head_end: int) -> Finding | None:
     whole = " ".join(para.text for para in paras)
     value, evidence = languages.of_text(longest if len(longest) > 200 else whole)
     if evidence is None or evidence.rule != languages.SURE:
-        again, better = languages.of_text(whole)
+        again, better = languages.of_text(whole, is_told=evidence is not None)
         if better is not None and (evidence is None or better.rule == languages.SURE):
             value, evidence = again, better
     return Finding(value=value, rule=evidence.rule, confidence=evidence.confidence) if value and evidence else None

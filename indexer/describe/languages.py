@@ -47,8 +47,8 @@ RELATED: dict[str, dict[str, frozenset[str]]] = {  # languages that share many s
 }
 
 
-def of_text(text: str) -> tuple[str | None, Evidence | None]:
-    """The language of a text, and how it was told."""
+def of_text(text: str, *, is_told: bool = False) -> tuple[str | None, Evidence | None]:
+    """The language of a text, and how it was told; where something is told already, only what its script or its small words say."""
     sample = text if len(text) <= SAMPLE else text[: SAMPLE // 2] + " " + text[len(text) // 2: len(text) // 2 + SAMPLE // 2]
     letters = sum(map(str.isalpha, sample))
     if letters < SHORTEST:
@@ -58,6 +58,8 @@ def of_text(text: str) -> tuple[str | None, Evidence | None]:
             return _evident(language, "script", 0.95)
     if by_words := _by_words(sample):
         return by_words, Evidence(rule=SURE, confidence=0.95)
+    if is_told:
+        return None, None
     language, sure = _model_says(sample)
     likely = _by_words(sample, margin=1.15)
     if likely and (likely == language or sure <= 0.9):

@@ -1,6 +1,6 @@
 """Where a text first appeared and who brings it here, from the words that say so. Tables with examples."""
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer import dating, people
@@ -51,22 +51,29 @@ class Said:
     confidence: float = 0.9
 
 
-def source(paras: Sequence[Para], indices: Sequence[int]) -> Said | None:
+def with_cues(paras: Sequence[Para], indices: Iterable[int]) -> dict[int, str]:
+    """The paragraphs that may say where the text comes from, in small letters; the questions below are asked of them."""
+    small = {index: paras[index].text.lower() for index in indices}
+    cues = those_in("\n".join(small.values()), CUES)
+    return {index: text for index, text in small.items() if has_one(cues, text)}
+
+
+def source(paras: Sequence[Para], indices: Sequence[int], told: Mapping[int, str]) -> Said | None:
     """Where it first appeared."""
-    return _said(paras, indices, _SOURCES, "source-line") or _cited(paras, indices)
+    return _said(paras, indices, told, _SOURCES, "source-line") or _cited(paras, indices)
 
 
-def publisher(paras: Sequence[Para], indices: Sequence[int]) -> Said | None:
+def publisher(paras: Sequence[Para], indices: Sequence[int], told: Mapping[int, str]) -> Said | None:
     """Who brings it here."""
-    return _said(paras, indices, _PUBLISHERS, "republishing-line")
+    return _said(paras, indices, told, _PUBLISHERS, "republishing-line")
 
 
-def address(paras: Sequence[Para], indices: Sequence[int]) -> Said | None:
+def address(paras: Sequence[Para], indices: Sequence[int], told: Mapping[int, str]) -> Said | None:
     """The web address in the line that names the source, or right after it."""
-    for index, small in _with_cues(paras, indices).items():
+    for index in (index for index in indices if index in told):
         text = paras[index].text
         for rule in _SOURCES:
-            match = rule.rule.search(text) if rule.may_match(small) else None
+            match = rule.rule.search(text) if rule.may_match(told[index]) else None
             found = URL.search(text, match.end()) if match else None
             if found:
                 return Said(value=found[0], rule="source-line", para=index, start=found.start(), end=found.end())
@@ -88,17 +95,10 @@ _SOURCES, _PUBLISHERS = (tuple(Cued(re.compile(rule, re.I), tuple(cues.split()))
 CUES = tuple(dict.fromkeys(cue for row in (*_SOURCES, *_PUBLISHERS) for cue in row.cues))
 
 
-def _with_cues(paras: Sequence[Para], indices: Sequence[int]) -> dict[int, str]:
-    """The paragraphs that may say where the text comes from, in small letters."""
-    small = {index: paras[index].text.lower() for index in indices}
-    cues = those_in("\n".join(small.values()), CUES)
-    return {index: text for index, text in small.items() if has_one(cues, text)}
-
-
-def _said(paras: Sequence[Para], indices: Sequence[int], rules: Sequence[Cued], name: str) -> Said | None:
-    small = _with_cues(paras, indices)
+def _said(paras: Sequence[Para], indices: Sequence[int], told: Mapping[int, str], rules: Sequence[Cued], name: str) -> Said | None:
+    asked = [index for index in dict.fromkeys(indices) if index in told]
     for rule in rules:
-        for index in (index for index, text in small.items() if rule.may_match(text)):
+        for index in (index for index in asked if rule.may_match(told[index])):
             for match in rule.rule.finditer(paras[index].text):
                 value = _trimmed(match["x"])
                 if value:

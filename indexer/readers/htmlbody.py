@@ -127,14 +127,16 @@ class Body:
 
 
 def _own(page: Page) -> list[int]:
-    """Letters of running text of each element itself."""
+    """Letters of running text of each element itself: all of a paragraph, or loose text of some length."""
     own = [0] * len(page.nodes)
     in_paragraph = [False] * len(page.nodes)
     for node in page.nodes:
-        if node.up is not None:
-            in_paragraph[node.place] = in_paragraph[node.up.place] or node.up.tag in ("p", "pre")
-        if node.tag in RUNNING:
-            own[node.place] = _running(node, page, is_inside=in_paragraph[node.place])
+        up = node.up
+        is_inside = in_paragraph[node.place] = up is not None and (in_paragraph[up.place] or up.tag in ("p", "pre"))
+        if node.tag in PARAGRAPHS:
+            own[node.place] = _of_paragraph(node, page)
+        elif node.loose > LOOSE and not is_inside and node.tag in RUNNING:
+            own[node.place] = node.loose
     return own
 
 
@@ -147,14 +149,12 @@ def _summed(own: list[int], ups: list[int]) -> list[int]:
     return held
 
 
-def _running(node: Node, page: Page, *, is_inside: bool) -> int:
-    """Letters of an element's own running text: all of a paragraph that is not mostly links, or loose text of some length."""
-    if node.tag in PARAGRAPHS:
-        size = node.stop - node.start
-        if size < SHORTEST or node.linked * 2 > size or (node.tag == "blockquote" and any(inner.tag == "p" for inner in page.inside(node))):
-            return 0
-        return size
-    return node.loose if node.loose > LOOSE and not is_inside else 0
+def _of_paragraph(node: Node, page: Page) -> int:
+    """Letters of a paragraph that is not mostly links."""
+    size = node.stop - node.start
+    if size < SHORTEST or node.linked * 2 > size or (node.tag == "blockquote" and any(inner.tag == "p" for inner in page.inside(node))):
+        return 0
+    return size
 
 
 def says_clutter(node: Node, heads: Sequence[int] = ()) -> bool:

@@ -5,6 +5,7 @@ down, is ended; the file is refused with the reason, and the next file gets a ne
 import atexit
 import io
 import json
+import math
 import os
 import pickle
 import signal
@@ -12,6 +13,7 @@ import struct
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, BinaryIO
@@ -88,6 +90,7 @@ class _Child:
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment(),
             start_new_session=True)  # a signal to all (Ctrl-C, a service that stops) is for the parent, or the file under way would be refused
         self._out_of_time = False
+        self._watch = _Watch(self._stop)
 
     @property
     def number(self) -> int:
@@ -99,9 +102,7 @@ class _Child:
     def ask(self, request: Any, *, seconds: float) -> Reading | str:
         """The reading, or why there is none."""
         self.asked += 1
-        timer = threading.Timer(seconds * self.limits.space, self._stop)
-        timer.daemon = True
-        timer.start()
+        self._watch.until(time.monotonic() + seconds * self.limits.space)
         try:
             return self._exchange((seconds, request))
         except (OSError, EOFError):
@@ -110,7 +111,7 @@ class _Child:
             self.end()
             return "its reader gave an answer that makes no sense, so the file was left out"
         finally:
-            timer.cancel()
+            self._watch.until(None)
 
     def _exchange(self, request: Any) -> Reading | str:
         assert self._process.stdin is not None and self._process.stdout is not None
@@ -137,6 +138,7 @@ class _Child:
 
     def end(self) -> None:
         """Kill it if it lives, and take note of how it ended."""
+        self._watch.end()
         if self._process.poll() is None and self._process.stdin is not None:
             try:
                 self._process.wait(0.05)  # a child that just broke down is about to say so
@@ -146,6 +148,41 @@ class _Child:
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 _close(pipe)
+
+
+class _Watch:
+    """Calls `stop` once a time has come that was not put off. One thread for a child's whole life, which is woken for none of its files: it looks again when the first one's time is up."""
+
+    def __init__(self, stop: Callable[[], None]) -> None:
+        self._stop = stop
+        self._until: float | None = None
+        self._looks = math.inf  # when the thread looks again by itself
+        self._ended = False
+        self._change = threading.Condition()
+        threading.Thread(target=self._run, daemon=True).start()
+
+    def until(self, moment: float | None) -> None:
+        """From now on this is the time; None: there is none."""
+        with self._change:
+            self._until = moment
+            if moment is not None and moment < self._looks:
+                self._change.notify()
+
+    def end(self) -> None:
+        """Nothing is left to be watched."""
+        with self._change:
+            self._ended = True
+            self._change.notify()
+
+    def _run(self) -> None:
+        with self._change:
+            while not self._ended:
+                left = math.inf if self._until is None else self._until - time.monotonic()
+                if left <= 0:
+                    self._stop()
+                    return
+                self._looks = time.monotonic() + left
+                self._change.wait(None if left == math.inf else left)
 
 
 class _Careful(pickle.Unpickler):

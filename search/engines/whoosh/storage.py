@@ -34,7 +34,6 @@ class Committed:
     fingerprint: str
     sequence: int
     crc: int = 0
-    kept: int = 1  # tables of contents that are there after this commit, with its own
 
 
 class SyncStorage(FileStorage):
