@@ -1,6 +1,7 @@
 """The engines that are compared, each behind the same calls: one process begins, adds, finishes and closes, another opens and asks. A peer's package is imported
 when it is used."""
 import html
+import itertools
 import json
 import sqlite3
 import time
@@ -38,7 +39,6 @@ class Rostra(Peer):
 
     def begin(self) -> None:
         self.engine: Any = self._writer()
-        self.texts: list[tuple[str, str]] = []
 
     def _writer(self) -> Any:
         from search.engines.whoosh import WhooshEngine
@@ -53,21 +53,21 @@ class Rostra(Peer):
                   speakers=(one["speaker"],), language="en", kind="speech", source=one["source"], day_from=one["day"], day_to=one["day"])
             for one in batch
         )  # fmt: skip
-        self.texts += [(one["id"], one["text"]) for one in batch]
 
     def finish(self) -> None:
         self.engine.commit(1)
 
     def close(self) -> dict[str, Any]:
         """One passage more in a full index; the texts of all."""
+        more = {"id": "new", "text": "one more passage", "title": "", "speaker": "Somebody", "source": "", "day": 1}
         begun = time.process_time()
         self.engine = self._writer()
-        self.add([{"id": "new", "text": "one more passage", "title": "", "speaker": "Somebody", "source": "", "day": 1}])
+        self.add([more])
         self.engine.commit(2)
         one_more = (time.process_time() - begun) * 1e3
-        with sqlite3.connect(self.folder / "texts.db") as database:
+        with sqlite3.connect(self.folder / "texts.db") as database, (self.folder.parent / "passages.jsonl").open(encoding="utf-8") as lines:
             database.execute("CREATE TABLE texts (id TEXT PRIMARY KEY, text TEXT)")
-            database.executemany("INSERT INTO texts VALUES (?, ?)", self.texts)
+            database.executemany("INSERT INTO texts VALUES (:id, :text)", itertools.chain(map(json.loads, lines), [more]))
         return {"one_more": one_more}
 
     def open(self) -> None:

@@ -13,6 +13,7 @@ from search.engines import check_files, open_engine
 from search.refresh import rebuild, refresh
 
 PROBES = 20  # phrases looked up in the index
+BEHIND = "it was behind the catalogue, as a crash leaves it or the loss of its last table of contents, and was brought up to it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,16 +35,16 @@ def examine(folder: Path, settings: Settings) -> Findings:
     if damaged := checks.of_files(folder):  # not even opened
         return Findings(archive=tuple(damaged), index=())
     with Catalogue.open(folder) as catalogue:
-        if not check_files(folder, settings):  # a damaged index is a finding, not something to be mended in passing
-            _finish(catalogue, folder, settings)
+        finished = not check_files(folder, settings) and _finish(catalogue, folder, settings)  # a damaged index is a finding, not something to be mended in passing
         content = checks.of_content(catalogue)
         if not content:
             try:
                 catalogue.settle()
             except ArchiveError as error:
                 content = [Problem(where="catalogue", what=str(error))]
+        remarks = [Problem(where="index", what=BEHIND)] if finished else []
         return Findings(
-            archive=(*content, *checks.of_originals(catalogue)), index=tuple(_index(catalogue, folder, settings)), remarks=tuple(checks.unnamed(catalogue))
+            archive=(*content, *checks.of_originals(catalogue)), index=tuple(_index(catalogue, folder, settings)), remarks=(*remarks, *checks.unnamed(catalogue))
         )
 
 
@@ -62,16 +63,17 @@ def repair(folder: Path, settings: Settings) -> list[str]:
     return done
 
 
-def _finish(catalogue: Catalogue, folder: Path, settings: Settings) -> None:
-    """What a crash left between catalogue and index, as every start of a writer does. Whatever keeps that from being done is a finding later."""
+def _finish(catalogue: Catalogue, folder: Path, settings: Settings) -> bool:
+    """What a crash left between catalogue and index, as every start of a writer does; whether there was such. Whatever keeps that from being done is a finding later."""
     try:
         with closing(open_engine(folder, settings)) as engine:
             behind = engine.state().sequence < catalogue.sequence
         if behind:
             with closing(open_engine(folder, settings, writable=True)) as engine:
                 refresh(catalogue, engine)
+        return behind
     except ArchiveError:
-        return
+        return False
 
 
 def _index(catalogue: Catalogue, folder: Path, settings: Settings) -> list[Problem]:

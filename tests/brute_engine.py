@@ -70,6 +70,10 @@ class BruteEngine:
         found = [(score(plan, entry), entry.passage_id) for entry in self._matching(plan, must)]
         return tuple(Hit(passage_id=key, score=own) for own, key in sorted(found, key=lambda one: (-one[0], one[1]))[:limit])
 
+    def listed(self, plan: Plan, must: tuple[Plan, ...] = (), *, most: int) -> tuple[str, ...] | None:
+        found = tuple(entry.passage_id for entry in self._matching(plan, must))
+        return None if len(found) > most else found
+
     def find(self, question: Question) -> Found:
         found = list(self._matching(question.plan, question.must))
         parts = question.plan.parts if question.all_first and isinstance(question.plan, Or) else ()

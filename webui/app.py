@@ -8,7 +8,7 @@ from apiflask import APIFlask
 from flask import Flask, Response, request
 
 from archive.settings import load
-from webui import caching, charts, errors, interface, limits, narrowing, paging, security, showing, static_files
+from webui import caching, charts, errors, furniture, interface, limits, narrowing, paging, security, showing, static_files
 from webui.api_shapes import FaultAnswer
 from webui.holdings import Holdings, absolute, known_names
 
@@ -73,6 +73,7 @@ def _templates(app: APIFlask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(archive=settings, static=lambda name: files[name].path, absolute=absolute, known_names=known_names)
     app.jinja_env.filters |= {"bars": charts.bars, "pages": paging.pages, "dates": narrowing.dates}
+    furniture.install(app)
     showing.install(app)
 
     @app.context_processor

@@ -4,6 +4,7 @@ Nothing typed is an error: what means nothing is left out, and `problems` says s
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
@@ -22,6 +23,7 @@ LAST_PAGE = 1000
 PER_PAGE = 10
 MOST_PER_PAGE = 100
 FILTERS = ("speaker", "source", "kind", "language")
+USUAL = {"sort": SORTS[0], "match": MATCHES[0]}  # what an address does not name
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -34,9 +36,9 @@ class Chip:
     href: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Asked:
-    """One question to the search or to the quotes, as an address has it. `path` is without ending."""
+    """One question to the search or to the quotes, as an address has it, for one request. `path` is without ending."""
 
     path: str
     query: str = ""
@@ -75,24 +77,30 @@ class Asked:
         )  # fmt: skip
         return replace(made, **changes) if changes else made
 
+    @cached_property
     def parameters(self) -> dict[str, Any]:
-        """Everything that differs from what is usual, in the order addresses have it."""
+        """Everything but the page that differs from what is usual, in the order addresses have it. A page asks for dozens of addresses."""
         return {
             "q": self.query, **{name: list(self.filters.get(name, ())) for name in FILTERS}, "form": list(self.forms), "from": self.from_, "to": self.to,
-            "match": self.match if self.match != "best" else None, "sort": self.sort if self.sort != "relevance" else None,
+            "match": self.match if self.match != USUAL["match"] else None, "sort": self.sort if self.sort != USUAL["sort"] else None,
             "plain": "1" if self.plain else None, "limit": self.limit if self.limit != PER_PAGE else None,
-            "page": self.page if self.page > 1 else None,
         }  # fmt: skip
+
+    @cached_property
+    def here(self) -> str:
+        """What comes behind the path in the address of this question from its first page."""
+        return current().at("", **self.parameters)
 
     def address(self, ending: str = "") -> str:
         """This question from its first page, in another form (".json", ".csv")."""
-        return current().at(self.path + ending, **self.parameters() | {"page": None})
+        return self.path + ending + self.here
 
     def changed(self, **changes: Any) -> str:
         """The same question with something else in place; a change leads back to the first page."""
-        parameters = self.parameters() | {"page": None} | {name.rstrip("_"): value for name, value in changes.items()}
-        parameters |= {name: None for name, usual in (("sort", "relevance"), ("match", "best")) if parameters[name] == usual}
-        return current().at(self.path, **parameters)
+        wanted = {name.rstrip("_"): None if USUAL.get(name) == value else value for name, value in changes.items()}
+        if all(self.parameters.get(name) == value for name, value in wanted.items()):
+            return self.address()
+        return current().at(self.path, **self.parameters | wanted)
 
     def at_page(self, page: int) -> str:
         """The same question on another page."""
@@ -100,7 +108,7 @@ class Asked:
 
     def pages(self) -> Callable[[int], str]:
         """From a number to the address of that page, for a list of them."""
-        first = self.changed()
+        first = self.address()
         return lambda page: added(first, "page", page) if page > 1 else first
 
     def without(self, name: str, value: str) -> str:
@@ -123,9 +131,8 @@ class Asked:
     @property
     def kept(self) -> list[tuple[str, str]]:
         """What a form that asks for other words must carry along."""
-        parameters = self.parameters()
         names = [*FILTERS, "form", "from", "to", "match", "sort"]
-        return [(name, str(value)) for name in names for value in _several(parameters[name])]
+        return [(name, str(value)) for name in names for value in _several(self.parameters[name])]
 
     @property
     def order(self) -> list[tuple[str, str]]:
@@ -144,21 +151,22 @@ class Asked:
 def asked(path: str, values: MultiDict[str, str]) -> Asked:
     """The question in these parameters; whatever they are, it can be answered."""
     problems: list[str] = []
-    first, last = _day(values.get("from", ""), problems), _day(values.get("to", ""), problems)
+    said = values.to_dict()  # of each the first: what is missing from the other kind of table takes ten times as long to find out
+    first, last = _day(said.get("from", ""), problems), _day(said.get("to", ""), problems)
     if first and last and day(first, last=False) > day(last, last=True):
         problems.append(_("“From” was later than “to”; they were exchanged."))
         first, last = last, first
     kinds = tuple(kind for kind in several(values, "kind") if kind.removeprefix("-") in KINDS)
     return Asked(
         path=path,
-        query=clean(values.get("q", ""))[:LONGEST_QUERY],
+        query=clean(said.get("q", ""))[:LONGEST_QUERY],
         filters={name: several(values, name) for name in FILTERS} | {"kind": kinds},
         from_=first, to=last,
-        sort=next((sort for sort in SORTS if sort == values.get("sort")), SORTS[0]),
-        match=next((match for match in MATCHES if match == values.get("match")), MATCHES[0]),
+        sort=next((sort for sort in SORTS if sort == said.get("sort")), SORTS[0]),
+        match=next((match for match in MATCHES if match == said.get("match")), MATCHES[0]),
         forms=tuple(form for form in several(values, "form") if form in FORMS),
-        plain=values.get("plain", "") in ("1", "true", "on"),
-        page=whole(values.get("page"), usual=1, most=LAST_PAGE), limit=whole(values.get("limit"), usual=PER_PAGE, most=MOST_PER_PAGE),
+        plain=said.get("plain", "") in ("1", "true", "on"),
+        page=whole(said.get("page"), usual=1, most=LAST_PAGE), limit=whole(said.get("limit"), usual=PER_PAGE, most=MOST_PER_PAGE),
         problems=tuple(problems),
     )  # fmt: skip
 

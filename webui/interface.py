@@ -7,9 +7,12 @@ from urllib.parse import quote, urlencode
 
 from flask import has_request_context, request
 from markupsafe import Markup, escape
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
 from webui import languages
 
+LONGEST_WISH = 1000  # characters of what a browser says of languages
 _VIEW: ContextVar["Interface | None"] = ContextVar("view", default=None)  # a page asks for it hundreds of times
 
 
@@ -68,15 +71,20 @@ def _pair(name: str, value: str) -> str:
 
 def choose(default: str) -> Interface:
     """The language of this request: `?ui=`, else what the browser takes, else the archive's own."""
-    codes = [one.code for one in languages.available()]
-    asked = request.args.get("ui", "")
-    if asked in codes:
+    if "ui" in request.args and (asked := request.args["ui"]) in _codes():
         return Interface(language=asked, chosen=True)
-    fallback = default if default in codes else languages.SOURCE
-    if not request.accept_languages:
-        return Interface(language=fallback)
-    best = request.accept_languages.best_match(codes)
-    return Interface(language=best or fallback)
+    return _taken(request.headers.get("Accept-Language", "")[:LONGEST_WISH], default)
+
+
+@lru_cache(maxsize=1024)
+def _taken(wish: str, default: str) -> Interface:
+    """What a browser takes, else the archive's own language."""
+    best = parse_accept_header(wish, LanguageAccept).best_match(_codes())
+    return Interface(language=best or (default if default in _codes() else languages.SOURCE))
+
+
+def _codes() -> list[str]:
+    return [one.code for one in languages.available()]
 
 
 def current() -> Interface:

@@ -28,7 +28,7 @@ def _facet(question: Asked, name: str, legend: str, values: Sequence[FacetValue]
     order = [*chosen, *(value for value in counts if value not in chosen)][:MORE_CHOICES]
     if len(order) < 2 and not chosen:
         return ""
-    here, leave_out, in_how_many = question.changed().removeprefix(question.path), _("Leave out"), _("number of documents")
+    here, leave_out, in_how_many = question.here, _("Leave out"), _("number of documents")
     items = []
     for n, value in enumerate(order):
         label, count, is_chosen = _escaped(label_of(name, value)), counts.get(value), value in chosen

@@ -65,7 +65,7 @@ def _view(question: Asked, result: SearchResult) -> dict[str, Any]:
         "facets": narrowing.facets(question, facets),
         "forms": [(".atom", _("Feed")), (".csv", "CSV"), (".json", "JSON"), (".bib", "BibTeX"), (".ris", "RIS")],
         "forms_alternate": [(".atom", "application/atom+xml", _("This search as a feed")), (".json", "application/json", "JSON")],
-        "hits": hits, "held": holdings_sentence(), "at_large": _at_large(question, result),
+        "hits": hits, "held": "" if result.results else holdings_sentence(), "at_large": _at_large(question, result),
     }  # fmt: skip
 
 
@@ -81,8 +81,10 @@ def _counted(result: SearchResult) -> str:
 
 def _at_large(question: Asked, result: SearchResult) -> str:
     """Where nothing is found within what a search is narrowed to: what the whole archive has."""
+    if result.documents:
+        return ""
     asked_for = question.request(page=1, limit=1, facets=(), budget=BUDGET)
-    if result.documents or not asked_for.is_filtered:
+    if not asked_for.is_filtered:
         return ""
     finder = held().finder
     found = finder.find(finder.ask(replace(asked_for, speakers=(), source=(), language=(), kind=(), from_=None, to=None)))

@@ -23,6 +23,7 @@ HEADERS = {
     "Permissions-Policy": "accelerometer=(), camera=(), geolocation=(), gyroscope=(), interest-cohort=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "private, no-cache",
 }
 
 
@@ -35,11 +36,9 @@ FOR_PROGRAMS = {  # any site may read what any reader may; there is no cookie th
 
 def secure(answer: Response, *, is_for_programs: bool = False) -> Response:
     """Put the headers on; those that a page has set for itself stay."""
-    for name, value in FOR_PROGRAMS.items() if is_for_programs else ():
-        answer.headers.setdefault(name, value)
-    for name, value in HEADERS.items():
-        answer.headers.setdefault(name, value)
-    answer.headers.setdefault("Cache-Control", "private, no-cache")
+    there = {name.lower() for name in answer.headers.keys()}  # noqa: SIM118  # headers are no mapping; asking them one by one takes long
+    wanted = HEADERS | FOR_PROGRAMS if is_for_programs else HEADERS
+    answer.headers.extend([(name, value) for name, value in wanted.items() if name.lower() not in there])
     return answer
 
 

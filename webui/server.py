@@ -75,6 +75,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
         self.leaving: dict[socket.socket, float] = {}  # answered, and not to be heard any more: until when
         self.turns = Turns(LONG)
         self.most_kept = self.max_keepalived
+        self.notified = 0.0
         self.surplus = 0  # of requests at hand, as last looked at
         super().init_process()
 
@@ -87,6 +88,12 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
         gc.freeze()
         self.app_itself, self.wsgi = self.wsgi, self._in_turn
         super().run()
+
+    def notify(self) -> None:
+        """Called in every round: tell the parent process that this one lives, for which once a second is enough."""
+        if time.monotonic() - self.notified >= 1:
+            self.notified = time.monotonic()
+            super().notify()
 
     def set_accept_enabled(self, enabled: bool) -> None:
         """New readers are for whoever has least to do."""
@@ -115,10 +122,9 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
         conn.close = partial(self._let_go, conn)
         begun = conn.parser.unreader.take_buffered() if conn.parser else b""
         head = Head(bytearray(begun), time.monotonic() + SLOW)
-        if head.is_whole:
-            self._answer(conn, head)
+        if self._has_come(conn, head):  # as nearly always: another round would take the interpreter from whoever makes a page
+            self._dispatch(conn, head)
             return
-        conn.sock.setblocking(False)
         self.heads[conn] = head
         self.poller.register(conn.sock, selectors.EVENT_READ, partial(self._read, conn))
 
@@ -134,16 +140,24 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
 
     def _read(self, conn: TConn, _: socket.socket) -> None:
         head = self.heads[conn]
+        if self._has_come(conn, head):
+            self._forget(conn)
+            self._dispatch(conn, head)
+
+    def _has_come(self, conn: TConn, head: Head) -> bool:
+        """Take what is there of a head; whether that is all, or all that will ever come."""
+        if head.is_whole:
+            return True
         try:
-            more = conn.sock.recv(PIECE)
+            more = conn.sock.recv(PIECE, socket.MSG_DONTWAIT)
         except BlockingIOError:
-            return
+            return False
         except OSError:
             more = b""
         head.read += more
-        if more and not head.is_whole:
-            return
-        self._forget(conn)
+        return not more or head.is_whole
+
+    def _dispatch(self, conn: TConn, head: Head) -> None:
         if head.read:
             self._answer(conn, head)  # also what was cut off: gunicorn says what is wrong with it
         else:
@@ -162,10 +176,9 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
 
     def _answer(self, conn: TConn, head: Head) -> None:
         self.at_hand.add(conn.sock)
-        conn.sock.setblocking(True)
-        # A body that stalls is given up by the system; settimeout would be undone by the parent class.
-        conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", SLOW, 0))
-        conn.init()
+        if not conn.initialized:  # a body that stalls is given up by the system; settimeout would be undone by the parent class
+            conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", SLOW, 0))
+            conn.init()
         conn.parser.unreader.unread(bytes(head.read))
         super().enqueue_req(conn)
 

@@ -15,7 +15,7 @@ from search.highlight import TITLE
 from search.verify.report import match_path
 from webui import languages
 from webui.holdings import held
-from webui.interface import _, current, noop
+from webui.interface import Interface, _, current, noop
 
 MACHINE_DATE = re.compile(r"(\d{4})(-(0[1-9]|1[0-2])(-\d\d)?)?")  # what <time datetime> takes
 KINDS = {
@@ -105,9 +105,15 @@ def speaker_href(name: str) -> str:
 
 def named(names: Iterable[str]) -> Markup:
     """Names, each leading to its page."""
-    paths, at = held().speaker_paths(), current().at
-    hrefs = [(at(paths[name]) if name in paths else at("/search", speaker=name), name) for name in names]
-    return Markup(", ".join([f'<a href="{html.escape(href)}"><bdi>{html.escape(name)}</bdi></a>' for href, name in hrefs]))
+    paths, ui = held().speaker_paths(), current()
+    return Markup(", ".join([leading(name, paths.get(name), ui) for name in names]))
+
+
+@lru_cache(maxsize=4096)
+def leading(name: str, path: str | None, ui: Interface) -> str:
+    """The markup of a name that leads to its page, or to what its bearer says where there is none."""
+    href = ui.at(path) if path else ui.at("/search", speaker=name)
+    return f'<a href="{html.escape(href)}"><bdi>{html.escape(name)}</bdi></a>'
 
 
 def lang(code: str | None) -> Markup:

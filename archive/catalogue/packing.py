@@ -4,6 +4,7 @@ Turns, quotes and evidence are lists in a fixed order, which halves the size and
 import json
 from collections.abc import Sequence
 from dataclasses import fields
+from functools import lru_cache
 from typing import Any
 from zlib import crc32
 
@@ -110,7 +111,9 @@ def own_columns(row: Row) -> dict[str, Any]:
             "changed": row["changed"], "file": file_in(row)}  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def _names(packed: str) -> tuple[str, ...]:
+    """Who speaks, which is the same in most passages of a page."""
     return () if packed == "[]" else tuple(json.loads(packed))
 
 

@@ -34,8 +34,8 @@ class Seal:
 def read(path: Path) -> Seal | None:
     """What a seal says; None where there is none, or it is damaged."""
     try:
-        first, _, body = path.read_text(encoding="utf-8").rstrip("\n").partition("\n")
-        if int(first) != crc32(body.encode()):
+        first, body, rest = path.read_text(encoding="utf-8").split("\n")
+        if first != str(crc32(body.encode())) or rest:
             return None
         held = json.loads(body)
         files = {name: one and tuple(one) for name, one in held.get("files", {}).items()}

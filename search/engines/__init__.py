@@ -188,7 +188,10 @@ class Engine(Protocol):
         """The best passages, grouped by document, ties broken by passage id."""
 
     def candidates(self, plan: Plan, must: tuple[Plan, ...] = (), *, limit: int) -> tuple[Hit, ...]:
-        """The best passages, not grouped: what verify and the exact phrase look at. Score then passage id."""
+        """The best passages, not grouped: what verify looks at. Score then passage id."""
+
+    def listed(self, plan: Plan, must: tuple[Plan, ...] = (), *, most: int) -> tuple[str, ...] | None:
+        """Every passage found, in no order of worth: what the exact phrase looks at. None where there are more than `most`."""
 
     def vocabulary(self, prefix: str, *, field: str = "text", limit: int = 50) -> tuple[tuple[str, int], ...]:
         """Index terms that begin so, with the number of passages that have them, most frequent first."""

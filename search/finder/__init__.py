@@ -70,8 +70,7 @@ class Finder:
     @property
     def held(self) -> Held:
         """What the archive holds, as of the index's state."""
-        path = self.catalogue.folder / synonyms.FILE
-        state = (self.engine.state().sequence, path.stat().st_mtime_ns if path.is_file() else 0)
+        state = (self.engine.state().sequence, synonyms.changed(self.catalogue.folder))
         if self._held is None or self._held[0] != state:
             self._held = state, look(self.engine, self.catalogue.speakers(), synonyms.load(self.catalogue.folder))
         return self._held[1]

@@ -3,6 +3,8 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import lru_cache
+from itertools import compress
+from operator import not_
 from typing import TypeVar, cast
 
 from archive.catalogue import Catalogue
@@ -33,12 +35,19 @@ class StoredText:
         return self._kept.get((phrase, candidates, among, self._cap), lambda: self._exactly(phrase, candidates, among))
 
     def _exactly(self, phrase: ExactPhrase, candidates: Plan, among: tuple[Plan, ...]) -> tuple[Plan, bool]:
-        found = [hit.passage_id for hit in self._engine.candidates(candidates, among, limit=self._cap + 1)]
-        if len(found) > self._cap:
+        found = self._engine.listed(candidates, among, most=self._cap)
+        if found is None:
             return candidates, True
+        return self._those(candidates, found, phrase.is_in), False
+
+    def _those(self, candidates: Plan, found: tuple[str, ...], is_right: Callable[[str], bool]) -> Plan:
+        """A plan for those candidates whose words are right; it names the others where they are fewer."""
         words = self._catalogue.passage_words(found)
-        right = tuple(passage for passage in found if passage in words and phrase.is_in(words[passage]))
-        return (candidates, False) if len(right) == len(found) else (And((candidates, Filter("id", right))), False)
+        are_right = [passage in words and is_right(words[passage]) for passage in found]
+        right, wrong = (tuple(compress(found, which)) for which in (are_right, map(not_, are_right)))
+        if not wrong:
+            return candidates
+        return And((candidates, Not(Filter("id", wrong)) if len(wrong) < len(right) else Filter("id", right)))
 
     def documents_of(self, plan: Plan) -> Plan:
         """A plan for all passages of the documents of which a passage is found: titles are indexed with the first one only."""
@@ -87,12 +96,8 @@ class StoredText:
         return self._kept.get((word, candidates, among, self._cap), lambda: self._beginning(word, candidates, among))
 
     def _beginning(self, word: str, candidates: Plan, among: tuple[Plan, ...]) -> Plan:
-        found = [hit.passage_id for hit in self._engine.candidates(candidates, among, limit=self._cap + 1)]
-        if len(found) > self._cap:
-            return candidates
-        words = self._catalogue.passage_words(found)
-        right = tuple(passage for passage in found if passage in words and has_beginning(words[passage], word))
-        return And((candidates, Filter("id", right)))
+        found = self._engine.listed(candidates, among, most=self._cap)
+        return candidates if found is None else self._those(candidates, found, lambda text: has_beginning(text, word))
 
 
 def is_of(written: str, terms: tuple[str, ...], language: str | None) -> bool:

@@ -119,6 +119,16 @@ def test_an_original_that_waits_for_its_document_is_a_remark_and_no_fault(sound:
     assert doctoring.examine(folder, load(folder)).remarks == ()
 
 
+def test_an_index_that_lost_its_last_table_of_contents_is_brought_up_and_that_is_said(sound: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    shutil.copytree(sound / "archive", folder)
+    max(folder.glob("index/*/*.toc")).unlink()
+    found = doctoring.examine(folder, load(folder))
+    assert found.all == () and ["behind the catalogue" in one.what for one in found.remarks] == [True]
+    again = doctoring.examine(folder, load(folder))
+    assert again.all == () == again.remarks
+
+
 def test_a_doctor_that_finds_nothing_changes_nothing(sound: Path) -> None:
     folder = sound / "archive"
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}

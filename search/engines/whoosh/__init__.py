@@ -147,6 +147,12 @@ class WhooshEngine:
         ids, scores = ranking.best(ranking.Ranking(held, answer, ranking.scorer(held, answer), "relevance"), limit)
         return tuple(map(Hit, held.texts("id", ids.tolist()), scores.tolist()))
 
+    def listed(self, plan: Plan, must: tuple[Plan, ...] = (), *, most: int) -> tuple[str, ...] | None:
+        """Every passage found, in no order of worth; None where there are more than `most`."""
+        held = self._snapshot
+        ids = in_all(held, (plan, *must))
+        return None if len(ids) > most else tuple(held.texts("id", ids.tolist()))
+
     def find(self, question: Question) -> Found:
         """The best passages, grouped by document, ties broken by passage id."""
         held = self._snapshot

@@ -14,7 +14,7 @@ EPOCH = 719163  # the ordinal of 1970-01-01
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """A facet's values. Where all passages of each document have the same, `of_documents` has its number for each, from 1 (0: none).
+    """A facet's values in the order of their texts. Where all passages of each document have the same, `of_documents` has its number for each, from 1 (0: none).
 
     Otherwise there is an entry for each value of each passage."""
 
@@ -71,12 +71,10 @@ def _of_passages(snapshot: Snapshot, name: str, values: Values, ids: Array, *, c
 
 
 def _best(texts: Sequence[str], counts: Array, limit: int) -> tuple[tuple[str, int], ...]:
+    """Values of equal count stay in their order, which is that of their texts."""
     held = np.flatnonzero(counts)
-    best = held[np.argsort(-counts[held], kind="stable")]
-    if len(best) > limit:  # values of equal count are told apart by their text, so all that tie with the last are looked at
-        best = best[counts[best] >= counts[best[limit - 1]]]
-    ordered = sorted(((texts[value], int(counts[value])) for value in best.tolist()), key=lambda one: (-one[1], one[0]))
-    return tuple(ordered[:limit])
+    best = held[(-counts[held]).argsort(kind="stable")][:limit]
+    return tuple([(texts[value], count) for value, count in zip(best.tolist(), counts[best].tolist(), strict=True)])
 
 
 def _pairs(snapshot: Snapshot, values: Values, *, collapse: bool) -> Pairs:
@@ -116,4 +114,7 @@ def _exact(snapshot: Snapshot, name: str) -> tuple[Array, Array, tuple[str, ...]
             numbers = np.fromiter((known.setdefault(term, len(known)) for term in field.all_terms()), np.int64, field.size)
             passages.append(field.ids + np.uint32(part.base))
             values.append(np.repeat(numbers, gaps(field.first)))
-    return np.concatenate(passages), np.concatenate(values), tuple(term.decode() for term in known)
+    terms = sorted(known)
+    places = np.zeros(len(known), np.int64)
+    places[[known[term] for term in terms]] = np.arange(len(terms))
+    return np.concatenate(passages), places[np.concatenate(values)], tuple(term.decode() for term in terms)

@@ -34,6 +34,7 @@ class Committed:
     fingerprint: str
     sequence: int
     crc: int = 0
+    kept: int = 1  # tables of contents that are there after this commit, with its own
 
 
 class SyncStorage(FileStorage):

@@ -1,6 +1,7 @@
 """Every checksum of the live index compared: files that are missing, cut short or changed. Reads all bytes, changes none."""
 # mypy: disable-error-code="no-untyped-call"
 # (whoosh is annotated in part only)
+from collections.abc import Sequence
 from pathlib import Path
 
 from archive.records import Problem
@@ -21,7 +22,7 @@ def check_files(folder: Path) -> list[Problem]:
     if not generations:
         return [Problem(where=str(place), what=f"the index has no table of contents; {REPAIR}")]
     found, seen = [], set()
-    for generation in generations[: storage.KEPT]:  # the one before the last is kept for a crash; older ones are leftovers of one
+    for generation in _kept(place, generations[0]):
         try:
             table, _ = storage.read_table(place, generation)
         except (OSError, ValueError, TypeError) as error:
@@ -31,6 +32,15 @@ def check_files(folder: Path) -> list[Problem]:
         seen |= {segment.segment_id() for segment in fresh}
         found += [problem for segment in fresh if (problem := _of_segment(place, segment))]
     return found
+
+
+def _kept(place: Path, last: int) -> Sequence[int]:
+    """The tables of contents that must be there: the last one, and the one before where it was kept for a crash. Older ones are leftovers of one."""
+    try:
+        kept = storage.read_table(place, last)[1].kept
+    except (OSError, ValueError, TypeError):
+        kept = 1
+    return range(last, max(last - kept, -1), -1)
 
 
 def _of_segment(place: Path, segment: ArraySegment) -> Problem | None:

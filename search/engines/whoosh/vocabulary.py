@@ -24,8 +24,9 @@ def terms_that_begin(snapshot: Snapshot, field: str, prefix: str, limit: int) ->
 
 def passages_with(snapshot: Snapshot, field: str, term: str) -> int:
     """How many passages have one term."""
-    found = [(part, number) for part, inverted in snapshot.held(field) if (number := inverted.find(term.encode())) >= 0]
-    return sum(int(_having(part, field, number, number + 1)[0]) for part, number in found)
+    sought = term.encode()
+    held = [(part, inverted.postings(number)[0]) for part, inverted in snapshot.held(field) if (number := inverted.find(sought)) >= 0]
+    return sum(len(ids) if part.live is None else int(np.count_nonzero(part.live[ids])) for part, ids in held)
 
 
 def live_values(snapshot: Snapshot, field: str) -> set[bytes]:

@@ -3,6 +3,7 @@
 # (whoosh is annotated in part only)
 import datetime
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -108,10 +109,10 @@ class ArrayWriter(SegmentWriter):
                 self.segments.append(self._written(*merging.merged(parts)))
 
     def _commit_toc(self, segments: list[ArraySegment], committed: storage.Committed | None = None, *, forget: bool = False) -> None:
-        said = committed or storage.read_table(Path(self.storage.folder), self.generation - 1)[1]
-        storage.write_table(self.storage, TOC(self.schema, segments, self.generation), said)
+        said, kept = committed or storage.read_table(Path(self.storage.folder), self.generation - 1)[1], 1 if forget else storage.KEPT
+        storage.write_table(self.storage, TOC(self.schema, segments, self.generation), replace(said, kept=kept))
         named = [segment.segment_id() for segment in segments] + ([] if forget else self._before)
-        storage.remove_old(self.storage, generation=self.generation, named=named, kept=1 if forget else storage.KEPT)
+        storage.remove_old(self.storage, generation=self.generation, named=named, kept=kept)
 
     def live_passages(self) -> int:
         """How many passages the index will have after the commit."""

@@ -289,6 +289,17 @@ def test_a_seal_that_is_lost_is_missed_and_made_again(tmp_path: Path, a_speech: 
     assert sound(tmp_path) == [] and (tmp_path / SEAL).exists() and not (tmp_path / OPEN).exists()
 
 
+def test_every_byte_of_a_seal_counts_to_the_end_of_its_last_line(tmp_path: Path, a_speech: Speech) -> None:
+    fill(tmp_path, a_speech, count=5)
+    whole = (tmp_path / SEAL).read_bytes()
+    for at in range(len(whole)):
+        for damaged in (whole[:at], whole[:at] + bytes([whole[at] ^ 16]) + whole[at + 1 :], whole[:at] + b"\n" + whole[at:]):
+            (tmp_path / SEAL).write_bytes(damaged)
+            assert seals.damage(tmp_path) == [f"{SEAL} is damaged"], (at, damaged)
+    (tmp_path / SEAL).write_bytes(whole)
+    assert seals.damage(tmp_path) == []
+
+
 def test_a_first_seal_that_a_crash_cuts_short_is_not_missed(tmp_path: Path, a_speech: Speech, monkeypatch: pytest.MonkeyPatch) -> None:
     def crash(*_: object) -> None:
         raise KeyboardInterrupt

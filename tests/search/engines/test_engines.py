@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from archive.errors import BadSetting
 from archive.settings import Settings
-from search.engines import Entry, Or, Question, Term, new_engine, open_engine
+from search.engines import Entry, Filter, Or, Question, Term, new_engine, open_engine
 from search.engines.whoosh import WhooshEngine
 from search.engines.whoosh.arrays import DamagedArrays, read_arrays, smallest, write_arrays
 from search.engines.whoosh.inverted import Inverted, indices, invert, merge, once, within
@@ -113,3 +113,6 @@ def test_ties_are_broken_by_passage_id_whatever_segment_they_are_in(tmp_path: Pa
         pages = [engine.find(Question(plan=plan, sort=sort, offset=offset, limit=8)).groups for offset in range(0, 90, 8)]
         assert [group.document_id for groups in pages for group in groups] == ids
     assert [hit.passage_id for hit in engine.candidates(plan, limit=5)] == [f"{one}p1" for one in ids[:5]]
+    assert engine.listed(plan, most=89) is None
+    listed = engine.listed(plan, (Filter("document", tuple(ids[:9])),), most=9)
+    assert listed is not None and sorted(listed) == [f"{one}p1" for one in ids[:9]]

@@ -90,7 +90,7 @@ def test_a_death_at_any_step_of_a_commit_leaves_the_old_or_the_new_state(
     assert step > 10
 
 
-def test_every_flipped_byte_is_noticed(tmp_path: Path, entry: Make) -> None:
+def test_every_byte_that_is_changed_or_cut_off_and_every_file_that_is_gone_is_noticed(tmp_path: Path, entry: Make) -> None:
     engine = WhooshEngine(tmp_path / "index", writable=True)
     engine.put(passages(entry, 0, 50))
     engine.commit(1)
@@ -98,13 +98,14 @@ def test_every_flipped_byte_is_noticed(tmp_path: Path, entry: Make) -> None:
     place = places.live(tmp_path / "index")
     assert place is not None and verify.check_files(tmp_path / "index") == []
     chance = random.Random(1)
-    for path in [*place.glob("*.arr"), *place.glob("*_1.toc")]:
+    for path in [*place.glob("*.arr"), *place.glob("*.toc"), *place.glob("*.state")]:
         whole = path.read_bytes()
-        for _ in range(20):
-            at = chance.randrange(len(whole))
-            path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
-            padding = path.suffix == ".arr" and whole[at] == 0
-            assert padding or verify.check_files(tmp_path / "index"), (path.name, at)
+        for at in [chance.randrange(len(whole)) for _ in range(20)]:
+            for damaged in (whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :], whole[:at]):
+                path.write_bytes(damaged)
+                assert verify.check_files(tmp_path / "index"), (path.name, at)
+        path.unlink()
+        assert path.name == "_MAIN_1.toc" or verify.check_files(tmp_path / "index"), path.name  # without the last one the files are as a crash leaves them
         path.write_bytes(whole)
     assert verify.check_files(tmp_path / "index") == []
 
