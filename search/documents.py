@@ -17,6 +17,7 @@ def document_json(document: Document) -> dict[str, Any]:
         "kind": document.kind, "source": document.source, "source_url": document.source_url, "publisher": document.publisher,
         "speakers": list(document.speakers), "text": document.text,
         "file": {"path": file.path, "sha256": file.sha256, "media_type": file.media_type, "part": file.part},
+        "pages": [{"start": start, "page": page} for start, page in document.pages] or None,
         "duplicate_of": document.duplicate_of, "withdrawn": document.withdrawn, "version": document.version,
         "turns": [_turn(turn) for turn in document.turns],
         "quotes": [_quote(quote, document) for quote in document.quotes],

@@ -201,6 +201,7 @@ class QuoteAnswer(QuoteLine):
     changed = Boolean(required=True)
     now = String(required=True)
     file = Dict(keys=String(), values=String(), required=True)
+    file_page = Integer(allow_none=True, metadata={"description": "The page of that file on which it stands, from 1; null where the file has no pages."})
     url = String(required=True)
 
 
@@ -210,6 +211,13 @@ class DocumentsAnswer(Answering):
     count = Integer(required=True)
     next = String(allow_none=True, required=True)
     results = List(Nested(DocumentLine), required=True)
+
+
+class PageOfFile(Answering):
+    """Where in the text a page of the file begins, and its number from 1."""
+
+    start = Integer(required=True)
+    page = Integer(required=True)
 
 
 class DocumentAnswer(DocumentLine):
@@ -223,6 +231,7 @@ class DocumentAnswer(DocumentLine):
     speakers = List(String(), required=True)
     text = String(required=True)
     file = Dict(required=True)
+    pages = List(Nested(PageOfFile), allow_none=True, metadata={"description": "Null where the file has no pages."})
     duplicate_of = String(allow_none=True)
     withdrawn = Boolean(required=True)
     version = Integer(required=True)

@@ -54,8 +54,10 @@ def document(id: str, slug: str = "") -> Answer:
     shown = _version(latest)
     query = " ".join(request.args.get("q", "").split())[:8000]
     passages = held().catalogue.passages(shown.id) if shown is latest else cut(shown)
-    found = reading.sections(shown, passages, _marks(shown, query), _page_mark(shown, latest))
-    return render_template("document.html", **_view(shown, latest, found, passages, query))
+    original = _file(shown)
+    page_mark = _page_mark(latest) if original and shown.file.sha256 == latest.file.sha256 else lambda page: reading.NOTHING
+    found = reading.sections(shown, passages, _marks(shown, query), page_mark)
+    return render_template("document.html", **_view(shown, latest, found, passages, query), original=original)
 
 
 @pages.get("/d/<id>.<any(json, bib, ris, txt, original):form>")
@@ -104,20 +106,14 @@ def _version(latest: Document) -> Document:
     return held().catalogue.document(latest.id, int(asked))
 
 
-def _page_mark(shown: Document, latest: Document) -> Callable[[int], Markup]:
-    """How a page of the original is shown beside the passage that begins on it: not as text, so that nobody copies it with the words."""
-    original = _original_path(shown, latest)
+def _page_mark(latest: Document) -> Callable[[int], Markup]:
+    """How a page of the original that is held is shown beside the passage that begins on it: not as text, so that nobody copies it with the words."""
 
     def mark(page: int) -> Markup:
         return Markup('<a class="pn" href="{0}" data-page="{1}" aria-label="{1}" download></a>').format(
-            f"{original}#page={page}", _("page %(n)s of the file") % {"n": page}) if original else reading.NOTHING  # fmt: skip
+            f"/d/{latest.id}.original#page={page}", _("page %(n)s of the file") % {"n": page})  # fmt: skip
 
     return mark
-
-
-def _original_path(shown: Document, latest: Document) -> str | None:
-    """The address of the file that a version was read from, while it is held."""
-    return f"/d/{latest.id}.original" if shown.file.sha256 == latest.file.sha256 and held().originals.path(latest.file.sha256).exists() else None
 
 
 def _marks(shown: Document, query: str) -> Sequence[tuple[int, int]]:
@@ -132,7 +128,7 @@ def _view(shown: Document, latest: Document, found: list[reading.Section], passa
         "sections": found, "contents": [one for one in found if one.turn], "turn_heading": turn_heading,
         "marks": sum(section.marks for section in found), "query": query,
         "description": _description(shown),
-        "original": _file(shown), "source_link": shown.source_url if (shown.source_url or "").startswith(SAFE_LINK) else None,
+        "source_link": shown.source_url if (shown.source_url or "").startswith(SAFE_LINK) else None,
         "citation": Markup(citations.as_html(citations.styled(reference, "chicago"))),
         "citation_tags": citations.meta_tags(reference), "json_ld": script_json(citations.json_ld(replace(reference, url=absolute(document_path(shown.id))))),
         "quotable": _quotable(shown),

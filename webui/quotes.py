@@ -138,7 +138,8 @@ def as_json(page: QuotePage) -> dict[str, Any]:
         "id": page.id, "kind": quote.kind, "text": quote.text, "speakers": list(quote.speakers), "document": document_json(page.now),
         "start": quote.start, "end": quote.end, "score": quote.score, "href": page.href, "before": page.before, "after": page.after,
         "flags": list(quote.flags), "version": page.document.version, "changed": page.changed, "now": page.now_text if page.changed else quote.text,
-        "file": {"path": page.document.file.path, "sha256": page.document.file.sha256}, "url": absolute(page.href),
+        "file": {"path": page.document.file.path, "sha256": page.document.file.sha256},
+        "file_page": cite.page_of(page.document, quote.start), "url": absolute(page.href),
     }  # fmt: skip
 
 
@@ -193,14 +194,14 @@ def _view(page: QuotePage) -> dict[str, Any]:
     who = ", ".join(speakers) or page.now.title or held().settings.name
     beginning = bare(page.quote.text)[:LONGEST_TITLE].rsplit(" ", 1)[0] if len(page.quote.text) > LONGEST_TITLE else bare(page.quote.text)
     context = document_path(page.now.id, page.now.slug, anchor=f"t{page.turn.n}" if page.turn else "")
-    marks, card = marks_of(page.document.language), card_of(page)
+    marks, card, on_page = marks_of(page.document.language), card_of(page), cite.page_of(page.document, page.quote.start)
     return {
         "page": page, "speakers": speakers, "title": f"{who}: “{beginning}”", "heading": _("A quote by %(who)s") % {"who": who} if speakers else _("A quote"),
         "description": attribution(page), "told_by": reference.authors if reference.quoted else (),
         "before": _from_sentence(page.before), "after": _to_sentence(page.after), "marks": marks, "context": context,
         "fragment": document_path(page.now.id, page.now.slug) + _fragment(page),
         "styles": [(name, words, Markup(citations.as_html(citations.styled(reference, name)))) for name, words in STYLES.items() if name in citations.STYLES],
-        "place": _place(page), "file_page": cite.page_of(page.document, page.quote.start) if page.document.file.sha256 == page.now.file.sha256 else None, "cards": card is not None,
+        "place": _place(page, on_page), "file_page": on_page if page.document.file.sha256 == page.now.file.sha256 else None, "cards": card is not None,
         "picture": card is not None and not cards.without_font(card),
         "was": differing(page.quote.text, [(*one.quoted_at, _("removed:")) for one in page.differences if one.quoted], "del"),
         "now": _now(page), "changes": [_changed(one) for one in page.differences], "json_ld": script_json(citations.json_ld(reference)),
@@ -243,10 +244,9 @@ def _fragment(page: QuotePage) -> str:
     return f"#{fragments.fragment(page.now.text, page.now_start, page.now_end)}"
 
 
-def _place(page: QuotePage) -> str:
+def _place(page: QuotePage, on_page: int | None) -> str:
     where = _("characters %(start)s to %(end)s") % {"start": showing.number(page.quote.start), "end": showing.number(page.quote.end)}
     where = _("turn %(n)s, %(where)s") % {"n": page.turn.n, "where": where} if page.turn else where
-    on_page = cite.page_of(page.document, page.quote.start)
     return f"{where}, {_('page %(n)s of the file') % {'n': on_page}}" if on_page else where
 
 

@@ -1,5 +1,6 @@
 """The JSON of a document has every key that is promised, and offsets that hold."""
 import json
+from dataclasses import replace
 
 from archive.records import Document, FileRef, Turn
 from search.documents import document_json
@@ -20,3 +21,9 @@ def test_a_document_has_every_promised_key() -> None:
     assert KEYS <= set(made)
     assert made["speakers"] == ["Dorothy Flint"]
     assert all(text[quote["start"] : quote["end"]] == quote["text"] and quote["id"] for quote in made["quotes"])
+
+
+def test_pages_of_the_file_are_told_where_it_has_any() -> None:
+    plain = Document(id="abc", language="en", text="A pump.", file=FileRef(path="a.pdf", sha256="0" * 64, media_type="application/pdf"))
+    assert document_json(plain)["pages"] is None
+    assert document_json(replace(plain, pages=((0, 1), (5, 2))))["pages"] == [{"start": 0, "page": 1}, {"start": 5, "page": 2}]

@@ -190,10 +190,13 @@ def test_a_passage_of_a_file_with_pages_leads_to_its_page(tmp_path: Path, shelf:
     try:
         body = app.test_client().get(f"/d/{id}", follow_redirects=True).get_data(as_text=True)
         hits = app.test_client().get("/quotes.json?q=council+leaflet").get_json()["results"]
-        quote = app.test_client().get(next(hit["href"] for hit in hits if hit["text"].startswith("We asked"))).get_data(as_text=True)
+        asked = next(hit["href"] for hit in hits if hit["text"].startswith("We asked"))
+        quote, told = app.test_client().get(asked).get_data(as_text=True), app.test_client().get(f"/api/v1{asked.replace('quote', 'quotes')}").get_json()
+        pages = app.test_client().get(f"/api/v1/documents/{id}").get_json()["pages"]
         text = app.test_client().get(f"/d/{id}.txt").get_data(as_text=True)
     finally:
         app.extensions["rostra"].close()
     assert f'href="/d/{id}.original#page=1"' in body
     assert "page 3 of the file" in quote and f'href="/d/{id}.original#page=3"' in quote
     assert text == plain.text
+    assert told["file_page"] == 3 and [page["page"] for page in pages] == [1, 2, 3]
