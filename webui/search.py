@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, Response, g, jsonify, redirect, render_template, request
 
 from search.request import SEVERAL
-from search.results import DocumentHit, FacetValue, SearchResult, facet_label, search_json
+from search.results import DocumentHit, FacetValue, SearchResult, search_json
 from webui import charts, narrowing, showing, telling
 from webui.asking import FILTERS, Asked, asked
 from webui.hits import hits
@@ -109,9 +109,7 @@ def _counts(question: Asked, result: SearchResult, name: str) -> Sequence[FacetV
     if not (question.from_ or question.to if name == "year" else len(kept) < len(chosen)):
         return result.facets.get(name, ())
     wide: dict[str, Any] = {"from_": None, "to": None} if name == "year" else {SEVERAL[name]: kept}
-    finder = held().finder
-    found = finder.find(finder.ask(question.request(page=1, limit=1, facets=(name,), budget=BUDGET, **wide))).facets.get(name, ())
-    return [FacetValue(value=value, label=facet_label(name, value), count=count) for value, count in found]
+    return held().finder.facet(question.request(page=1, budget=BUDGET, **wide), name)
 
 
 def _years(question: Asked, values: Sequence[FacetValue]) -> list[charts.YearBar]:

@@ -154,6 +154,10 @@ class Catalogue:
         """Passages with their words; what is not held is left out."""
         return self._ask(reading.passage_texts, passage_ids)
 
+    def shown(self, ids: Iterable[str], passage_ids: Sequence[str]) -> tuple[dict[str, Summary], dict[str, tuple[Passage, str]]]:
+        """What a page of results shows: `summaries` of documents and `passage_texts`, at the price of one connection."""
+        return self._ask(lambda c: (reading.summaries(c, ids), reading.passage_texts(c, passage_ids)))
+
     def passage_words(self, passage_ids: Sequence[str]) -> dict[str, str]:
         """The words alone of passages."""
         return self._ask(reading.passage_words, passage_ids)

@@ -114,7 +114,7 @@ class Question:
     """What an engine is asked. `plan` gives documents and scores. `must` filters without scoring (all of them).
 
     With `all_first` the plan is an Or of the query's words and passages that match every part come before those that do not.
-    `offset` and `limit` count documents; at most `per_document` passages of each are returned. `collapse` groups by leader."""
+    `offset` and `limit` count documents (0: only counts are wanted); at most `per_document` passages of each are returned. `collapse` groups by leader."""
 
     plan: Plan
     must: tuple[Plan, ...] = ()

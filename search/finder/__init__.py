@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 FACET_VALUES = 50
+NOTHING_FOUND = Found(groups=(), passages=0, documents=0, documents_with_all=0)
 TOO_COMMON = "This word is too common to be searched for by itself."
 
 
@@ -117,18 +118,27 @@ class Finder:
 
     def find(self, asked: Asked) -> Found:
         """What the engine finds."""
+        question = self._question(asked)
+        return self.engine.find(question) if question else NOTHING_FOUND
+
+    def facet(self, request: Request, name: str) -> tuple[FacetValue, ...]:
+        """The values of one facet of what a request finds, without finding out what comes first."""
+        question = self._question(self.ask(request))
+        found = self.engine.find(replace(question, limit=0, all_first=False, facets=(name,))) if question else NOTHING_FOUND
+        return _labelled(found).get(name, ())
+
+    def _question(self, asked: Asked) -> Question | None:
+        """What the engine is asked; nothing where every word is too common."""
         request, planned = asked.request, asked.planned
         if planned.only_common:
-            return Found(groups=(), passages=0, documents=0, documents_with_all=0)
+            return None
         plan, must, all_first = planned.question(request.match)
         wordless = isinstance(plan, Everything)
-        return self.engine.find(
-            Question(
-                plan=plan, must=must, all_first=all_first, sort="newest" if wordless and request.sort == "relevance" else request.sort,
-                offset=request.offset, limit=request.limit, per_document=request.per_document, collapse=request.collapse,
-                facets=tuple(facet for facet in request.facets if facet in FACETS), facet_values=FACET_VALUES,
-                deadline=time.monotonic() + request.budget if request.budget else None, boost_speakers=planned.speakers,
-            )
+        return Question(
+            plan=plan, must=must, all_first=all_first, sort="newest" if wordless and request.sort == "relevance" else request.sort,
+            offset=request.offset, limit=request.limit, per_document=request.per_document, collapse=request.collapse,
+            facets=tuple(facet for facet in request.facets if facet in FACETS), facet_values=FACET_VALUES,
+            deadline=time.monotonic() + request.budget if request.budget else None, boost_speakers=planned.speakers,
         )  # fmt: skip
 
     def _result(self, asked: Asked, found: Found) -> SearchResult:
@@ -138,15 +148,12 @@ class Finder:
             problem=asked.problem or (TOO_COMMON if not found.passages and asked.is_common_somewhere else None),
             count=found.passages, documents=found.documents, documents_with_all=found.documents_with_all,
             estimated=asked.planned.estimated, complete=found.complete, results=self._hits(asked, found.groups),
-            facets={
-                name: tuple(FacetValue(value=value, label=facet_label(name, value), count=count) for value, count in values)
-                for name, values in found.facets.items()
-            },
+            facets=_labelled(found),
         )  # fmt: skip
 
     def _hits(self, asked: Asked, groups: tuple[Group, ...]) -> tuple[DocumentHit, ...]:
-        summaries = self.catalogue.summaries([one for group in groups for one in (group.document_id, *group.versions)])
-        texts = self.catalogue.passage_texts([hit.passage_id for group in groups for hit in group.hits])
+        documents = [one for group in groups for one in (group.document_id, *group.versions)]
+        summaries, texts = self.catalogue.shown(documents, [hit.passage_id for group in groups for hit in group.hits])
         wanted, hits = asked.planned.wanted, []
         for group in groups:
             document = summaries.get(group.document_id)
@@ -176,6 +183,13 @@ def passage_hit(document: Summary, passage: Passage, text: str, score: float, wa
 def title_marks(document: Summary, wanted: Wanted) -> tuple[tuple[int, int], ...]:
     """What to mark in a document's title, as far as that is shown."""
     return tuple((start, end) for start, end, _ in marks((document.title or "")[:TITLE], document.language, wanted))
+
+
+def _labelled(found: Found) -> dict[str, tuple[FacetValue, ...]]:
+    return {
+        name: tuple([FacetValue(value=value, label=facet_label(name, value), count=count) for value, count in values])
+        for name, values in found.facets.items()
+    }  # fmt: skip
 
 
 def _known(summaries: dict[str, Summary], ids: Iterable[str]) -> tuple[Summary, ...]:

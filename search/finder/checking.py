@@ -8,6 +8,7 @@ from operator import not_
 from typing import TypeVar, cast
 
 from archive.catalogue import Catalogue
+from archive.records import Passage
 from search import analysis
 from search.engines import And, Engine, Everything, Filter, Not, Or, Phrase, Plan, Term
 from search.exact import ExactPhrase
@@ -19,7 +20,7 @@ RARE = 100  # passages; a word that more have is written so, and not with a hyph
 SAMPLE = 12  # passages of others that show whether a surname is a word too
 MOST_DOCUMENTS = 50_000
 MISSING = object()
-_HYPHENATED = re.compile(r"([^\W_]+)[-\u2010\u2011](?=([^\W_]+))")
+_HYPHENATED = re.compile(r"(?<![^\W_])([^\W_]++)[-\u2010\u2011](?=([^\W_]+))")
 T = TypeVar("T")
 
 
@@ -63,9 +64,11 @@ class StoredText:
 
     def _is_a_name(self, word: Term, names: tuple[str, ...]) -> bool:
         by_others = And((Everything(), Not(Filter("speaker", names))))
-        found = [hit.passage_id for hit in self._engine.candidates(word, (by_others,), limit=SAMPLE)]
-        texts = self._catalogue.passage_texts(found).values()
+        texts = self._best(word, (by_others,), limit=SAMPLE).values()
         return not any(written.islower() and is_of(written, word.alternatives, passage.language) for passage, text in texts for written in analysis.words(text))
+
+    def _best(self, plan: Plan, must: tuple[Plan, ...] = (), *, limit: int) -> dict[str, tuple[Passage, str]]:
+        return self._catalogue.passage_texts([hit.passage_id for hit in self._engine.candidates(plan, must, limit=limit)])
 
     def hyphenated(self, word: Plan, halves: Callable[[], tuple[Phrase, ...]]) -> tuple[Plan | None, tuple[str, ...]]:
         """A plan for the passages in which two halves of a rare word stand with a hyphen between them, and how they are written there."""
@@ -81,12 +84,10 @@ class StoredText:
         for phrase in halves:
             if not all(any(map(self._engine.having, forms)) for forms in phrase.words):
                 continue  # most places where a word may be cut leave what is none
-            found = [hit.passage_id for hit in self._engine.candidates(phrase, limit=self._cap)]
-            texts = self._catalogue.passage_texts(found[:SAMPLE])
-            if not any(joined(text, phrase, passage.language) for passage, text in texts.values()):
+            if not any(joined(text, phrase, passage.language) for passage, text in self._best(phrase, limit=SAMPLE).values()):
                 continue  # "any one" is no "any-one"
-            texts |= self._catalogue.passage_texts(found[SAMPLE:])
-            right = {one: ways for one in found if one in texts and (ways := joined(texts[one][1], phrase, texts[one][0].language))}
+            texts = self._best(phrase, limit=self._cap)
+            right = {one: ways for one, (passage, text) in texts.items() if (ways := joined(text, phrase, passage.language))}
             plans.append(And((phrase, Filter("id", tuple(right)))))
             written += [way for ways in right.values() for way in ways]
         return (Or(tuple(plans)) if plans else None), tuple(dict.fromkeys(written))

@@ -165,7 +165,7 @@ class WhooshEngine:
             for name in question.facets
         }
         return Found(
-            groups=ranking.page(held, answer, question, with_all),
+            groups=ranking.page(held, answer, question, with_all) if question.limit else (),
             passages=len(answer.ids),
             documents=distinct,
             documents_with_all=with_all,

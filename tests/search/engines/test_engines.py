@@ -113,6 +113,8 @@ def test_ties_are_broken_by_passage_id_whatever_segment_they_are_in(tmp_path: Pa
         pages = [engine.find(Question(plan=plan, sort=sort, offset=offset, limit=8)).groups for offset in range(0, 90, 8)]
         assert [group.document_id for groups in pages for group in groups] == ids
     assert [hit.passage_id for hit in engine.candidates(plan, limit=5)] == [f"{one}p1" for one in ids[:5]]
+    counted = engine.find(Question(plan=plan, limit=0))
+    assert (counted.groups, counted.documents, counted.facets["year"]) == ((), 90, (("0001", 90),))
     assert engine.listed(plan, most=89) is None
     listed = engine.listed(plan, (Filter("document", tuple(ids[:9])),), most=9)
     assert listed is not None and sorted(listed) == [f"{one}p1" for one in ids[:9]]
