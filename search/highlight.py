@@ -78,6 +78,8 @@ def marks(text: str, language: str | None, wanted: Wanted) -> tuple[Mark, ...]:
     found: list[Mark] = []
     if wanted.words or wanted.prefixes:
         found = _words(text, _terms((language or "").split("-")[0].lower()), wanted)
+    if not wanted.phrases:
+        return tuple(found)
     first = len(wanted.words) + len(wanted.prefixes)
     whole = [(start, end, first + n) for n, phrase in enumerate(wanted.phrases) for start, end in phrase.spans(text)]
     if not whole:

@@ -57,7 +57,7 @@ class Asked:
     def holds(self, text: str) -> bool:
         """Whether a passage that is to be shown has every exact phrase. In doubt where there were too many to check all, or where the
         catalogue has changed since the index was read."""
-        return all(phrase.is_in(text) for phrase in self.planned.required)
+        return not self.planned.required or all(phrase.is_in(text) for phrase in self.planned.required)
 
 
 class Finder:
@@ -159,12 +159,12 @@ class Finder:
             document = summaries.get(group.document_id)
             if document is None:
                 continue  # withdrawn since the index was read
-            scored = ((texts[hit.passage_id], hit.score) for hit in group.hits if hit.passage_id in texts)
-            passages = tuple(passage_hit(document, *held, score, wanted) for held, score in scored if asked.holds(held[1]))
+            scored = [(texts[hit.passage_id], hit.score) for hit in group.hits if hit.passage_id in texts]
+            passages = [passage_hit(document, *held, score, wanted) for held, score in scored if asked.holds(held[1])]
             if passages:
-                passages = tuple(sorted(passages, key=lambda one: not one.marks))  # what is found by its title alone comes last
+                passages.sort(key=lambda one: not one.marks)  # what is found by its title alone comes last
                 hits.append(
-                    DocumentHit(document=document, passages=passages, more=group.passages - len(passages), has_all=group.has_all,
+                    DocumentHit(document=document, passages=tuple(passages), more=group.passages - len(passages), has_all=group.has_all,
                                 title_marks=title_marks(document, wanted), versions=_known(summaries, group.versions))
                 )  # fmt: skip
         return tuple(hits)
@@ -175,14 +175,14 @@ def passage_hit(document: Summary, passage: Passage, text: str, score: float, wa
     found = marks(text, passage.language or document.language, wanted)
     return PassageHit(
         id=passage.id, document_id=document.id, slug=document.slug, n=passage.n, turn=passage.turn, speakers=passage.speakers,
-        start=passage.start, end=passage.end, text=text, marks=tuple((start, end) for start, end, _ in found), window=window(text, found),
+        start=passage.start, end=passage.end, text=text, marks=tuple([(start, end) for start, end, _ in found]), window=window(text, found),
         score=score,
     )  # fmt: skip
 
 
 def title_marks(document: Summary, wanted: Wanted) -> tuple[tuple[int, int], ...]:
     """What to mark in a document's title, as far as that is shown."""
-    return tuple((start, end) for start, end, _ in marks((document.title or "")[:TITLE], document.language, wanted))
+    return tuple([(start, end) for start, end, _ in marks((document.title or "")[:TITLE], document.language, wanted)])
 
 
 def _labelled(found: Found) -> dict[str, tuple[FacetValue, ...]]:
