@@ -105,6 +105,8 @@ def _seen(body: Body, holder: Node, title: str, is_told: Callable[[Block], bool]
     found: list[_Seen] = []
     lead, begun = "", False
     for made, node in blocks(body.page, body.page.body, is_left_out):
+        if begun and node.place >= holder.end:
+            break  # nothing below an article that has some text is part of it
         inside = holder.place <= node.place < holder.end and (is_told is None or is_told(made))
         linked = _linked(made)
         is_prose = linked < 0.5 and _is_prose(made)
