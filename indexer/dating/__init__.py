@@ -58,7 +58,7 @@ ROWS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (  # expression, an ex
     (rf"{_W}(?P<about>c\.|ca\.?|circa|about|around|um|etwa|vers|hacia|około|близько|около|omkring)\s*{_Y}", "circa 1984", "1984~", ()),
     (rf"{_W}{_Y}\?", "1984?", "1984?", ("?",)),
 )
-_ROWS = tuple(Cued(re.compile(rule), signs) for rule, _, _, signs in ROWS)  # of small letters: not to look for both halves the time
+_ROWS = tuple(Cued(re.compile(rule), signs) for rule, _, _, signs in ROWS)  # of small letters
 _MONTH = re.compile(alternatives(MONTHS))
 _YEAR = re.compile(r"(?:^|/)(\d{3}[\dX])")  # of a date in EDTF
 _DECADE = re.compile(r"(?:the\s+|les\s+|los\s+)?(?:années\s+|años\s+)?(\d{3})0(?:['’]?s|er(?:\s+Jahren?)?|-(?:ті|х|е)(?:\s+(?:роки|років|годы))?|(?<=[sS]\s\d{4}))", re.I)

@@ -49,7 +49,7 @@ RELEASE = re.compile(  # how the first sentences of a press release go, in small
 
 def announced(head: str) -> tuple[str, str] | None:
     """The kind that the head of a document announces, and the words that do."""
-    low = dating.small(head)  # to look for both sorts of letters takes three times as long
+    low = dating.small(head)  # to look for both sorts of letters takes up to twice as long
     for rule, kind in _KINDS:
         if match := rule.may_match(low) and rule.rule.search(low):
             return kind, head[match.start(): match.end()]

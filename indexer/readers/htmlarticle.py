@@ -44,7 +44,7 @@ COMMENTS = re.compile(r"(?:\d+ |leser)?(?:comments|responses|replies|kommentare|
                       r"(?:\W*\d*\W*| (?:to|on|zu|sur|à|a|su|do|до|к) .{0,100})", re.I)
 CREDIT = re.compile(r"^(?:\W|\d)*(?:foto|photo|bild|titelbild|image|picture|crédit|crédits|credit|imagen|fotograf\w*|quelle|source|©|\(c\)|copyright|grafik|illustration|symbolbild|screenshot|video)"
                     r"(?!\w)[^.!?]{0,120}$", re.I)
-# the next two are asked of small letters: to look for both takes five times as long
+# the next two are asked of small letters: to look for both took 1.6 and 5.6 times as long on the blocks of 50 pages
 CREDIT_INSIDE = Cued(re.compile(r"(?:foto|photo|bild|crédit|fotografía|grafik)s?\s*[:©]|[©|]\s*(?:©|foto|photo)|©\s*\w"), (":", "©", "|"))
 MACHINERY = Cued(re.compile(
     r"(?:dieser (?:eintrag|beitrag|artikel) wurde (?:veröffentlicht|erstellt|geschrieben|am)|erstellt am .{5,60} abgelegt unter|this entry was posted|this post was (?:written|published)|"

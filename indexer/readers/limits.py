@@ -194,8 +194,7 @@ class _Careful(pickle.Unpickler):
 
 def write_frame(pipe: Any, content: bytes) -> None:
     """One message: its length and its bytes."""
-    pipe.write(LENGTH.pack(len(content)))
-    pipe.write(content)
+    pipe.write(LENGTH.pack(len(content)) + content)  # at once, or whoever waits is woken twice
     pipe.flush()
 
 

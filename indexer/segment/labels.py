@@ -75,7 +75,7 @@ def sort_of(label: str) -> Sort | None:
         return "nobody"
     if first in TITLES | BEFORE_ROLES and people.is_person(bare) and len(people.key(bare).split()) == 1:
         return "name"  # a title and a surname
-    if HOUSE.fullmatch(bare) or _is_role(bare) or _is_office_held(label, bare):
+    if _names_role(label, bare):
         return "role"
     if people.is_person(bare):
         return "name"
@@ -94,8 +94,11 @@ def sort_of(label: str) -> Sort | None:
 def is_role(label: str) -> bool:
     """Whether a label names an office and nobody by name; the quick half of `sort_of` is asked first."""
     bare = people.without_brackets(label.strip().strip("*_")).strip(" .")
-    may_be = bool(bare) and len(bare.split()) <= MOST and (HOUSE.fullmatch(bare) or NUMBERED.fullmatch(bare.casefold()) or _is_role(bare) or _is_office_held(label, bare))
-    return bool(may_be) and sort_of(label) == "role"
+    return bool(bare) and len(bare.split()) <= MOST and (_names_role(label, bare) or NUMBERED.fullmatch(bare.casefold()) is not None) and sort_of(label) == "role"
+
+
+def _names_role(label: str, bare: str) -> bool:
+    return HOUSE.fullmatch(bare) is not None or _is_role(bare) or _is_office_held(label, bare)
 
 
 def _is_role(label: str) -> bool:
