@@ -12,12 +12,12 @@ def document_path(document_id: str, slug: str = "", *, anchor: str = "") -> str:
 
 def speaker_path(slug: str) -> str:
     """`/speaker/slug`."""
-    return f"/speaker/{quote(slug)}"
+    return f"/speaker/{_quoted(slug)}"
 
 
 def quote_path(quote_id: str) -> str:
     """`/quote/ID`."""
-    return f"/quote/{quote(quote_id)}"
+    return f"/quote/{_quoted(quote_id)}"
 
 
 def _quoted(part: str) -> str:

@@ -1,6 +1,6 @@
 """A rule and the plain words without one of which it cannot match, in one value. Most rules fail on most texts, and a word is looked for in less time than a rule takes to fail."""
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 
@@ -15,6 +15,10 @@ class Cued:
         """Whether a text, given in small letters, has one of the cues."""
         return not self.cues or has_one(self.cues, small)
 
+    def search(self, small: str) -> re.Match[str] | None:
+        """Where the expression matches in a text that is given in small letters already."""
+        return self.rule.search(small) if self.may_match(small) else None
+
 
 def has_one(cues: Iterable[str], small: str) -> bool:
     """Whether one of these words stands in a text, both in small letters."""
@@ -24,3 +28,10 @@ def has_one(cues: Iterable[str], small: str) -> bool:
 def those_in(small: str, cues: Iterable[str]) -> list[str]:
     """The words that stand in a text: where its parts are asked one by one, no other has to be looked for in them."""
     return list(filter(small.__contains__, cues))
+
+
+def those_with(texts: Mapping[int, str], cues: Iterable[str]) -> dict[int, str]:
+    """Those of some numbered texts in which one of these words stands, in their order and in small letters."""
+    small = {number: text.lower() for number, text in texts.items()}
+    told = those_in("\n".join(small.values()), cues)
+    return {number: text for number, text in small.items() if has_one(told, text)}

@@ -51,6 +51,6 @@ def announced(head: str) -> tuple[str, str] | None:
     """The kind that the head of a document announces, and the words that do."""
     low = dating.small(head)  # to look for both sorts of letters takes up to twice as long
     for rule, kind in _KINDS:
-        if match := rule.may_match(low) and rule.rule.search(low):
+        if match := rule.search(low):
             return kind, head[match.start(): match.end()]
     return None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer import dating, people
-from indexer.cues import Cued, has_one, those_in
+from indexer.cues import Cued, those_with
 from indexer.paragraphs import Para
 
 _X = r"(?P<x>[^:：,;()\[\]<>\n]{2,70}?)"
@@ -53,9 +53,7 @@ class Said:
 
 def with_cues(paras: Sequence[Para], indices: Iterable[int]) -> dict[int, str]:
     """The paragraphs that may say where the text comes from, in small letters; the questions below are asked of them."""
-    small = {index: paras[index].text.lower() for index in indices}
-    cues = those_in("\n".join(small.values()), CUES)
-    return {index: text for index, text in small.items() if has_one(cues, text)}
+    return those_with({index: paras[index].text for index in indices}, CUES)
 
 
 def source(paras: Sequence[Para], indices: Sequence[int], told: Mapping[int, str]) -> Said | None:

@@ -221,9 +221,9 @@ def _end(seen: list[_Seen], kept: list[bool], headline: int | None) -> None:
 def _is_aside(item: _Seen, text: str) -> bool:
     """Credits of pictures, notes of the blog's machinery, appeals to the reader, lines that are one link to another page."""
     count, small = len(text.split()), text.lower()
-    if count < 25 and (CREDIT.match(text) or (not item.is_prose and CREDIT_INSIDE.may_match(small) and CREDIT_INSIDE.rule.search(small))):
+    if count < 25 and (CREDIT.match(text) or (not item.is_prose and CREDIT_INSIDE.search(small))):
         return True
-    if count < 60 and MACHINERY.may_match(small) and MACHINERY.rule.search(small):
+    if count < 60 and MACHINERY.search(small):
         return True
     if count < 20 and any(mark.kind == "link" and TURNING.fullmatch(text[mark.start:mark.end]) for mark in item.block.marks):
         return True

@@ -209,7 +209,7 @@ def _sign(element: Node, *, near: bool) -> tuple[str, float] | None:
 def _named(name: str) -> tuple[bool, bool]:
     """Whether an element's name says that it is a by-line, and whether that it names a user."""
     small = name.lower()
-    return BYLINE.may_match(small) and BYLINE.rule.search(small) is not None, "user" in small and USER.search(small) is not None
+    return BYLINE.search(small) is not None, "user" in small and USER.search(small) is not None
 
 
 def _in_address(element: Node) -> bool:

@@ -76,4 +76,4 @@ def is_markdown(sample: Sample) -> bool:
     """Front matter, or any of the marks of Markdown. Text without any reads the same either way."""
     if not is_text(sample):
         return False
-    return bool(FRONT_MATTER.match(sample.text)) or any(sign.may_match(sample.text) and sign.rule.search(sample.text) for sign in _MARKDOWN)
+    return bool(FRONT_MATTER.match(sample.text)) or any(sign.search(sample.text) for sign in _MARKDOWN)

@@ -1,10 +1,10 @@
 """Who asks and who answers, from the words that announce an interview; and questions that no label marks."""
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indexer import people
-from indexer.cues import Cued, has_one, those_in
+from indexer.cues import Cued, those_with
 from indexer.paragraphs import Para
 from indexer.people.words import NOT_NAMES
 from indexer.segment.labels import Label
@@ -77,11 +77,8 @@ def announcement(paras: Sequence[Para], until: int, title: str = "") -> Parties:
     return found
 
 
-def _with_cues(paras: Sequence[Para], indices: Sequence[int], cues: Sequence[str]) -> Iterator[int]:
-    """Those of the paragraphs in which one of the words stands."""
-    small = [paras[index].text.lower() for index in indices]
-    cues = those_in("\n".join(small), cues)
-    return (index for index, text in zip(indices, small, strict=True) if has_one(cues, text))
+def _with_cues(paras: Sequence[Para], indices: Sequence[int], cues: Sequence[str]) -> dict[int, str]:
+    return those_with({index: paras[index].text for index in indices}, cues)
 
 
 def _announced(paras: Sequence[Para], until: int) -> Parties:

@@ -109,7 +109,8 @@ class ArrayWriter(SegmentWriter):
                 self.segments.append(self._written(*merging.merged(parts)))
 
     def _commit_toc(self, segments: list[ArraySegment], committed: storage.Committed | None = None, *, forget: bool = False) -> None:
-        said, kept = committed or storage.read_table(Path(self.storage.folder), self.generation - 1)[1], 1 if forget else storage.KEPT
+        kept = 1 if forget else storage.KEPT
+        said = committed or storage.read_table(Path(self.storage.folder), self.generation - 1)[1]
         storage.write_table(self.storage, TOC(self.schema, segments, self.generation), replace(said, kept=kept))
         named = [segment.segment_id() for segment in segments] + ([] if forget else self._before)
         storage.remove_old(self.storage, generation=self.generation, named=named, kept=kept)
