@@ -5,7 +5,7 @@ import re
 from lxml import etree
 
 from archive.records import Problem
-from indexer.readers.encoding import clean, decode
+from indexer.readers.encoding import decode
 from indexer.readers.htmlpage import Page, page
 
 DECLARED = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)|<\?xml[^>]+encoding\s*=\s*["']([A-Za-z0-9_:.-]+)""", re.I)
@@ -13,7 +13,7 @@ DECLARED = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)|<\
 
 def parse(content: bytes, name: str) -> tuple[Page | None, tuple[Problem, ...]]:
     """The page, or None and the reason."""
-    text, problems = _decoded(content, name)
+    text, problems = _in_utf8(content, name)
     try:
         read = page(text)
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -23,17 +23,18 @@ def parse(content: bytes, name: str) -> tuple[Page | None, tuple[Problem, ...]]:
     return read, problems
 
 
-def _decoded(content: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
+def _in_utf8(content: bytes, name: str) -> tuple[bytes, tuple[Problem, ...]]:
     """Valid UTF-8 is UTF-8 whatever is declared; else what is declared; else a guess."""
     try:
-        return _clean(clean(content.decode("utf-8"))), ()
+        content.decode("utf-8")
+        return _clean(content), ()
     except UnicodeDecodeError:
         declared = DECLARED.search(content[:4096])
-        encoding = (declared[1] or declared[2]).decode("ascii").lower() if declared else ""
-        if encoding and encoding.replace("-", "") != "utf8" and not content.startswith((b"\xff\xfe", b"\xfe\xff")) and _is_known(encoding):
-            return _clean(content.decode(_superset(encoding), "replace")), ()
+    encoding = (declared[1] or declared[2]).decode("ascii").lower() if declared else ""
+    if encoding and encoding.replace("-", "") != "utf8" and not content.startswith((b"\xff\xfe", b"\xfe\xff")) and _is_known(encoding):
+        return _clean(content.decode(_superset(encoding), "replace").encode("utf-8", "ignore")), ()
     text, _, problems = decode(content, name)
-    return _clean(text), problems
+    return _clean(text.encode("utf-8", "ignore")), problems
 
 
 def _is_known(encoding: str) -> bool:
@@ -49,5 +50,8 @@ def _superset(encoding: str) -> str:
             "gbk": "gb18030", "shift_jis": "cp932", "ks_c_5601-1987": "cp949", "euc-kr": "cp949", "tis-620": "cp874"}.get(encoding, encoding)
 
 
-def _clean(text: str) -> str:
-    return text.replace("\x00", "").replace("\x0b", " ")
+def _clean(text: bytes) -> bytes:
+    """The text with one sign for the end of a line, without its mark and without zeros. Most pages need none of it, and of bytes that is told in no time."""
+    if b"\r" in text:
+        text = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return text.removeprefix(codecs.BOM_UTF8).replace(b"\x00", b"").replace(b"\x0b", b" ")
