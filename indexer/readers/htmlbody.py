@@ -1,36 +1,44 @@
 """A page's tree in, the element that holds its text out, and what in it is clutter: navigation, cookie banners, comments, advertising."""
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from indexer.readers.htmlpage import Node, Page
 
-# all of these are asked of small letters: to look for both took 4 times as long
-CLUTTER = re.compile(
-    r"(?:^|[\s_-])(?:"
-    r"nav(?:i|bar|igation|list|menu)?|menue?|menubar|breadcrumbs?|crumbs?|skip-?links?|toolbar|topbar|top-?nav|site-?(?:header|footer|nav|desc\w*|tagline|slogan)|header-?(?:desc\w*|inner|wrapper|outer|bar|links?|menu)|tagline|slogan|masthead|colophon|"
-    r"sidebar\d?|side-?bar|aside|widgets?|widget-?area|footer|foot|page-?footer|bottom|"
-    r"comments?|commentlist|comment-?(?:list|form|area|respond|section|body)|disqus\w*|respond|replies|trackbacks?|pingbacks?|discussion|kommentare?|"
-    r"related|relatedposts?|related-?(?:posts?|articles?|links?|content|stories)|recommend\w*|recommended|more-?(?:stories|articles|news|from|links?)|read-?(?:more|next|also)|"
-    r"also-?like|you-?may|similar|popular|most-?read|trending|teaser-?list|outbrain|taboola|zergnet|latest|recent-?(?:posts?|articles?)|weiterlesen|"
-    r"jp-relatedposts|yarpp\w*|next-?prev|post-?nav(?:igation)?|pagination|pager|prev-?next|nextpage|"
-    r"share|sharing|sharedaddy|share-?(?:buttons?|bar|links?|tools?)|social|socials|social-?(?:media|links?|icons?|share|bar)|addthis\w*|addtoany\w*|shariff|follow-?us|"
-    r"a2a\w*|ssba|heateor\w*|like-?button|sd-\w+|"
-    r"cookies?|cookie-?(?:banner|notice|consent|law|bar)|consent|gdpr|cmp|privacy-?(?:banner|notice)|modal|popup|pop-?up|lightbox|"
-    r"news-?letter|subscribe|subscription|sub-?scribe|sign-?up|signup|register|login|log-?in|donate|donation|support-?us|spenden|call-?to-?action|cta|"
-    r"ad|ads|advert\w*|adsense|ad-?(?:slot|box|container|wrapper|block|unit)|sponsor\w*|werbung|anzeige|buttons?|btn\w*|action-?bar|"
-    r"tags|tag-?(?:list|cloud|links)|tagcloud|categories|category-?list|cat-links|post-?tags|entry-?(?:footer|tags)|entry-?utility|post-?footer|"
-    r"author-?(?:box|bio|info|card|profile|desc\w*|about)|about-?(?:the-?)?author|bio|autor(?:en)?-?(?:box|info|profil)|"
-    r"print-?(?:only|button|link)|screen-?reader-?text|sr-only|visually-?hidden|noprint|no-print|assistive-?text|"
-    r"search|search-?(?:form|box|bar)|searchform|language-?(?:switcher|selector)|lang-?switch|rss|feed-?links?|"
-    r"rating|ratings|time-to-read|read(?:ing)?-?time|vote|votes|poll|survey|quiz|gallery-?(?:nav|thumbs)|ticker|calendar|archive-?list|blogroll|"
-    r"copyright|impressum|disclaimer|legal|imprint|terms|credits?|photo-?credit|image-?credit|meta-?nav|edit-?link|jump-?link|toc|back-?to-?top|scroll-?to-?top|"
-    r"download-?app|app-?(?:promo|banner)|feedback|report-?error|helpful|infobox-?nav|pagenav|subnav|mw-editsection|navbox|catlinks|printfooter|reflist|reference-?list"
-    r")(?:$|[\s_-])")
-SOFT = re.compile(  # names that running text without links bears too
-    r"(?:^|[\s_-])(?:teasers?|overlay|paywall|regwall|promo\w*|banner|(?<!label-)hidden|carousel|slider|slick\w*)(?:$|[\s_-])")
-CAPTION = re.compile(r"(?:^|[\s_-])(?:wp-caption|(?:fig|img-?|image-?|photo-?|picture-?|media-?|foto-?)?caption\w*|bildunterschrift|bildtext|bild-?(?:info|beschreibung)|"
-                     r"(?:img|image|photo|foto|picture|media)-?(?:desc\w*|text|legend\w*|credits?)|légende|legende|pie-?de-?foto|didascalia)(?:$|[\s_-])")
+
+def _words(words: str) -> str:
+    """An expression for one of these words, by their first letters: one after another, they took three times as long."""
+    by_letter: dict[str, list[str]] = {}
+    for word in words.split():
+        by_letter.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+
+
+# all of these are asked of small letters between spaces: to look for both took 4 times as long
+CLUTTER = re.compile(r"[\s_-](?:" + _words(r"""
+    nav(?:i|bar|igation|list|menu)? menue? menubar breadcrumbs? crumbs? skip-?links? toolbar topbar top-?nav site-?(?:header|footer|nav|desc\w*|tagline|slogan) header-?(?:desc\w*|inner|wrapper|outer|bar|links?|menu) tagline slogan masthead colophon
+    sidebar\d? side-?bar aside widgets? widget-?area footer foot page-?footer bottom
+    comments? commentlist comment-?(?:list|form|area|respond|section|body) disqus\w* respond replies trackbacks? pingbacks? discussion kommentare?
+    related relatedposts? related-?(?:posts?|articles?|links?|content|stories) recommend\w* recommended more-?(?:stories|articles|news|from|links?) read-?(?:more|next|also)
+    also-?like you-?may similar popular most-?read trending teaser-?list outbrain taboola zergnet latest recent-?(?:posts?|articles?) weiterlesen
+    jp-relatedposts yarpp\w* next-?prev post-?nav(?:igation)? pagination pager prev-?next nextpage
+    share sharing sharedaddy share-?(?:buttons?|bar|links?|tools?) social socials social-?(?:media|links?|icons?|share|bar) addthis\w* addtoany\w* shariff follow-?us
+    a2a\w* ssba heateor\w* like-?button sd-\w+
+    cookies? cookie-?(?:banner|notice|consent|law|bar) consent gdpr cmp privacy-?(?:banner|notice) modal popup pop-?up lightbox
+    news-?letter subscribe subscription sub-?scribe sign-?up signup register login log-?in donate donation support-?us spenden call-?to-?action cta
+    ad ads advert\w* adsense ad-?(?:slot|box|container|wrapper|block|unit) sponsor\w* werbung anzeige buttons? btn\w* action-?bar
+    tags tag-?(?:list|cloud|links) tagcloud categories category-?list cat-links post-?tags entry-?(?:footer|tags) entry-?utility post-?footer
+    author-?(?:box|bio|info|card|profile|desc\w*|about) about-?(?:the-?)?author bio autor(?:en)?-?(?:box|info|profil)
+    print-?(?:only|button|link) screen-?reader-?text sr-only visually-?hidden noprint no-print assistive-?text
+    search search-?(?:form|box|bar) searchform language-?(?:switcher|selector) lang-?switch rss feed-?links?
+    rating ratings time-to-read read(?:ing)?-?time vote votes poll survey quiz gallery-?(?:nav|thumbs) ticker calendar archive-?list blogroll
+    copyright impressum disclaimer legal imprint terms credits? photo-?credit image-?credit meta-?nav edit-?link jump-?link toc back-?to-?top scroll-?to-?top
+    download-?app app-?(?:promo|banner) feedback report-?error helpful infobox-?nav pagenav subnav mw-editsection navbox catlinks printfooter reflist reference-?list
+    wp-caption caption\w* figcaption\w* img-?caption\w* image-?caption\w* photo-?caption\w* picture-?caption\w* media-?caption\w* foto-?caption\w* bildunterschrift bildtext bild-?(?:info|beschreibung)
+    img-?(?:desc\w*|text|legend\w*|credits?) image-?(?:desc\w*|text|legend\w*|credits?) photo-?(?:desc\w*|text|legend\w*|credits?) foto-?(?:desc\w*|text|legend\w*|credits?) picture-?(?:desc\w*|text|legend\w*|credits?) media-?(?:desc\w*|text|legend\w*|credits?)
+    légende legende pie-?de-?foto didascalia
+""") + r")[\s_-]")  # the last three lines: what stands under a picture
+SOFT = re.compile(r"[\s_-](?:teasers?|overlay|paywall|regwall|promo\w*|banner|(?<!label-)hidden|carousel|slider|slick\w*)[\s_-]")  # names that running text without links bears too
 KEPT = re.compile(r"article-?(?:body|content|text|main)|post-?(?:body|content|text|entry)|entry-?content|story-?(?:body|content|text)|main-?(?:content|text)|"
                   r"content-?(?:main|body|area|article)|body-?(?:content|text)|has-sidebar|with-sidebar|no-sidebar|sidebar-(?:left|right|none|no)|page-?content|"
                   r"nav-?(?:open|closed)|header-?text|artikel|beitrag|texto|contenu|cuerpo|contenido")
@@ -42,18 +50,26 @@ OF_ARTICLE = re.compile(
 OF_PAGE = re.compile(r" (?:content|main|maincontent|main-content|page-content|contents?|inhalt|text|post|entry|blog|single|primary|article|artikel|beitrag|hauptinhalt|middle|center|centercol) ")
 
 
-@lru_cache(maxsize=4096)  # the names of a site's elements come again and again
-def _is_named(rule: re.Pattern[str], name: str) -> bool:
-    return rule.search(f" {name.lower()} ") is not None
+def _called(rule: re.Pattern[str], but: re.Pattern[str] | None = None) -> Callable[[str], bool]:
+    """Whether an element's name, between spaces, has a word of one rule and none of another. Remembered: the names of a site's elements come again and again."""
+
+    def is_called(name: str) -> bool:
+        small = f" {name.lower().strip()} "
+        return rule.search(small) is not None and (but is None or but.search(small) is None)
+
+    return lru_cache(maxsize=4096)(is_called)
+
+
+_is_called_clutter, _is_called_soft, _is_called_article, _is_called_page = _called(CLUTTER, KEPT), _called(SOFT), _called(OF_ARTICLE), _called(OF_PAGE)
 
 
 ROOTS: tuple[Callable[[Node], bool], ...] = (  # where the text of an article stands, most certain first
     lambda node: node.get("itemprop") == "articleBody",
     lambda node: node.get("itemprop") in ("reviewBody", "blogPost", "text"),
-    lambda node: node.tag in HOLDERS and _is_named(OF_ARTICLE, node.name),
+    lambda node: node.tag in HOLDERS and _is_called_article(node.name),
     lambda node: node.tag == "article",
     lambda node: node.tag == "main" or node.get("role") == "main",
-    lambda node: node.tag in HOLDERS and node.tag != "article" and _is_named(OF_PAGE, node.name),
+    lambda node: node.tag in HOLDERS and node.tag != "article" and _is_called_page(node.name),
 )
 LEAST = 250  # letters of running text below which an element does not hold the article of a page that has more
 SHARE = 0.4  # of the page's running text that the element must have
@@ -74,46 +90,47 @@ class Body:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.nodes = page.inside(page.body)
         self._own = _own(page)
-        ups = [node.up.place if node.up is not None else 0 for node in page.nodes]
-        everything = _summed(self._own, ups)
-        heads = [node.place for node in self.nodes if node.tag == "h1"]
-        largest = WHOLE * everything[page.body.place]
-        self._clutter = [False] * len(page.nodes)
-        for node in self.nodes[1:]:
-            above = node.up is not None and self._clutter[node.up.place]
-            self._clutter[node.place] = above or (says_clutter(node, heads) and node not in page.credits and everything[node.place] < largest)
-        self.held = _summed([0 if clutter else own for own, clutter in zip(self._own, self._clutter, strict=True)], ups)
-        self.size = self.held[page.body.place]
+        self._holding = _holding(self._own, page.body)
+        self._everything = _summed(self._own, self._holding)
+        self._heads = [node.place for node in page.named("h1")]
+        self._clutter = {page.body: False}
+        self.held = _summed({node: self._own.get(node, 0) for node in self._holding if not self.is_clutter(node)}, self._holding)
+        self.size = self.held[page.body]
 
     def is_clutter(self, node: Node) -> bool:
-        """Whether the element or one around it says by its name that it is no part of the article."""
-        return self._clutter[node.place]
+        """Whether the element or one around it says by its name that it is no part of the article. Asked from outside in, and of few."""
+        known = self._clutter.get(node)
+        if known is None:
+            known = self._clutter[node] = (node.up is not None and self.is_clutter(node.up)) or self._is_itself(node)
+        return known
+
+    def _is_itself(self, node: Node) -> bool:
+        return says_clutter(node, self._heads) and node not in self.page.credits and self._everything.get(node, 0) < WHOLE * self._everything[self.page.body]
 
     def holder(self) -> Node | None:
         """The element that holds the page's own text, or None where nothing shows which."""
         least = max(SHORTEST, min(LEAST, MOST * self.size))
-        large = [node for node in self.nodes if self.held[node.place] >= least]
+        large = [node for node in self._holding if self.held[node] >= least]
         for is_root in ROOTS:
             found = [node for node in large if is_root(node)]
-            best = max(found, key=lambda node: self.held[node.place], default=None)
-            if best is not None and self.held[best.place] >= SHARE * self.size:
+            best = max(found, key=lambda node: self.held[node], default=None)
+            if best is not None and self.held[best] >= SHARE * self.size:
                 return self._with_siblings(best, found)
         return self._of_paragraphs() or self._innermost()
 
     def _with_siblings(self, best: Node, found: list[Node]) -> Node:
         """Where the text is in several such elements side by side, what holds them all."""
-        others = sum(self.held[node.place] for node in found if node is not best and node.up is best.up)
-        return best.up if best.up is not None and others > 0.5 * self.held[best.place] and best.tag != "article" else best
+        others = sum(self.held[node] for node in found if node is not best and node.up is best.up)
+        return best.up if best.up is not None and others > 0.5 * self.held[best] and best.tag != "article" else best
 
     def _of_paragraphs(self) -> Node | None:
         """The element right in which most of the page's paragraphs stand, where they are many."""
         right_in: dict[Node, int] = {}
-        for node in self.nodes:
+        for node, letters in self._own.items():
             holder = node.up if node.tag in PARAGRAPHS else node
-            if holder is not None and self._own[node.place] and not self.is_clutter(node):
-                right_in[holder] = right_in.get(holder, 0) + self._own[node.place]
+            if holder is not None and not self.is_clutter(node):
+                right_in[holder] = right_in.get(holder, 0) + letters
         best = max(right_in, key=lambda node: right_in[node], default=None)
         if best is None or right_in[best] < max(SHORTEST, MOST * self.size) or any(says_clutter(node) for node in (best, *best.above)):
             return None
@@ -121,31 +138,41 @@ class Body:
 
     def _innermost(self) -> Node | None:
         """The innermost element with nearly all of the page's running text, if that is most of its words."""
-        large = [node for node in self.nodes if self.held[node.place] >= max(LEAST, NEARLY_ALL * self.size)]
+        large = [node for node in self._holding if self.held[node] >= max(LEAST, NEARLY_ALL * self.size)]
         best = large[-1] if large else self.page.body
-        return best if best is not self.page.body and self.held[best.place] * 2 > best.stop - best.start else None
+        return best if best is not self.page.body and self.held[best] * 2 > best.stop - best.start else None
 
 
-def _own(page: Page) -> list[int]:
-    """Letters of running text of each element itself: all of a paragraph, or loose text of some length."""
-    own = [0] * len(page.nodes)
-    in_paragraph = [False] * len(page.nodes)
-    for node in page.nodes:
-        up = node.up
-        is_inside = in_paragraph[node.place] = up is not None and (in_paragraph[up.place] or up.tag in ("p", "pre"))
+def _own(page: Page) -> dict[Node, int]:
+    """The elements of the body in which running text stands itself, in reading order, and its letters: all of a paragraph, or loose text of some length."""
+    own: dict[Node, int] = {}
+    for node in [node for node in page.inside(page.body) if node.loose > LOOSE or node.tag in PARAGRAPHS]:
         if node.tag in PARAGRAPHS:
-            own[node.place] = _of_paragraph(node, page)
-        elif node.loose > LOOSE and not is_inside and node.tag in RUNNING:
-            own[node.place] = node.loose
+            letters = _of_paragraph(node, page)
+        else:
+            letters = node.loose if node.tag in RUNNING and not any(up.tag in ("p", "pre") for up in node.above) else 0
+        if letters:
+            own[node] = letters
     return own
 
 
-def _summed(own: list[int], ups: list[int]) -> list[int]:
-    """The same with what the elements in each element have; `ups` are the places of what each lies in."""
-    held = list(own)
-    for place in range(len(held) - 1, 0, -1):
-        if held[place]:  # few have any
-            held[ups[place]] += held[place]
+def _holding(own: Iterable[Node], body: Node) -> list[Node]:
+    """These elements and all around them up to the body, in reading order."""
+    found = {body}
+    for node in own:
+        around = node
+        while around not in found and around.up is not None:
+            found.add(around)
+            around = around.up
+    return sorted(found, key=lambda node: node.place)
+
+
+def _summed(own: dict[Node, int], holding: list[Node]) -> dict[Node, int]:
+    """The same with what the elements in each element have."""
+    held = dict.fromkeys(holding, 0) | own
+    for node in reversed(holding[1:]):  # the first is the body
+        if node.up is not None:
+            held[node.up] += held[node]
     return held
 
 
@@ -169,12 +196,4 @@ def says_clutter(node: Node, heads: Sequence[int] = ()) -> bool:
         return True
     if not node.attributes:
         return False
-    is_clutter, is_soft = _named(node.name)
-    return is_clutter or ("role" in node.attributes and node.attributes["role"] in ROLES) or (is_soft and node.linked * FEW_LINKS > node.stop - node.start)
-
-
-@lru_cache(maxsize=4096)  # the names of a site's elements come again and again
-def _named(name: str) -> tuple[bool, bool]:
-    """Whether an element's name says that it is clutter, and whether that it is unless it holds running text."""
-    small = name.lower().strip()
-    return bool(small) and (CLUTTER.search(small) is not None or CAPTION.search(small) is not None) and KEPT.search(small) is None, bool(small) and SOFT.search(small) is not None
+    return _is_called_clutter(node.name) or node.get("role") in ROLES or (node.linked * FEW_LINKS > node.stop - node.start and _is_called_soft(node.name))
