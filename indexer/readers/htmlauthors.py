@@ -1,5 +1,6 @@
 """What a page says of who wrote it in, the authors out: what it states in its head, if its readers see the name too, else what it prints."""
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,7 +10,7 @@ from indexer import dating, people
 from indexer.blocks import Stated
 from indexer.cues import Cued
 from indexer.readers import jsonld
-from indexer.readers.htmlfacts import Facts, plain
+from indexer.readers.htmlfacts import Facts, plain, with_one
 from indexer.readers.htmlpage import APART, Node
 
 AUTHORS = ("author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "dc.contributor", "citation_author", "parsely-author", "sailthru.author", "byl",
@@ -17,22 +18,26 @@ AUTHORS = ("author", "article:author", "og:article:author", "dc.creator", "dcter
 BYLINE = Cued(re.compile(r"(?:^|[\s_-])(?:by-?line\w*|author(?:s|name|-?name|-?link|-?info|__name|_name)?|article-?_?author\w*|post-?_?author|entry-?_?author|posted-?by|autor(?:en|in|name)?|autore|"
                     r"auteurs?|firma|writer|fn|contributor|artikel-?autor|news-?author|meta-?author|p-author|vcard|creator|c-byline|verfasser)(?:$|[\s_-])"),
                ("by", "author", "autor", "auteur", "firma", "writer", "fn", "contributor", "vcard", "creator", "verfasser"))
-BY = re.compile(r"^\s*(?:posted |submitted |written |published |words |text |story |geschrieben |verfasst |erstellt |veröffentlicht |eingestellt |publié |écrit |publicado |escrito |scritto )?"
-                r"(?:by|von|vom|par|por|di|da|av|door|af|przez|від|від автора|от|بقلم|كتب|كتبت)\s*:?\s+|^\s*(?:author|autor(?:in|en)?|auteurs?|text|texte|texto|testo|tekst|текст|слова|words|автор|автори|авторы|作者|文|írta|yazan|kirjoittaja|skribent|autore|autori|författare|interview|redaktion|protokoll|bericht|"
-                r"kommentar|reportage)\s*[:：]\s*|^\s*(?:autor(?:in)?|author|auteur|блог)\s+|^\s*(?:ein )?(?:blog[ -]?)?(?:beitrag|artikel|text|interview|kommentar|essay|bericht|gastbeitrag) von\s+|^\s*-\s*(?=redaktion)", re.I)
-FIRST_LETTERS = frozenset(word[:2] for word in re.findall(r"[^\W\d_]{2,}|[\u3040-\u9fff]", BY.pattern)) | {"", "-"}  # of a by-line; of most other text they are others
+BY = re.compile(r"\s*+(?:(?:(?:posted|submitted|written|published|words|text|story|geschrieben|verfasst|erstellt|veröffentlicht|eingestellt|publié|écrit|publicado|escrito|scritto)\s+)?"
+                r"(?:by|von|vom|par|por|di|da|av|door|af|przez|від|від\s+автора|от|بقلم|كتب|كتبت)\s*:?\s+|(?:author|autor|autorin|autoren|auteur|auteurs|text|texte|texto|testo|tekst|текст|слова|words|автор|автори|"
+                r"авторы|作者|文|írta|yazan|kirjoittaja|skribent|autore|autori|författare|interview|redaktion|protokoll|bericht|kommentar|reportage)\s*[:：]\s*|(?:autor|autorin|author|auteur|блог)\s+|"
+                r"(?:ein\s+)?(?:blog[\s-]?)?(?:beitrag|artikel|text|interview|kommentar|essay|bericht|gastbeitrag)\s+von\s+|-\s*(?=redaktion))", re.I)
+BEGUN_WITH = ("", "-", *re.findall(r"[^\W\d_]{2,}|[\u3040-\u9fff]", BY.pattern))  # words, or more space than is looked at: most other text begins with others
+FIRST_WORDS = {letter: tuple(word for word in BEGUN_WITH if word[:1] == letter) for letter in {word[:1] for word in BEGUN_WITH}}
 BY_AFTER = re.compile(r"\d\W+(?:\w+ )?(?:by|von|par|por|di|av|af|door|przez|від)\s+(.+)$", re.I)
 OF_TEXT = re.compile(r"\s*(?:text|texte|texto|testo|tekst|текст|слова|words|autor(?:in|en|e|i)?|authors?|auteurs?|автор(?:и|ы)?)\s*[:：]", re.I)  # in a list of credits the one that counts
-GLUED = re.compile(r"^(?:Author|Autor(?:in)?|Auteur|By|Von|Par|Por)(?=[A-ZÀ-Þ])")  # a label for screen readers, right before the name
+GLUED = re.compile(r"(?:Author|Autor(?:in)?|Auteur|By|Von|Par|Por)(?=[A-ZÀ-Þ])")  # a label for screen readers, right before the name
 SPLIT = re.compile(r"\s*[|•·/]\s*|\s+[–—-]\s+")
 AFTER_NAME = re.compile(r"\s*(?:\||•|·|,|–|—|\s-\s|/|\bon\b|\bam\b|\bum\b|\bat\b|\ble\b|\bel\b|\bin\b|\bfor\b|\bfür\b|\bpour\b|\bpara\b|\d|\(|@|\n|\bveröffentlicht\b|\bpublished\b|\bposted\b|\bmis à jour\b|"
                         r"\S+@\S|\bRedakt\w+|\bReporter\b|\bCorrespondent\b|\bKorrespondent\w*|\bEditor\b|\bStaff\b|\bStand\b).*$", re.S)
 OTHER_ROLE = re.compile(r"\b(?:übersetz\w*|translat\w*|traduc\w*|traduit|traduzione|przekład|tłumacz\w*|перекла\w*|перевод\w*|foto\w*|photo\w*|bild\w*|image|illustrat\w*|grafik|lektorat|moderat\w*|edited|curated)\b", re.I)
 OTHER_ROLE_BEFORE = re.compile(OTHER_ROLE.pattern + r"(?:\s+(?:by|von|par|por|di|av|af|door|de|przez))?\W*$", re.I)
 WRITTEN_BY = re.compile(r"written by|verfasst von|geschrieben von|écrit par|escrito por|scritto da|автор|author|autor", re.I)
-AUTHOR_LINK = re.compile(r"/(?<!licenses/)(?:authors?|autor(?:en|es)?|auteurs?|staff|contributors?|redakteure?|journalist\w*|writers?|by|users?)/[^/?#]+/?(?:[?#]|$)", re.I)
-PROFILE_LINK = re.compile(r"/(?:people|profil\w*|team|person(?:en)?)/[^/?#]+/?(?:[?#]|$)", re.I)  # of the staff, but of sportsmen and politicians too
-USER = re.compile(r"(?:^|[\s_-])user-?name(?:$|[\s_-])")
+AUTHOR_LINK = Cued(re.compile(r"/(?<!licenses/)(?:authors?|autor(?:en|es)?|auteurs?|staff|contributors?|redakteure?|journalist\w*|writers?|by|users?)/[^/?#]+/?(?:[?#]|$)", re.I),
+                   ("/author", "/autor", "/auteur", "/staff/", "/contributor", "/redakteur", "/journalist", "/writer", "/by/", "/user"))
+PROFILE_LINK = Cued(re.compile(r"/(?:people|profil\w*|team|person(?:en)?)/[^/?#]+/?(?:[?#]|$)", re.I),  # of the staff, but of sportsmen and politicians too
+                    ("/people/", "/profil", "/team/", "/person"))
+USER = Cued(re.compile(r"(?:^|[\s_-])user-?name(?:$|[\s_-])"), ("user",))
 PICTURE = re.compile(r"(?:^|[\s_-])(?:wp-caption|caption|credits?|copyright|license\w*|photo-?credit|image-?credit|bildnachweis|bildunterschrift|img-?(?:holder|wrap\w*)|image-?(?:holder|wrap\w*)|foto|photo)(?:$|[\s_-])", re.I)
 TEASER = re.compile(r"(?:^|[\s_-])(?:teasers?|related)(?:$|[\s_-])", re.I)  # an article that is named so, and that the headline is not in, is another page's
 ABOUT_OTHERS = re.compile(r"(?:^|[\s_-])(?:comment|kommentar|respond|related|recent|popular|most-?read|widget|reply|tweet|next-?prev|post-?next|post-?prev|adjacent)", re.I)
@@ -43,13 +48,19 @@ NOBODY = re.compile(r"^(?:admin\w*|administrator|redaktion\w*|redaction|rédacti
 SHORTEST, LONGEST = 3, 150  # letters of an element that names an author
 LONGEST_BY = 100  # of one that nothing but its first word shows to be a by-line
 MOST = 2 * LONGEST  # with the spaces between its parts
+LINKED = ("author", *AUTHOR_LINK.cues, *PROFILE_LINK.cues)  # one of these stands in what a link to an author says of itself
+STATING = frozenset(("itemprop", "property"))  # attributes that say what an element states
+BETWEEN = re.compile(APART)
+YEAR = re.compile(rf"\d(?:{APART}?\d){{3}}")  # no day is printed without one
 NEAR = (-15, 60)  # elements before and after the headline among which a by-line stands
 NEAREST = (-6, 12)  # among which a name beside a date is one
 MOST_FAR = 2  # names that by-lines away from the headline give, where one of them is the author
 LONGEST_ALONE = 4  # words of a name without a sign
+MOST_WORDS = 5  # of any name
 BEGINNING = frozenset(("p", "div", "span", "td", "em", "i", "b", "strong", "li", "h2", "h3", "h4", "h5", "font", "small"))  # elements whose first word may show a by-line
 DATED = frozenset(("p", "div", "span", "small", "li", "h6"))  # elements that may hold a name and a day
-LOOKED_AT = 12  # letters, with the spaces before them, at which a by-line can be told from most other text
+MOST_BEGINNING, MOST_DATED = 5, 4  # elements right in one of these, and of those
+LOOKED_AT = 24  # letters, with the spaces before them, by which a by-line can be told from most other text
 BESIDE = 14  # elements between two authors of one by-line
 
 
@@ -67,7 +78,7 @@ class _Printed:
 def authors(page: Facts) -> tuple[Stated, ...]:
     """The first witness that names somebody who can be a person, and whom the page shows."""
     for rule, names in _stated(page):
-        known = [name for name in names if _is_shown(name, page.page.visible) and plain(name) not in page.sites]
+        known = [name for name in names if _is_shown(name, page) and plain(name) not in page.sites]
         if known:
             return _as_stated(known, rule)
     return _best(page)
@@ -99,8 +110,7 @@ def _person(value: Any, page: Facts) -> str:
 
 def _best(page: Facts) -> tuple[Stated, ...]:
     """The surest of the printed by-lines, with those of the same kind right beside it."""
-    found = [printed for element in page.elements if SHORTEST < element.stop - element.start < MOST and (element.attributes or element.tag in BEGINNING or element.tag in DATED)
-             and (printed := _of(element, page)) is not None]
+    found = [printed for element in _asked(page) if (printed := _of(element, page)) is not None]
     if len({x.names for x in found if x.rule == "html:dated-by"}) > 1:
         found = [x for x in found if x.rule != "html:dated-by"]  # a list of events
     best = max(found, key=lambda x: (x.weight, len(x.names), -x.place), default=None)
@@ -119,17 +129,45 @@ def _bared(name: str, names: list[str]) -> str:
     return min((other for other in names if name.startswith(f"{other} ")), key=len, default=name)
 
 
+def _asked(page: Facts) -> list[Node]:
+    """The few elements that may name the author, in reading order: those with a sign, those of which a part begins as a by-line does, and those beside the headline with a day."""
+    short = [element for element in page.short if SHORTEST < element.stop - element.start < MOST]
+    names = page.marked(BYLINE) | page.marked(USER)
+    asked = {*_linked(page), *_beginning(short, page), *_with_day(page)}
+    return [element for element in short if element.name in names or element in asked or not STATING.isdisjoint(element.attributes)]
+
+
+def _linked(page: Facts) -> set[Node]:
+    """The links that may be an author's, by what they say of themselves or by the address that they stand in."""
+    said = {link: f"{link.attributes.get('rel', '')} {link.attributes.get('href', '')}".lower() for link in page.page.named("a")}
+    return with_one(said, LINKED).union(*(page.page.inside(address) for address in page.page.named("address")))
+
+
+def _beginning(elements: list[Node], page: Facts) -> list[Node]:
+    """Those of some elements of which a part may begin as a by-line does; each place is looked at once, however many elements hold it."""
+    able = [element for element in elements if element.tag in BEGINNING and element.count <= MOST_BEGINNING]
+    text = page.page.text
+    parts = {element.start for element in able}.union([between.start() for between in BETWEEN.finditer(text)])
+    likely = [at for at in parts if (words := text[at: at + LOOKED_AT].lstrip().lower()).startswith(FIRST_WORDS.get(words[:1], ()))]
+    begun = sorted(at for at in likely if BY.match(text, at))
+    begun.append(len(text))
+    return [element for element in able if begun[bisect_left(begun, element.start)] < element.stop]
+
+
+def _with_day(page: Facts) -> list[Node]:
+    """The elements right beside the headline that hold a year, or stand right over one that does."""
+    asked = [element for element in page.beside(*NEAREST) if element.tag in DATED and element.count <= MOST_DATED and SHORTEST < element.stop - element.start < MOST]
+    return [element for element in asked if any(YEAR.search(page.page.text, node.start, node.stop) for node in (element, _under(element, page)) if node is not None)]
+
+
 def _of(element: Node, page: Facts) -> _Printed | None:
     """Whom this element names as the author, weighed by its sign and by how far from the headline it stands."""
     distance = None if page.place is None else element.place - page.place
     near = distance is not None and NEAR[0] <= distance <= NEAR[1]
     sign = _sign(element, near=near) if element.attributes else None
-    may_begin = sign is None and element.tag in BEGINNING and element.count < 6 and _may_begin(element, page)
-    may_be_dated = sign is None and distance is not None and NEAREST[0] <= distance <= NEAREST[1] and element.tag in DATED and element.count < 5
-    if sign is None and not may_begin and not may_be_dated:
-        return None
+    may_be_dated = distance is not None and NEAREST[0] <= distance <= NEAREST[1] and element.tag in DATED and element.count <= MOST_DATED
     text = _printed(element, page)
-    if may_begin and len(text) < LONGEST_BY and BY.match(text):
+    if sign is None and element.tag in BEGINNING and element.count <= MOST_BEGINNING and len(text) < LONGEST_BY and BY.match(text):
         sign = "html:by", 2.0
     if not SHORTEST < len(text) < LONGEST or (sign is None and not (may_be_dated and (_has_day(text) or _is_over_day(element, text, page)))):
         return None
@@ -143,31 +181,16 @@ def _of(element: Node, page: Facts) -> _Printed | None:
     return _Printed(tuple(names), rule, weight + 1.2 * near + 0.5 * bool(BY.match(text)), element.place, near) if names else None
 
 
-def _may_begin(element: Node, page: Facts) -> bool:
-    """Whether a part of its words may begin as a by-line: asked of most elements of a page, so that few have to be put together and asked closely."""
-    text, at, stop = page.page.text, element.start, element.stop
-    while at >= 0:
-        if _may_be_by(text[at: min(at + LOOKED_AT, stop)].lstrip()):
-            return True
-        at = text.find(APART, at + 1, stop)
-    return False
-
-
-def _may_be_by(words: str) -> bool:
-    first = words[:2].lower()
-    return first in FIRST_LETTERS or first[:1] in FIRST_LETTERS
-
-
 def _printed(element: Node, page: Facts) -> str:
     """An element's words, with bars between those of elements beside each other; a part that begins as a by-line stands for all."""
     parts: list[str] = []
     for chunk in page.page.text[element.start: element.stop].split(APART):
         words = " ".join(chunk.split())
-        if parts and words and (not (words[0].isalnum() and parts[-1][-1].isalnum()) or (_may_be_by(parts[-1]) and BY.fullmatch(f"{parts[-1]} "))):
+        if parts and words and (not (words[0].isalnum() and parts[-1][-1].isalnum()) or BY.fullmatch(f"{parts[-1]} ")):
             parts[-1] += f" {words}" if words[0].isalnum() else words
         elif words:
             parts.append(words)
-    return next((part for part in parts[1:] if _may_be_by(part) and BY.match(part)), " | ".join(parts))
+    return next(filter(BY.match, parts[1:]), " | ".join(parts))
 
 
 def _after_day(text: str) -> list[str]:
@@ -184,8 +207,14 @@ def _has_day(text: str) -> bool:
 
 def _is_over_day(element: Node, text: str, page: Facts) -> bool:
     """A few words and nothing else, with a day right under them."""
+    under = _under(element, page) if len(text.split()) <= LONGEST_ALONE else None
+    return under is not None and _has_day(page.words(under))
+
+
+def _under(element: Node, page: Facts) -> Node | None:
+    """The element right after this one, where it is short."""
     following = page.page.nodes[element.end] if element.end < len(page.page.nodes) else None
-    return following is not None and len(text.split()) <= LONGEST_ALONE and following.stop - following.start < LONGEST_BY and following.up is element.up and _has_day(page.words(following))
+    return following if following is not None and following.up is element.up and following.stop - following.start < LONGEST_BY else None
 
 
 def _sign(element: Node, *, near: bool) -> tuple[str, float] | None:
@@ -200,7 +229,7 @@ def _sign(element: Node, *, near: bool) -> tuple[str, float] | None:
         return "html:byline", 2.6
     if near and is_user:
         return "html:byline", 2.2
-    if tag == "a" and "href" in attributes and (AUTHOR_LINK.search(href := element.get("href")) or (near and PROFILE_LINK.search(href))):
+    if tag == "a" and "href" in attributes and (AUTHOR_LINK.rule.search(href := element.get("href")) or (near and PROFILE_LINK.rule.search(href))):
         return "html:author-link", 2.2
     return None
 
@@ -209,7 +238,7 @@ def _sign(element: Node, *, near: bool) -> tuple[str, float] | None:
 def _named(name: str) -> tuple[bool, bool]:
     """Whether an element's name says that it is a by-line, and whether that it names a user."""
     small = name.lower()
-    return BYLINE.search(small) is not None, "user" in small and USER.search(small) is not None
+    return BYLINE.search(small) is not None, USER.search(small) is not None
 
 
 def _in_address(element: Node) -> bool:
@@ -249,19 +278,23 @@ def _named_other(name: str) -> tuple[bool, bool]:
 
 def _names(text: str, *, parted: bool = False) -> list[str]:
     """The persons that a by-line names; `parted`: among other things between bars."""
-    text = BY.sub("", " ".join(text.split()))
-    named = []
-    for part in SPLIT.split(text) if parted else people.split_names(text):
-        if OTHER_ROLE.search(part):
-            continue
-        part = _bare(BY.sub("", GLUED.sub("", part)))
-        segments = [segment for segment in SPLIT.split(part) if segment != part]
-        for candidate in (part, _bare(AFTER_NAME.sub("", part)), *map(_bare, segments)):
-            candidate = proper(candidate)
-            if _is_name(candidate):
-                named.append(candidate)
-                break
-    return named
+    text = _without(BY, " ".join(text.split()))
+    parts = [part for part in (SPLIT.split(text) if parted else people.split_names(text)) if not OTHER_ROLE.search(part)]
+    named = (next(filter(_is_name, map(proper, _readings(_bare(_without(BY, _without(GLUED, part)))))), None) for part in parts)
+    return [name for name in named if name is not None]
+
+
+def _without(rule: re.Pattern[str], text: str) -> str:
+    """A text without what it begins with, where a rule finds that there."""
+    match = rule.match(text)
+    return text[match.end():] if match else text
+
+
+def _readings(part: str) -> Iterator[str]:
+    """What of a part of a by-line can be the name, likeliest first."""
+    yield part
+    yield _bare(AFTER_NAME.sub("", part))
+    yield from (_bare(segment) for segment in SPLIT.split(part) if segment != part)
 
 
 def _bare(part: str) -> str:
@@ -269,7 +302,7 @@ def _bare(part: str) -> str:
 
 
 def _is_name(name: str) -> bool:
-    return bool(name) and not NOBODY.match(name) and not BODY_CORPORATE.search(name) and people.is_person(name) and people.is_likely(name) and len(name.split()) < 6
+    return 0 < len(name.split()) <= MOST_WORDS and not NOBODY.match(name) and not BODY_CORPORATE.search(name) and people.is_person(name) and people.is_likely(name)
 
 
 def proper(name: str) -> str:
@@ -277,5 +310,6 @@ def proper(name: str) -> str:
     return people.proper_case(name) if name.isupper() else name
 
 
-def _is_shown(name: str, visible: str) -> bool:
-    return name.casefold() in visible.casefold()
+def _is_shown(name: str, page: Facts) -> bool:
+    body = page.page.body
+    return page.page.text.find(name, body.start, body.stop) >= 0 or name.casefold() in page.page.visible.casefold()

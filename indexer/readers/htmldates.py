@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlparse
 
 from indexer import dating
 from indexer.blocks import Stated
+from indexer.cues import Cued
 from indexer.readers import jsonld
 from indexer.readers.htmlfacts import Facts
 from indexer.readers.htmlpage import Node
@@ -20,23 +21,24 @@ METAS = (
     "rnews:datepublished", "date.created", "date_created", "datecreated", "created", "creation_date", "sit_date", "og:pubdate", "vr:published_time", "dateposted",
     "displaydate", "iso-8601-publish-date", "shareaholic:article_published_time", "og:release_date", "date", "article:post_date", "dcsext.articlefirstpublished")
 GENERAL = ("date", "dc.date", "dcterms.date")  # often the day of the last change: what the page prints goes before them
-STRONG = re.compile(r"(?:^|[\s_-])(?:publish\w*|date-?published|pub-?date|pubdate|entry-?date|post-?date|posted-?on|article-?date|news-?date|\w*datum|dateline|date-header|"
-                    r"publi(?:cation|shed|é|cado)\w*|story-?date|blog-?date|timedata|newsitem-time|submitted|created|erstellt|fecha)(?:$|[\s_-])")
-WEAK = re.compile(r"(?:^|[\s_-])(?:\w*date\w*|\w*time\w*|meta\w*|post-?meta|entry-?meta|post-?info|article-?info|byline|infos?|day|metadata|author\w*|kicker|details?|postmetadata)(?:$|[\s_-])")
+STRONG = Cued(re.compile(r"(?:^|[\s_-])(?:publish\w*|date-?published|pub-?date|pubdate|entry-?date|post-?date|posted-?on|article-?date|news-?date|\w*datum|dateline|date-header|"
+                    r"publi(?:cation|shed|é|cado)\w*|story-?date|blog-?date|timedata|newsitem-time|submitted|created|erstellt|fecha)(?:$|[\s_-])"),
+               ("publi", "date", "datum", "posted", "time", "submitted", "created", "erstellt", "fecha"))
+WEAK = Cued(re.compile(r"(?:^|[\s_-])(?:\w*date\w*|\w*time\w*|meta\w*|post-?meta|entry-?meta|post-?info|article-?info|byline|infos?|day|metadata|author\w*|kicker|details?|postmetadata)(?:$|[\s_-])"),
+             ("date", "time", "meta", "info", "byline", "day", "author", "kicker", "detail"))
 UPDATED = re.compile(r"updat|modif|aktualisiert|geändert|mis à jour|actualizad|aggiornat|оновлен|обновлен|zuletzt|last[ -](?:edit|chang)|змінено|uppdaterad|aktuelle zeit|current time|it is now|es ist jetzt|today is|heute ist|copyright|©", re.I)
 SAID = re.compile(r"(?:published|posted|written|veröffentlicht|erschienen|erstellt|geschrieben|verfasst|eingestellt|publié|publicado|pubblicato|opublikowan\w+|опубліковано|опубликовано|publicerad|"
                   r"(?:beitrag|artikel|eintrag|post|entry|article) (?:wurde|was))(?:\s+(?:on|am|le|el|il|vor|von|by|um|at|:)?)?[^.!?\d]{0,40}$", re.I)
 HELD = re.compile(r'"(?:publish(?:ed)?_?(?:date|at|on|time)|date_?published|publication_?date|first_?published(?:_?(?:at|date))?)"\s*:\s*"(\d{4}-\d\d-\d\d)(?!\d)[^"]{0,20}"', re.I)
 AS_OF = re.compile(r"\bstand\b|\bas of\b|\bà jour\b", re.I)  # the day of a last look at it: good where no other is stated
-LONGEST = 160  # letters of an element that prints a date
-MOST = 2 * LONGEST  # with the spaces between its parts
+SHORTEST, LONGEST = 4, 160  # letters of an element that prints a date
 BEFORE, NEAR = -15, 60  # elements before and after the headline in which a bare date is the page's own
 LONGEST_BARE = 70  # letters of an element that prints a day though nothing says that it does
 NEVER = frozenset(("script", "style", "body", "html", "table", "option"))
 FIGURE = re.compile(r"\d")
 STATING = frozenset(("itemprop", "property", "pubdate"))  # attributes that say what an element states
 STAMPS = frozenset(("datetime", "title"))  # attributes in which a day may stand
-HINT = re.compile(r"\d{4}|\d{1,2}\.\d{1,2}\.\d{2}")
+HINT = re.compile(r"\d(?:\d{3}|\d?\.\d{1,2}\.\d{2})")  # 2012, 8.5.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,8 @@ class _Printed:
 
 def stated(page: Facts, addresses: list[str]) -> Iterator[Stated]:
     """What the page states in its head, what it prints near its headline, what its address and window title say."""
-    in_address = tuple(_in_addresses(addresses))
     printed = tuple(_printed(page))
-    shown = next((said.value for said in (*printed, *in_address) if said in in_address or (said.confidence > 0.9 and not AS_OF.search(said.text or ""))), None)
+    shown = next((said.value for said in printed if said.confidence > 0.9 and not AS_OF.search(said.text or "")), None) or next((said.value for said in _in_addresses(addresses)), None)
     for node in page.nodes:
         for key in ("datePublished", "dateCreated", "uploadDate"):
             said = jsonld.text(node.get(key))
@@ -68,7 +69,7 @@ def stated(page: Facts, addresses: list[str]) -> Iterator[Stated]:
     yield from (said for said in printed if said.confidence > 0.9)
     yield from _in_metas(GENERAL, page.metas, shown)
     yield from printed
-    yield from in_address
+    yield from _in_addresses(addresses)
     yield from _elsewhere(page)
 
 
@@ -118,13 +119,18 @@ def _local(text: str, shown: str | None) -> str | None:
 
 
 def _printed(page: Facts) -> Iterator[Stated]:
-    figures = [match.start() for match in FIGURE.finditer(page.page.text)]
-    with_figure = set(page.page.holding(figures, page.elements))  # few have one
-    found = [printed for element in page.elements if (element in with_figure or not STAMPS.isdisjoint(element.attributes)) and element.stop - element.start < MOST
-             and (printed := _of(element, page)) is not None]
+    found = [printed for element in _asked(page) if (printed := _of(element, page)) is not None]
     best = max(found, key=lambda x: x.weight, default=None)
     if best is not None:
         yield Stated(value=best.day, rule=best.rule, text=best.text, confidence=0.92 if best.weight > 3 else 0.9 if best.weight >= 2 else 0.8)
+
+
+def _asked(page: Facts) -> list[Node]:
+    """The few elements that may print the page's day, in reading order: those that are marked as one, and those near the headline; with a figure."""
+    text = page.page.text
+    asked = {*page.signed, *page.page.named("time"), *(element for element in page.beside(BEFORE, NEAR) if element.loose >= SHORTEST)}
+    names = page.marked(STRONG) | page.marked(WEAK)
+    return [element for element in page.short if (element.name in names or element in asked) and (FIGURE.search(text, element.start, element.stop) or not STAMPS.isdisjoint(element.attributes))]
 
 
 def _of(element: Node, page: Facts) -> _Printed | None:

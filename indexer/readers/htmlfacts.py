@@ -1,17 +1,20 @@
 """A page's tree in, what its head and headings hold out, gathered once so that titles, days and authors can be asked for."""
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlparse
 
+from indexer.cues import Cued, those_in
 from indexer.readers import jsonld
 from indexer.readers.htmlpage import Node, Page, is_hidden
 
 ELSEWHERE = re.compile(r"(?:^|[\s_-])(?:comment|kommentar)|commentlist|sidebar|related|teaser|recent|latest|widget|today|popular|most-?read|footer-|copyright|calendar|event-?list|"
                        r"archive-?list|ticker|joined|tweet|embed|caption")
 WORDS = re.compile(r"\w+")
+Key = TypeVar("Key")
+LONGEST_LINE = 320  # letters, with the spaces between its parts
 HEADINGS = ("h1", "h2", "h3", "h4")
 
 
@@ -63,6 +66,27 @@ class Facts:
         root = self.page.root
         return (root.get("lang") or root.get("xml:lang")).lower()
 
+    @cached_property
+    def short(self) -> list[Node]:
+        """The elements of the body that are no longer than a line that says who wrote it, or when."""
+        return [element for element in self.elements if element.stop - element.start < LONGEST_LINE]
+
+    @cached_property
+    def _small(self) -> dict[str, str]:
+        """The names of the short elements, each with its small letters."""
+        return {name: name.lower() for name in {element.name for element in self.short}}
+
+    def marked(self, rule: Cued) -> set[str]:
+        """The names of short elements that a rule finds something in: each is looked at once, whichever elements bear it."""
+        return {name for name in with_one(self._small, rule.cues) if rule.rule.search(self._small[name])}
+
+    def beside(self, first: int, last: int) -> list[Node]:
+        """The elements of the body between so many places from the headline; none where it is not known where the headline stands."""
+        if self.place is None:
+            return []
+        body = self.page.body
+        return self.page.nodes[max(body.place, self.place + first): min(body.end, self.place + last + 1)]
+
     def words(self, node: Node) -> str:
         """All words of an element."""
         return self.page.words(node)
@@ -92,6 +116,12 @@ class Facts:
 @lru_cache(maxsize=4096)  # the names of a site's elements come again and again
 def _names_elsewhere(name: str) -> bool:
     return ELSEWHERE.search(name.lower()) is not None
+
+
+def with_one(texts: Mapping[Key, str], cues: Iterable[str]) -> set[Key]:
+    """Which of some texts, all in small letters, hold one of these words. Few words stand in any: only those are looked for in each."""
+    told = those_in("\n".join(texts.values()), cues)
+    return {key for cue in told for key, small in texts.items() if cue in small}
 
 
 def _says(heading: str, title: str) -> bool:

@@ -10,10 +10,11 @@ import pytest
 from indexer import dating
 from indexer.cues import Cued, has_one, those_in
 from indexer.describe import kinds, sources
-from indexer.readers import htmlarticle, htmlauthors, markdown, sniffing
+from indexer.readers import htmlarticle, htmlauthors, htmldates, markdown, sniffing
 from indexer.segment import interviews
 
-CUED = [*dating._ROWS, *sources._SOURCES, *sources._PUBLISHERS, *(rule for rule, _ in kinds._KINDS), *interviews._ANNOUNCED, *sniffing._MARKDOWN, htmlarticle.CREDIT_INSIDE, htmlarticle.MACHINERY, markdown.BLOCK_COMMENT, markdown.EXPORTED, htmlauthors.BYLINE]
+CUED = [*dating._ROWS, *sources._SOURCES, *sources._PUBLISHERS, *(rule for rule, _ in kinds._KINDS), *interviews._ANNOUNCED, *sniffing._MARKDOWN, htmlarticle.CREDIT_INSIDE, htmlarticle.MACHINERY, markdown.BLOCK_COMMENT, markdown.EXPORTED, htmlauthors.BYLINE,
+        htmlauthors.AUTHOR_LINK, htmlauthors.PROFILE_LINK, htmlauthors.USER, htmldates.STRONG, htmldates.WEAK]
 
 
 def runs(parsed: Sequence[Any], before: str = "") -> Iterator[list[str]]:
@@ -45,6 +46,11 @@ def test_every_way_through_a_rule_has_one_of_its_words(rule: Cued) -> None:
     ways = list(runs(_parser.parse(rule.rule.pattern, rule.rule.flags & ~re.UNICODE)))
     assert ways
     assert [way for way in ways if not any(has_one(rule.cues, run.lower()) for run in way)] == []
+
+
+def test_every_way_through_a_byline_begins_with_one_of_its_words() -> None:
+    begun = [next(run for run in way if run) for way in runs(_parser.parse(htmlauthors.BY.pattern.removeprefix(r"\s*+"), re.I))]
+    assert [words for words in begun if not words.startswith(htmlauthors.FIRST_WORDS[words[0]])] == []
 
 
 @pytest.mark.parametrize(("text", "cues", "found"), [("in solidarity", ("soli", "ity"), ["soli", "ity"]), ("in solidarity", ("press",), []), ("", ("press",), [])])
