@@ -151,7 +151,7 @@ def joined(paras: Sequence[Para], pulled: Sequence[bool]) -> list[Para]:
         para, own, boxes = paras[at], pulled[at], list[Para]()
         at += 1
         for _ in range(MOST_CUTS):
-            second = _second_half(para, paras, pulled, at) if is_cut(para) and not own else None
+            second = _second_half(para, paras, pulled, at) if not own and is_cut(para) else None
             if second is None:
                 break
             boxes += paras[at:second]
@@ -209,7 +209,7 @@ def _together(a: Para, b: Para) -> Para:
 
 
 SHORTEST_PULL, LONGEST_PULL = 7, 70  # words
-LOOKED_AT = 3  # words of a short paragraph that must come again where all of it does
+BODY = ("paragraph", "line", "item")  # kinds of what is said, and said again in a pull quote
 MOST_PULLED = 400  # short paragraphs that might be pull quotes; a text with more is made of short paragraphs
 
 
@@ -227,11 +227,11 @@ def repeated(paras: Sequence[Para]) -> list[bool]:
     candidates = [i for i, para in enumerate(paras) if _may_be_pulled(para)]
     if not candidates or len(candidates) > MOST_PULLED:
         return [False] * len(paras)
-    whole = "\n".join(para.text for para in paras).casefold()
-    candidates = [i for i in candidates if _has_words_twice(plain_form(paras[i].text), whole)]
+    said = "\n".join(para.text for para in paras if para.kind in BODY).casefold()
+    candidates = [i for i in candidates if _may_be_within(plain_form(paras[i].text), said, 2 if paras[i].kind in BODY else 1)]
     if not candidates:
         return [False] * len(paras)
-    body = " | ".join(plain_form(p.text) for p in paras if p.kind in ("paragraph", "line", "item"))
+    body = " | ".join(plain_form(para.text) for para in paras if para.kind in BODY)
     flowing = body.replace(" | ", " ")  # a sentence may still be cut in two
     found = {i for i in candidates if _is_within(plain_form(paras[i].text), body, flowing)}
     return [i in found for i in range(len(paras))]
@@ -243,9 +243,20 @@ def _may_be_pulled(para: Para) -> bool:
     return SHORTEST_PULL <= len(para.text.split()) <= LONGEST_PULL
 
 
-def _has_words_twice(words: str, whole: str) -> bool:
-    """A quick look: whether the longest of these words, themselves in the text, stand there a second time."""
-    return all(whole.count(word) > 1 for word in sorted(words.split(), key=len)[-LOOKED_AT:])
+def _may_be_within(words: str, said: str, times: int) -> bool:
+    """A quick look that spares most texts their plain form: whether each two of these words that follow each other do so as often in what is said, the long and rare ones first."""
+    pairs = sorted(pairwise(words.split()), key=lambda pair: len(pair[0]), reverse=True)
+    return all(said.count(f"{first} {second}") >= times or _is_followed(first, second, said, times) for first, second in pairs)
+
+
+def _is_followed(first: str, second: str, said: str, times: int) -> bool:
+    """Whether one word comes right after another so often, whatever stands between them."""
+    at = said.find(first)
+    while at >= 0 and times:
+        between = TYPOGRAPHY.match(said, at + len(first))
+        times -= between is not None and said.startswith(second, between.end())
+        at = said.find(first, at + 1)
+    return not times
 
 
 def _is_within(words: str, body: str, flowing: str) -> bool:
