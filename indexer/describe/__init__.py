@@ -270,11 +270,7 @@ def _language(paras: Sequence[Para], head_end: int) -> Finding | None:
     """The language of the body, or of everything where the body is too short."""
     longest = " ".join(para.text for para in sorted(paras[head_end:], key=lambda para: -len(para.text))[:4])
     whole = " ".join(para.text for para in paras)
-    value, evidence = languages.of_text(longest if len(longest) > 200 else whole)
-    if evidence is None or evidence.rule != languages.SURE:
-        again, better = languages.of_text(whole, is_told=evidence is not None)
-        if better is not None and (evidence is None or better.rule == languages.SURE):
-            value, evidence = again, better
+    value, evidence = languages.of_body(longest if len(longest) > 200 else whole, whole)
     return Finding(value=value, rule=evidence.rule, confidence=evidence.confidence) if value and evidence else None
 
 

@@ -2,6 +2,7 @@
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from archive.records import Evidence
@@ -17,8 +18,7 @@ SCRIPTS: tuple[tuple[str, str], ...] = (  # letters that only one of our languag
     (r"[\u0370-\u03ff]", "el"),
     (r"[\u4e00-\u9fff]", "zh"),
 )
-CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-ARABIC = re.compile(r"[\u0600-\u06ff]")
+OF_A_SCRIPT = re.compile("|".join(letter for letter, _ in SCRIPTS))
 COMMON: dict[str, frozenset[str]] = {  # frequent small words: for the languages we meet most these decide at once
     "en": frozenset("the of and to in that is for was with on are be this have not by as we you they it i a at from our their".split()),
     "de": frozenset("der die und das den von zu mit ist des im für auf dem nicht ein eine sich als auch es an werden wir sie ich haben".split()),
@@ -47,24 +47,59 @@ RELATED: dict[str, dict[str, frozenset[str]]] = {  # languages that share many s
 }
 
 
-def of_text(text: str, *, is_told: bool = False) -> tuple[str | None, Evidence | None]:
-    """The language of a text, and how it was told; where something is told already, only what its script or its small words say."""
-    sample = text if len(text) <= SAMPLE else text[: SAMPLE // 2] + " " + text[len(text) // 2: len(text) // 2 + SAMPLE // 2]
-    letters = sum(map(str.isalpha, sample))
-    if letters < SHORTEST:
+def of_body(longest: str, whole: str) -> tuple[str | None, Evidence | None]:
+    """The language of a document by its longest paragraphs, or by all its words where those do not tell it surely."""
+    language, evidence = _told(longest)
+    if evidence is None or evidence.rule != SURE:
+        of_whole, better = _told(whole)
+        if better is not None and better.rule == SURE:
+            return of_whole, better
+        if evidence is None:
+            language, evidence = _likely(longest)
+        if evidence is None:
+            return (of_whole, better) if better is not None else _likely(whole)
+    return language, evidence
+
+
+def of_text(text: str) -> tuple[str | None, Evidence | None]:
+    """The language of a text, and how it was told."""
+    language, evidence = _told(text)
+    return (language, evidence) if evidence is not None else _likely(text)
+
+
+def _told(text: str) -> tuple[str | None, Evidence | None]:
+    """The language that a script or small words tell."""
+    sample = _sample(text)
+    if _is_too_short(sample):
         return (None, None) if not re.search(r"[\u4e00-\u9fff\u3040-\u30ff]{6,}", sample) else _evident("zh", "script", 0.7)
-    for letter, language in SCRIPTS if not sample.isascii() else ():
-        if len(re.findall(letter, sample)) > 0.3 * letters or (language == "ja" and len(re.findall(letter, sample)) > 0.1 * letters):
-            return _evident(language, "script", 0.95)
-    if by_words := _by_words(sample):
-        return by_words, Evidence(rule=SURE, confidence=0.95)
-    if is_told:
+    if not sample.isascii() and OF_A_SCRIPT.search(sample):
+        letters = sum(map(str.isalpha, sample))
+        for letter, language in SCRIPTS:
+            if (count := len(re.findall(letter, sample))) > 0.3 * letters or (language == "ja" and count > 0.1 * letters):
+                return _evident(language, "script", 0.95)
+    by_words = _by_words(sample)
+    return (by_words, Evidence(rule=SURE, confidence=0.95)) if by_words else (None, None)
+
+
+def _likely(text: str) -> tuple[str | None, Evidence | None]:
+    """The language that a statistical model tells, where neither a script nor small words do."""
+    sample = _sample(text)
+    if _is_too_short(sample):
         return None, None
     language, sure = _model_says(sample)
     likely = _by_words(sample, margin=1.15)
     if likely and (likely == language or sure <= 0.9):
         return _evident(likely, "common-words-and-model", 0.7)
     return _evident(language, "letter-model", round(sure, 2)) if sure > 0.5 else (None, None)
+
+
+def _sample(text: str) -> str:
+    return text if len(text) <= SAMPLE else text[: SAMPLE // 2] + " " + text[len(text) // 2: len(text) // 2 + SAMPLE // 2]
+
+
+def _is_too_short(sample: str) -> bool:
+    """Whether there are too few letters to tell a language by; no more are looked at than tell that."""
+    return next(islice(filter(str.isalpha, sample), SHORTEST - 1, None), None) is None
 
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -75,9 +110,11 @@ def _by_words(sample: str, margin: float = 1.6) -> str | None:
     found = WORD.findall(sample.casefold())
     if len(found) < 12:
         return None
-    often = Counter(language for languages in map(LANGUAGES_OF.get, found) if languages for language in languages)
-    shares = sorted(((often[language] / len(found), language) for language in COMMON), reverse=True)
-    (best, language), (second, _) = shares[0], shares[1]
+    often, words = dict.fromkeys(COMMON, 0), Counter(found)
+    for word in words.keys() & LANGUAGES_OF.keys():
+        for language in LANGUAGES_OF[word]:
+            often[language] += words[word]
+    (best, language), (second, _) = sorted(((count / len(found), language) for language, count in often.items()), reverse=True)[:2]
     if best <= 0.2 / 1.6 * margin or best <= margin * second:
         return None
     closest = max(((sum(map(common.__contains__, found)) / len(found), other) for other, common in RELATED.get(language, {}).items()), default=(0.0, ""))

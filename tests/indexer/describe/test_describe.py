@@ -61,6 +61,16 @@ def test_languages(text: str, language: str) -> None:
     assert languages.of_text(text)[0] == language
 
 
+@pytest.mark.parametrize(("longest", "whole", "language", "rule"), [
+    ("Telefon 1234567, Hauptpostamt Merrow", "Liebe Freunde, wir sind nicht gekommen, um zu bitten, und auch nicht für uns allein, und das ist gut.", "de", languages.SURE),
+    ("我們今天來到這裡，是為了談談未來的事情。我們今天來到這裡。", "Telefon 1234567", "zh", "language:script"),
+    ("Telefon 1234567", "OK 112", None, None),
+], ids=["small words of the whole", "the script of the longest", "nothing"])
+def test_the_whole_is_asked_where_the_longest_paragraphs_do_not_tell(longest: str, whole: str, language: str | None, rule: str | None) -> None:
+    found, evidence = languages.of_body(longest, whole)
+    assert (found, evidence and evidence.rule) == (language, rule)
+
+
 def test_too_little_text_has_no_language() -> None:
     assert languages.of_text("OK 112") == (None, None)
 
