@@ -38,13 +38,14 @@ SYNONYMS = {"press release": "press-release", "pressrelease": "press-release", "
             "declaration": "statement", "flyer": "leaflet", "transcript": "interview", "podcast": "interview", "meeting": "minutes"}
 
 
-RELEASE = re.compile(  # how the first sentences of a press release go, in small letters, where no line says that it is one
+RELEASE = Cued(re.compile(  # how the first sentences of a press release go, in small letters, where no line says that it is one
     r"\b(?:press|news|media)\s+releases?\b|\bfor immediate release\b|"
     r"\b(?:today|tonight|yesterday|this (?:morning|evening|week))\s+(?:\w+\s+)?(?:announced|said|released|issued|made|delivered|praised|applauded|hailed|called|urged|introduced|"
     r"voted|joined|commended|welcomed|criticized|criticised|condemned|asked|passed|co-?sponsored|unveiled|secured)\b|"
     r"\b(?:announced|said|released|issued|praised|applauded|honou?red|recognized|introduced)\s+(?:today|tonight)\b|"
     r"\b(?:released|issued|made|delivered) the following (?:statement|remarks|comments?)\b|"
-    r"\b(?:gab|gibt|erklärte) (?:heute|am \w+)\b|\ba annoncé aujourd'hui\b|\banunció hoy\b|\bannunciato oggi\b")
+    r"\b(?:gab|gibt|erklärte) (?:heute|am \w+)\b|\ba annoncé aujourd'hui\b|\banunció hoy\b|\bannunciato oggi\b"),
+    tuple("release today tonight yesterday morning evening week following gab gibt erklärte annoncé anunció annunciato".split()))
 
 
 def announced(head: str) -> tuple[str, str] | None:

@@ -25,7 +25,7 @@ TOO_LONG = 300  # characters that are no name, with all its offices
 LONGEST_CJK = 4  # signs of a name without a dot in it
 LONGEST = 7  # words of a person's name
 TOKEN = re.compile(r"[^\s,;()\[\]]+")
-BRACKETED = re.compile(r"\s*[\[(（【][^\])）】]*[\])）】]\s*")
+BRACKETED, OPENING = re.compile(r"\s*[\[(（【][^\])）】]*[\])）】]\s*"), re.compile(r"[\[(（【]")
 INITIAL = re.compile(r"(?:[^\W\d_]\.[- ]?){1,4}$|[A-ZА-ЯЄІЇҐ]$")
 INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?\.?$")
 CJK = re.compile(r"[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7af·]{2,8}$")
@@ -34,6 +34,11 @@ CASELESS = re.compile(r"[\u0590-\u08ff]")
 AND = re.compile(r"\s*(?:,\s*(?:and|und|et|y|e|i|та|і|и|och)\s+|\s+(?:and|und|et|y|e|i|та|й|і|и|och|&|\+|og|en|و)\s+|、|\s*/\s*|\s+&\s+)\s*")
 PREFIX = re.compile(r"^(?:[dlo]['’]|al-|el-|[\"“„«(])+", re.I)
 BEFORE_CAPITAL = frozenset("dloaeDLOAE\"“„«(")  # what a prefix begins with
+NO_NAME = re.compile(r"[\d!?@#%&*/\\<>|=+…:：;]")  # no person's name has one of these
+NO_BODY = re.compile(r"[!?:;|<>{}]")  # nor an organisation's one of these
+BESIDE = TITLES | SUFFIXES  # stand with a name and are no part of it
+SMALL = PARTICLES | BESIDE  # may begin with a small letter in a name
+NO_PERSON = ORGANISATION | ROLES | PLACES | frozenset(word for word in NOT_NAMES - PARTICLES if len(word) > 1)
 POSSESSIVE = re.compile(r"['’]s?$")
 WHOSE = re.compile(r"(?:['’]s|s['’])\s", re.I)  # the workers' demands, Ann's question: words of a heading
 OF_TWO = re.compile(rf"(?:{'|'.join(TITLES_OF_TWO)})\s+(?=\S)", re.I)
@@ -41,7 +46,9 @@ OF_TWO = re.compile(rf"(?:{'|'.join(TITLES_OF_TWO)})\s+(?=\S)", re.I)
 
 def without_brackets(name: str) -> str:
     """The name without what stands in brackets (country, party, office)."""
-    return BRACKETED.sub(" ", name).strip(" ,;:：") if len(name) <= TOO_LONG else name
+    if len(name) > TOO_LONG:
+        return name
+    return (BRACKETED.sub(" ", name) if OPENING.search(name) else name).strip(" ,;:：")
 
 
 def words(name: str) -> list[str]:
@@ -59,22 +66,31 @@ def is_person(name: str, *, single: bool = False) -> bool:
     """Whether this reads as a person's name: two to seven words with capitals (or one, where `single` allows it)."""
     if len(name) > TOO_LONG:
         return False
-    name = unicodedata.normalize("NFC", without_brackets(name))
-    if CJK.match(name.replace(" ", "")):
-        return len(name.replace(" ", "")) <= LONGEST_CJK or "·" in name
+    name = without_brackets(name)
+    if not name.isascii():
+        name = unicodedata.normalize("NFC", name)
+        if CJK.match(signs := name.replace(" ", "")):
+            return len(signs) <= LONGEST_CJK or "·" in name
     whole, name = name, OF_TWO.sub("", name, count=1) if OF_TWO.match(name) else name
-    found = [w for w in words(name) if bare(w) not in TITLES and bare(w) not in SUFFIXES]
-    if not found or len(found) > LONGEST or WHOSE.search(name) or re.search(r"[\d!?@#%&*/\\<>|=+…:：;]", name):
+    said = words(name)
+    if any(word[0].islower() and word[0] not in BEFORE_CAPITAL and bare(word) not in SMALL for word in said):
+        return False  # most of what is asked about is a sentence
+    found = [(word, low) for word in said if (low := bare(word)) not in BESIDE]
+    if not found or len(found) > LONGEST or WHOSE.search(name) or NO_NAME.search(name):
         return False
-    low = _doubtful([bare(w) for w in found])
-    if any(w in ORGANISATION or w in ROLES or w in PLACES for w in low) or (low and low[0] in HEADINGS) or any(w in NOT_NAMES and w not in PARTICLES and len(w) > 1 for w in low):
+    doubtful = _doubtful([low for _, low in found])
+    if not NO_PERSON.isdisjoint(doubtful) or (doubtful and doubtful[0] in HEADINGS):
         return False
-    capitals = [w for w in found if is_capitalised(w)]
-    if not all(is_capitalised(w) or bare(w) in PARTICLES for w in found) or not is_capitalised(found[-1]):
+    capitals = [(word, low) for word, low in found if is_capitalised(word)]
+    if len(capitals) < len(found) and not (is_capitalised(found[-1][0]) and all(low in PARTICLES or is_capitalised(word) for word, low in found)):
         return False
-    has_title = len(found) < len([w for w in words(whole) if bare(w) not in SUFFIXES])
-    enough = len(capitals) >= 2 or ((single or has_title) and len(capitals) == 1 and not INITIAL.match(found[-1]))
-    return enough and any(not INITIAL.match(w) and len(bare(w)) > 1 for w in capitals)
+    enough = len(capitals) >= 2 or (len(capitals) == 1 and not INITIAL.match(found[-1][0]) and (single or _has_title(whole, len(found))))
+    return enough and any(len(low) > 1 and not INITIAL.match(word) for word, low in capitals)
+
+
+def _has_title(name: str, count: int) -> bool:
+    """Whether there is more to a name than so many words, a suffix aside."""
+    return sum(bare(word) not in SUFFIXES for word in words(name)) > count
 
 
 def _doubtful(low: list[str]) -> list[str]:
@@ -109,11 +125,9 @@ def is_organisation(name: str) -> bool:
         return False
     name = without_brackets(name)
     found = words(name)
-    if not 1 <= len(found) <= 12 or re.search(r"[!?:;|<>{}]", name):
+    if not 1 <= len(found) <= 12 or NO_BODY.search(name) or not is_capitalised(found[0]) or sum(map(is_capitalised, found)) * 2 < len(found):
         return False
-    low = {bare(w) for w in found} | {part for w in found for part in bare(POSSESSIVE.sub("", w)).split("-")}
-    capitals = sum(is_capitalised(w) for w in found)
-    return bool(low & ORGANISATION) and is_capitalised(found[0]) and capitals * 2 >= len(found)
+    return not ORGANISATION.isdisjoint([bare(word) for word in found]) or not ORGANISATION.isdisjoint(part for word in found for part in bare(POSSESSIVE.sub("", word)).split("-"))
 
 
 def split_names(names: str) -> list[str]:
@@ -137,7 +151,9 @@ def surname(name: str) -> str:
 @lru_cache(maxsize=8192)
 def key(name: str) -> str:
     """A name's words without titles, brackets, accents and case."""
-    folded = "".join(ch for ch in unicodedata.normalize("NFKD", without_brackets(OF_TWO.sub("", name, count=1)).casefold()) if not unicodedata.combining(ch))
+    folded = without_brackets(OF_TWO.sub("", name, count=1)).casefold()
+    if not folded.isascii():
+        folded = "".join(ch for ch in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(ch))
     found = re.findall(r"[\w'-]+", folded)
     return " ".join([w for w in found if w not in TITLES] or found)
 

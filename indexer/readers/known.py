@@ -21,6 +21,7 @@ PRESIDES = re.compile(r"\s*(?P<office>(?:acting |temporary )?(?:president|chair(
 PRESIDING = re.compile(r"\b(?:pr[eèé]sid[eèéê]n(?:cia|ça|ce|za|cy)|vorsitz|przewodnictwo)\b:?", re.I)
 PARTICLES = frozenset("i y e de del da do di la von van der den".split())
 CHAIRS = frozenset("president presidente presidenta président présidente präsident präsidentin presidenten voorzitter vorsitzender vorsitzende chair chairman chairperson chairwoman".split())
+ARTICLES = frozenset("the la el le der die das o a il".split())
 GENERAL = frozenset("mr mrs ms the hon honourable madam le la les l el il lo o a os as an der die das den de het herr frau señor señora sr sra mme m monsieur madame senyor senyora pan pani".split())
 
 
@@ -103,8 +104,9 @@ def is_office(text: str) -> bool:
     >>> is_office("La señora VICEPRESIDENTA DEL GOBIERNO"), is_office("Ana Ministral")
     (True, False)
     """
-    words = [word for word in text.split() if word.casefold().strip(".") not in GENERAL]
-    return bool(words) and (OFFICE.match(words[0]) is not None or (text.split()[0].casefold() in ("the", "la", "el", "le", "der", "die", "das", "o", "a", "il") and OFFICE.search(text) is not None))
+    words = text.split()
+    first = next((word for word in words if word.casefold().strip(".") not in GENERAL), None)
+    return first is not None and (OFFICE.match(first) is not None or (words[0].casefold() in ARTICLES and OFFICE.search(text) is not None))
 
 
 def _named_after(text: str) -> str | None:

@@ -31,11 +31,13 @@ DASHED = re.compile(r"(?P<label>[^\n.—–]{3,80})\.\s?[—–-]\s?(?=\S)")
 SPACED = re.compile(r"(?P<label>[^\n:–—]{3,60}?)\s+[–—]\s+(?=\S)")  # BAŞKAN – Buyurun.
 CODE = re.compile(r"(?P<label>[QAFPRЗВ]\d{0,3})(?:[.)]|\s?[–—-])\s+(?=[^\W\d_a-z¿«“\"]|[¿«“\"])")
 FORMS = ((PLAIN, ":："), (DASHED, "—–-"), (SPACED, "–—"))  # and the signs without which there is no such label
+SIGN, FURTHEST = re.compile("[:：—–-]"), 200  # any of them, and the characters in which it stands, with a number and a time before the label
 CLOCK = re.compile(r"[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]")
 END_CLOCK = re.compile(r"\s+[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*$")
 COLON_END = re.compile(r"\s*[:：]\s*$")
 TO_WHOM = re.compile(r"(?<=\w|\))\s+to (?:ask )?the (?:[\w,]+ ){0,8}?(?:minister|secretary|speaker|treasurer|attorney|premier|leader|chair)\b.*$", re.I)  # a question put down to a member of the government
 HOUSE = re.compile(r"(?:(?:some|several|many|an?)\s+)?(?:hon(?:ou?rable|\.)?|opposition|government)?\s*(?:members?|senators?|deputies|delegates|voices)|(?:the )?(?:house|public gallery)", re.I)
+CODE_FORM = re.compile(r"(?:q|a|f|p|r|з|в|о)\s?\d{0,3}\.?")
 NUMBERED = re.compile(r"(?:speaker|sprecher|voice|person|interviewer|interviewee|participant|м|ж)\s*\d{1,2}|[a-z]\d?")
 ARTICLE = re.compile(r"^(?:el|la|il|o|a)\s+(?:señor|señora|senyor|senyora|signor|signora|sra?\.?)\s+(?=\S)", re.I)
 SAID = re.compile(r"(?:He|She|They)\s+said\s*:\s*")
@@ -45,6 +47,11 @@ SURNAME_FIRST = re.compile(r"([^\W\d_a-z][\w’'-]+), ([^\W\d_a-z][\w’'-]+(?: 
 NO_FIRST_NAME = ROLES | TITLES | SUFFIXES | PLACES
 OF_WHERE = re.compile(r"(?<=[A-ZÀ-Þ]{2})\s+of\s+[A-Z][a-z][\w ]*$")  # Mr. SMITH of Ohio
 SMALL = frozenset("of for and the und für et pour y para e per".split())
+LEADING, JOINING = TITLES | BEFORE_ROLES, PARTICLES | SMALL  # words before an office, and within one
+AFTER_NAME = re.compile(r",\s|\s[–—-]\s|\s[\[(]")  # country, office or organisation follow
+IN_BRACKETS = re.compile(r"[\[(].*?[\])]")
+LIFE = re.compile(r"\d{4}\s*[-–—]\s*\d{4}")  # in an obituary's title
+BY = re.compile(r"(?:by|von|por|par|di|av|przez|from|текст|автор)\b", re.I)
 MOST = 12  # words in a label with its office
 
 
@@ -68,12 +75,12 @@ def sort_of(label: str) -> Sort | None:
     low = bare.casefold()
     if not bare or len(bare.split()) > MOST:
         return None
-    if re.fullmatch(r"(?:q|a|f|p|r|з|в|о)\s?\d{0,3}\.?", low) or low in CODES:
+    if CODE_FORM.fullmatch(low) or low in CODES:
         return "code"
     first = people.bare(bare.split()[0])
     if bare != "AD" and (low in NOBODY or (first in NOBODY and len(bare.split()) <= 2)):
         return "nobody"
-    if first in TITLES | BEFORE_ROLES and people.is_person(bare) and len(people.key(bare).split()) == 1:
+    if first in LEADING and people.is_person(bare) and len(people.key(bare).split()) == 1:
         return "name"  # a title and a surname
     if _names_role(label, bare):
         return "role"
@@ -103,10 +110,10 @@ def _names_role(label: str, bare: str) -> bool:
 
 def _is_role(label: str) -> bool:
     """An office with or without article, capitalised: The Chairman, La presidenta, HOST, The Deputy Speaker."""
-    found = [people.bare(w) for w in label.split()]
-    while len(found) > 1 and found[0] not in ROLES and (found[0] in TITLES or found[0] in BEFORE_ROLES):
+    found = label.split()
+    while len(found) > 1 and (first := people.bare(found[0])) not in ROLES and first in LEADING:
         found = found[1:]
-    return len(found) <= 8 and found[0] in ROLES and label[:1] == label[:1].upper()
+    return len(found) <= 8 and people.bare(found[0]) in ROLES and label[:1] == label[:1].upper()
 
 
 def _is_office_held(label: str, bare: str) -> bool:
@@ -117,7 +124,7 @@ def _is_office_held(label: str, bare: str) -> bool:
     if bracket and people.is_person(bracket[1]):
         return True
     found = bare.split()
-    return len(found) > 2 and people.bare(found[0]) in BEFORE_ROLES and all(people.is_capitalised(w) or people.bare(w) in PARTICLES | SMALL for w in found)
+    return len(found) > 2 and people.bare(found[0]) in BEFORE_ROLES and all(people.is_capitalised(w) or people.bare(w) in JOINING for w in found)
 
 
 def inline_label(para: Para, index: int) -> Label | None:
@@ -125,17 +132,18 @@ def inline_label(para: Para, index: int) -> Label | None:
     if para.voice is not None or para.kind not in ("paragraph", "line", "quote", "item"):
         return None
     text = para.text
-    if any(mark in text for mark in (". . .", ".....", "……", "_____")) and LEADERS.search(text):
+    code = CODE.match(text)
+    if (code is None and not SIGN.search(text, 0, FURTHEST)) or _is_form(text):
         return None
     bold = next((m for m in para.marks if m.kind in ("bold", "italic") and m.start <= 1 and m.end < len(text)), None)
-    if code := CODE.match(text):
+    if code:
         return Label(index=index, start=code.end(), printed=code["label"], sort="code", rule="label-code", strong=bold is not None)
     for rule, signs in FORMS:
-        match = rule.match(text) if any(map(text.__contains__, signs)) else None
+        match = rule.match(text) if any(map(text[:FURTHEST].__contains__, signs)) else None
         if not match:
             continue
         printed = CLOCK.sub("", match["label"]).strip(" *_-")
-        printed = printed if is_office(printed) else TO_WHOM.sub("", printed)
+        printed = TO_WHOM.sub("", printed) if "to " in printed.lower() and not is_office(printed) else printed
         set_apart = bold is not None and bold.kind == "bold" and match.start("label") <= bold.end <= match.end() + 1
         sort = sort_of(printed)
         if rule is PLAIN and match.start("label") > 0 and text[0] not in "[(" and not text[0].isalpha() and sort not in ("name", "role") and ":" not in text[:match.start("label")]:
@@ -149,6 +157,11 @@ def inline_label(para: Para, index: int) -> Label | None:
             continue  # Moderator: Sunita Rao
         return Label(index=index, start=match.end(), printed=printed, sort=sort, rule="label-bold" if set_apart else "label-dash" if rule is SPACED else "label-colon", strong=set_apart)
     return None
+
+
+def _is_form(text: str) -> bool:
+    """Dots or lines to write on stand in it."""
+    return any(map(text.__contains__, (". . .", ".....", "……", "_____"))) and LEADERS.search(text) is not None
 
 
 def _mover(paras: Sequence[Para], index: int) -> Label | None:
@@ -190,20 +203,17 @@ def head_sort(head: str) -> Sort | None:
     """A heading that is one or more names, each perhaps with country, office or organisation after it."""
     if head.rstrip().endswith((".", "!", "?", "…")) and not re.search(r"\b[A-Z]\.$", head.strip()):
         return None
-    if SALUTATION.match(head) or dating.first(head):
-        return None
-    if re.search(r"\d{4}\s*[-–—]\s*\d{4}", head):
-        return None  # the dates of a life: an obituary's title
-    if re.match(r"(?:by|von|por|par|di|av|przez|from|текст|автор)\b", head, re.I):
-        return None
-    name = re.split(r",\s|\s[–—-]\s|\s[\[(]", head, maxsplit=1)[0].strip()
-    if people.is_person(name):
+    sort = _named(head)
+    is_other = sort is not None and (SALUTATION.match(head) or LIFE.search(head) or BY.match(head) or dating.first(head))
+    return None if is_other else sort
+
+
+def _named(head: str) -> Sort | None:
+    """Whether one person or more are named first."""
+    if people.is_person(AFTER_NAME.split(head, maxsplit=1)[0].strip()):
         return "name"
-    named = people.split_names(people.without_brackets(re.sub(r"[\[(].*?[\])]", " ", head)))
-    leading = [n for n in named if people.is_person(n)]
-    if len(leading) > 1 and people.is_person(named[0]) and people.is_person(named[1]):
-        return "names"
-    return None
+    named = people.split_names(people.without_brackets(IN_BRACKETS.sub(" ", head)))
+    return "names" if len(named) > 1 and people.is_person(named[0]) and people.is_person(named[1]) else None
 
 
 @lru_cache(maxsize=4096)

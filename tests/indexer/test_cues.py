@@ -13,7 +13,8 @@ from indexer.describe import kinds, sources
 from indexer.readers import htmlarticle, htmlauthors, htmldates, markdown, sniffing
 from indexer.segment import interviews
 
-CUED = [*dating._ROWS, *sources._SOURCES, *sources._PUBLISHERS, *(rule for rule, _ in kinds._KINDS), *interviews._ANNOUNCED, *sniffing._MARKDOWN, htmlarticle.CREDIT_INSIDE, htmlarticle.MACHINERY, markdown.BLOCK_COMMENT, markdown.EXPORTED, htmlauthors.BYLINE,
+CUED = [kinds.RELEASE,
+        *dating._ROWS, *sources._SOURCES, *sources._PUBLISHERS, *(rule for rule, _ in kinds._KINDS), *interviews._ANNOUNCED, *sniffing._MARKDOWN, htmlarticle.CREDIT_INSIDE, htmlarticle.MACHINERY, markdown.BLOCK_COMMENT, markdown.EXPORTED, htmlauthors.BYLINE,
         htmlauthors.AUTHOR_LINK, htmlauthors.PROFILE_LINK, htmlauthors.USER, htmldates.STRONG, htmldates.WEAK]
 
 
