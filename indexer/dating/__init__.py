@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.dates import is_edtf
-from indexer.cues import Cued
 from indexer.dating.months import AFTER_A_DOT, MONTHS, SEASONS, alternatives, folded
 
 LONGEST = 120  # letters of a date before or after its year
@@ -36,30 +35,31 @@ _OF = r"(?:\s*(?:(?:of|de|del|di|do|da|den|der|van)\b|d['’](?=\w)))?"
 _AND = r"\s*(?:-|–|—|/|&|and|und|et|y|e|i|и|та|й|і|och|to|bis|au|al|till)\s*"
 _SEP = r"[\s,.]{0,4}"
 _FIRST = ("أول", "primero", "premier", "erster", "ersten", "first", "pierwszego", "первого", "першого")
+_ABOUT = r"c\.|ca\.?|circa|about|around|um|etwa|vers|hacia|około|близько|около|omkring"
 _W = r"(?<![\w])"
 _E = r"(?![\w])"
 
-MONTH = ("month",)  # stands for the name of any month
-ROWS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (  # expression, an example, its EDTF, and the signs without one of which it cannot match: the first that matches at a place wins
-    (rf"{_W}(?P<d>\d{{1,2}}){_ORD}{_AND}(?P<d2>\d{{1,2}}){_ORD}{_OF}\s*{_MM}{_SEP}{_OF}\s*{_Y}", "19th and 20th May, 1984", "1984-05-19/1984-05-20", MONTH),
-    (rf"{_W}{_M}\.?\s+(?P<d>\d{{1,2}}){_ORD}{_AND}(?P<d2>\d{{1,2}}){_ORD}{_SEP}{_Y}", "May 19–20, 1984", "1984-05-19/1984-05-20", MONTH),
-    (rf"{_W}(?P<d>\d{{1,2}}){_ORD}{_OF}\s*{_MM}{_SEP}{_OF}\s*{_Y}", "3rd of May, 1984", "1984-05-03", MONTH),
-    (rf"{_W}(?P<w>{'|'.join(_FIRST)}){_OF}\s+{_MM}{_SEP}{_OF}\s*{_Y}", "أول أيار / مايو 2012", "2012-05-01", _FIRST),
-    (rf"{_W}{_M}\.?\s+(?:the\s+)?(?P<d>\d{{1,2}}){_ORD}{_SEP}\s{{0,3}}{_Y}", "June 1  2005", "2005-06-01", MONTH),
-    (rf"{_W}(?P<y>1[4-9]\d\d|20\d\d)(?:\.|\s+m\.)?\s+{_M}\s+(?P<d>\d{{1,2}}){_E}", "2004. május 12.", "2004-05-12", MONTH),
-    (rf"{_W}(?P<y>1[4-9]\d\d|20\d\d)\.?\s+gada\s+(?P<d>\d{{1,2}})\.?\s+{_M}{_E}", "2004. gada 12. maijā", "2004-05-12", ("gada",)),
-    (r"(?<![\d.])(?P<y>\d{4})\s*年\s*(?P<mm>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日?", "2016年10月3日", "2016-10-03", ("年",)),
-    (r"(?<![\d.])(?P<y>\d{4})\s*年\s*(?P<mm>\d{1,2})\s*月", "2016年10月", "2016-10", ("年",)),
-    (r"(?<![\d./-])(?P<y>\d{4})(?P<sep>[-/.])(?P<mm>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d/-]|\.\d)", "2021-05-12", "2021-05-12", ("-", "/", ".")),
-    (r"(?<![\d./-])(?P<d>\d{1,2})\.\s?(?P<mm>\d{1,2})\.\s?(?P<y>\d{4})(?![\d/-]|\.\d)", "12.05.2021", "2021-05-12", (".",)),
-    (r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[/-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4})(?![\d/-])", "23/05/2021", "2021-05-23", ("/", "-")),
-    (rf"{_W}{_MM}{_SEP}{_OF}\s*{_Y}", "February 1984", "1984-02", MONTH),
-    (rf"{_W}{_S}{_SEP}{_OF}\s*{_Y}", "primavera de 2011", "2011-21", ()),
-    (rf"{_W}(?P<about>c\.|ca\.?|circa|about|around|um|etwa|vers|hacia|około|близько|около|omkring)\s*{_Y}", "circa 1984", "1984~", ()),
-    (rf"{_W}{_Y}\?", "1984?", "1984?", ("?",)),
+ROWS: tuple[tuple[str, str, str, str], ...] = (  # expression, an example, its EDTF, and what it begins with: the first that matches at a place wins
+    (rf"{_W}(?P<d>\d{{1,2}}){_ORD}{_AND}(?P<d2>\d{{1,2}}){_ORD}{_OF}\s*{_MM}{_SEP}{_OF}\s*{_Y}", "19th and 20th May, 1984", "1984-05-19/1984-05-20", "day"),
+    (rf"{_W}{_M}\.?\s+(?P<d>\d{{1,2}}){_ORD}{_AND}(?P<d2>\d{{1,2}}){_ORD}{_SEP}{_Y}", "May 19–20, 1984", "1984-05-19/1984-05-20", "month"),
+    (rf"{_W}(?P<d>\d{{1,2}}){_ORD}{_OF}\s*{_MM}{_SEP}{_OF}\s*{_Y}", "3rd of May, 1984", "1984-05-03", "day"),
+    (rf"{_W}(?P<w>{'|'.join(_FIRST)}){_OF}\s+{_MM}{_SEP}{_OF}\s*{_Y}", "أول أيار / مايو 2012", "2012-05-01", "first"),
+    (rf"{_W}{_M}\.?\s+(?:the\s+)?(?P<d>\d{{1,2}}){_ORD}{_SEP}\s{{0,3}}{_Y}", "June 1  2005", "2005-06-01", "month"),
+    (rf"{_W}(?P<y>1[4-9]\d\d|20\d\d)(?:\.|\s+m\.)?\s+{_M}\s+(?P<d>\d{{1,2}}){_E}", "2004. május 12.", "2004-05-12", "year"),
+    (rf"{_W}(?P<y>1[4-9]\d\d|20\d\d)\.?\s+gada\s+(?P<d>\d{{1,2}})\.?\s+{_M}{_E}", "2004. gada 12. maijā", "2004-05-12", "year"),
+    (r"(?<![\d.])(?P<y>\d{4})\s*年\s*(?P<mm>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日?", "2016年10月3日", "2016-10-03", "year"),
+    (r"(?<![\d.])(?P<y>\d{4})\s*年\s*(?P<mm>\d{1,2})\s*月", "2016年10月", "2016-10", "year"),
+    (r"(?<![\d./-])(?P<y>\d{4})(?P<sep>[-/.])(?P<mm>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d/-]|\.\d)", "2021-05-12", "2021-05-12", "year"),
+    (r"(?<![\d./-])(?P<d>\d{1,2})\.\s?(?P<mm>\d{1,2})\.\s?(?P<y>\d{4})(?![\d/-]|\.\d)", "12.05.2021", "2021-05-12", "day"),
+    (r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[/-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4})(?![\d/-])", "23/05/2021", "2021-05-23", "day"),
+    (rf"{_W}{_MM}{_SEP}{_OF}\s*{_Y}", "February 1984", "1984-02", "month"),
+    (rf"{_W}{_S}{_SEP}{_OF}\s*{_Y}", "primavera de 2011", "2011-21", "season"),
+    (rf"{_W}(?P<about>{_ABOUT})\s*{_Y}", "circa 1984", "1984~", "about"),
+    (rf"{_W}{_Y}\?", "1984?", "1984?", "year"),
 )
-_ROWS = tuple(Cued(re.compile(rule), signs) for rule, _, _, signs in ROWS)  # of small letters
-_MONTH = re.compile(alternatives(MONTHS))
+OPENINGS = {"month": alternatives(MONTHS), "season": alternatives(SEASONS), "about": _ABOUT, "first": "|".join(_FIRST)}  # words with which a date can begin
+_OPENING = re.compile(rf"(?<!\w)(?:{'|'.join(f'(?P<{what}>{words})' for what, words in OPENINGS.items())})|(?P<day>\d\d?)(?!\d)|(?P<year>\d{{4}})(?!\d)|\d+")  # of small letters
+_ROWS = {what: tuple(re.compile(rule) for rule, _, _, begins in ROWS if begins == what) for what in (*OPENINGS, "day", "year", "")}
 _YEAR = re.compile(r"(?:^|/)(\d{3}[\dX])")  # of a date in EDTF
 _DECADE = re.compile(r"(?:the\s+|les\s+|los\s+)?(?:années\s+|años\s+)?(\d{3})0(?:['’]?s|er(?:\s+Jahren?)?|-(?:ті|х|е)(?:\s+(?:роки|років|годы))?|(?<=[sS]\s\d{4}))", re.I)
 _HINT = re.compile(r"\d{4}")
@@ -72,12 +72,20 @@ def find(text: str) -> Iterator[Found]:
     if not _HINT.search(text):
         return
     low, at = small(text), 0
-    matches = [(match.start(), n, match) for begin, end in _around_years(low) for n, rule in _rows(low, begin, end) for match in rule.finditer(low, begin, end)]
-    for start, _, match in sorted(matches, key=lambda found: found[:2]):
-        if start < at:
-            continue
-        at = match.end()
-        yield Found(edtf=_edtf(match), start=start, end=at, text=text[start:at])
+    for begin, end in _around_years(low):
+        for opening in _OPENING.finditer(low, begin, end):
+            if (start := opening.start()) < at or (match := _at(opening, low, end)) is None:
+                continue
+            at = match.end()
+            yield Found(edtf=_edtf(match), start=start, end=at, text=text[start:at])
+
+
+def _at(opening: re.Match[str], low: str, end: int) -> re.Match[str] | None:
+    """The first row that matches where a date may begin."""
+    for rule in _ROWS[opening.lastgroup or ""]:
+        if match := rule.match(low, opening.start(), end):
+            return match
+    return None
 
 
 def _around_years(text: str) -> Iterator[tuple[int, int]]:
@@ -90,15 +98,6 @@ def _around_years(text: str) -> Iterator[tuple[int, int]]:
             begin = hint.start() - LONGEST
         end = hint.end() + LONGEST
     yield begin, min(end, len(text))
-
-
-def _rows(low: str, begin: int, end: int) -> Iterator[tuple[int, re.Pattern[str]]]:
-    """The rows that may match there, with their numbers."""
-    has_month = _MONTH.search(low, begin, end) is not None
-    for n, row in enumerate(_ROWS):
-        may_match = has_month if row.cues is MONTH else row.may_match(low)
-        if may_match:
-            yield n, row.rule
 
 
 def small(text: str) -> str:
@@ -142,11 +141,12 @@ FILE_NAME: tuple[tuple[re.Pattern[str], str, str], ...] = (  # expression, an ex
     (re.compile(r"(?<!\d)(?P<y>(?:1[5-9]|20)\d\d)[-_.](?P<mm>0[1-9]|1[0-2])(?!\d)"), "BW_1984-02_qa.txt", "1984-02"),
     (re.compile(rf"(?<![A-Za-z]){_M}[-_. ]?(?P<y>(?:1[5-9]|20)\d\d)(?!\d)", re.I), "leaflet-may-1984.txt", "1984-05"),
 )
+_NAMED_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")  # none of them is without one
 
 
 def in_name(name: str) -> Found | None:
     """The date in the name of a file or in a web address, most exact form first."""
-    for rule, _, _ in FILE_NAME:
+    for rule, _, _ in FILE_NAME if _NAMED_YEAR.search(name) else ():
         for match in rule.finditer(name):
             if edtf := _edtf(match):
                 return Found(edtf=edtf, start=match.start(), end=match.end(), text=match[0])
@@ -165,7 +165,7 @@ def _edtf(match: re.Match[str]) -> str | None:
     if "m" not in parts and "mm" not in parts:
         return f"{year}?" if match[0].endswith("?") else _made(year, 0, 0)
     month = MONTHS[folded(parts["m"])] if parts.get("m") else int(parts["mm"])
-    if parts.get("m") and parts.get("d") and re.match(rf"{parts['d']}\.", match[0]):
+    if parts.get("m") and parts.get("d") and match[0].startswith(f"{parts['d']}."):
         month = AFTER_A_DOT.get(folded(parts["m"]), month)
     day = 1 if parts.get("w") else int(parts.get("d") or 0)
     begins = _made(year, month, day)

@@ -1,14 +1,30 @@
 """Which dates are found in words, and which are not made of them."""
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer import dating
+from indexer.dating.months import MONTHS, SEASONS
 
 
 @pytest.mark.parametrize(("words", "edtf"), [(words, edtf) for _, words, edtf, _ in dating.ROWS])
 def test_each_rule_finds_its_example(words: str, edtf: str) -> None:
     assert [found.edtf for found in dating.find(words)] == [edtf]
+
+
+@pytest.mark.parametrize(("what", "words"), [("month", MONTHS), ("season", SEASONS), ("first", dating._FIRST), ("about", ("c.", "ca", "circa", "um")), ("day", ("3", "31")), ("year", ("1984",))])
+def test_what_a_date_begins_with_is_one_thing(what: str, words: Iterable[str]) -> None:
+    assert {match and match.lastgroup for match in map(dating._OPENING.match, words)} == {what}
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("12 May 2014, 3 June 2015.", ["12 May 2014", "3 June 2015"]), ("vom12.05.2021bis 13.05.2021", ["12.05.2021", "13.05.2021"]), ("12may 2014", ["12may 2014"]), ("mayor 2014, May 2014", ["May 2014"]),
+    ("May / June 2014 or circa 2014", ["May / June 2014", "circa 2014"]), ("20145 May 2014", ["May 2014"]), ("at 2014, 5 May 2014?", ["5 May 2014"]),
+])
+def test_dates_follow_each_other_and_other_words(text: str, words: list[str]) -> None:
+    assert [found.text for found in dating.find(text)] == words
 
 
 @pytest.mark.parametrize(("name", "edtf"), [(name, edtf) for _, name, edtf in dating.FILE_NAME])
