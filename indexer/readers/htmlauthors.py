@@ -30,21 +30,26 @@ GLUED = re.compile(r"(?:Author|Autor(?:in)?|Auteur|By|Von|Par|Por)(?=[A-ZÀ-Þ])
 SPLIT = re.compile(r"\s*[|•·/]\s*|\s+[–—-]\s+")
 AFTER_NAME = re.compile(r"\s*(?:\||•|·|,|–|—|\s-\s|/|\bon\b|\bam\b|\bum\b|\bat\b|\ble\b|\bel\b|\bin\b|\bfor\b|\bfür\b|\bpour\b|\bpara\b|\d|\(|@|\n|\bveröffentlicht\b|\bpublished\b|\bposted\b|\bmis à jour\b|"
                         r"\S+@\S|\bRedakt\w+|\bReporter\b|\bCorrespondent\b|\bKorrespondent\w*|\bEditor\b|\bStaff\b|\bStand\b).*$", re.S)
-OTHER_ROLE = re.compile(r"\b(?:übersetz\w*|translat\w*|traduc\w*|traduit|traduzione|przekład|tłumacz\w*|перекла\w*|перевод\w*|foto\w*|photo\w*|bild\w*|image|illustrat\w*|grafik|lektorat|moderat\w*|edited|curated)\b", re.I)
-OTHER_ROLE_BEFORE = re.compile(OTHER_ROLE.pattern + r"(?:\s+(?:by|von|par|por|di|av|af|door|de|przez))?\W*$", re.I)
+OTHER_ROLE = Cued(re.compile(r"\b(?:übersetz\w*|translat\w*|traduc\w*|traduit|traduzione|przekład|tłumacz\w*|перекла\w*|перевод\w*|foto\w*|photo\w*|bild\w*|image|illustrat\w*|grafik|lektorat|moderat\w*|edited|curated)\b"),
+                  ("übersetz", "translat", "tradu", "przekład", "tłumacz", "перекла", "перевод", "foto", "photo", "bild", "image", "illustrat", "grafik", "lektorat", "moderat", "edited", "curated"))
+OTHER_ROLE_BEFORE = Cued(re.compile(OTHER_ROLE.rule.pattern + r"(?:\s+(?:by|von|par|por|di|av|af|door|de|przez))?\W*$"), OTHER_ROLE.cues)
 WRITTEN_BY = re.compile(r"written by|verfasst von|geschrieben von|écrit par|escrito por|scritto da|автор|author|autor", re.I)
 AUTHOR_LINK = Cued(re.compile(r"/(?<!licenses/)(?:authors?|autor(?:en|es)?|auteurs?|staff|contributors?|redakteure?|journalist\w*|writers?|by|users?)/[^/?#]+/?(?:[?#]|$)", re.I),
                    ("/author", "/autor", "/auteur", "/staff/", "/contributor", "/redakteur", "/journalist", "/writer", "/by/", "/user"))
 PROFILE_LINK = Cued(re.compile(r"/(?:people|profil\w*|team|person(?:en)?)/[^/?#]+/?(?:[?#]|$)", re.I),  # of the staff, but of sportsmen and politicians too
                     ("/people/", "/profil", "/team/", "/person"))
 USER = Cued(re.compile(r"(?:^|[\s_-])user-?name(?:$|[\s_-])"), ("user",))
-PICTURE = re.compile(r"(?:^|[\s_-])(?:wp-caption|caption|credits?|copyright|license\w*|photo-?credit|image-?credit|bildnachweis|bildunterschrift|img-?(?:holder|wrap\w*)|image-?(?:holder|wrap\w*)|foto|photo)(?:$|[\s_-])", re.I)
+PICTURE = Cued(re.compile(r"(?:^|[\s_-])(?:wp-caption|caption|credits?|copyright|license\w*|photo-?credit|image-?credit|bildnachweis|bildunterschrift|img-?(?:holder|wrap\w*)|image-?(?:holder|wrap\w*)|foto|photo)(?:$|[\s_-])"),
+               ("caption", "credit", "copyright", "license", "bildnachweis", "bildunterschrift", "holder", "wrap", "foto", "photo"))
 TEASER = re.compile(r"(?:^|[\s_-])(?:teasers?|related)(?:$|[\s_-])", re.I)  # an article that is named so, and that the headline is not in, is another page's
-ABOUT_OTHERS = re.compile(r"(?:^|[\s_-])(?:comment|kommentar|respond|related|recent|popular|most-?read|widget|reply|tweet|next-?prev|post-?next|post-?prev|adjacent)", re.I)
-BODY_CORPORATE = re.compile(r"(?:anstalt|institut|verband|verein|ministerium|gmbh|agentur|redaktion|zeitung|stiftung|universität|university|institute|foundation|association|press|news|media|"
-                            r"kommission|behörde|amt|verlag|magazin\w*|blog)\b", re.I)
+ABOUT_OTHERS = Cued(re.compile(r"(?:^|[\s_-])(?:comment|kommentar|respond|related|recent|popular|most-?read|widget|reply|tweet|next-?prev|post-?next|post-?prev|adjacent)"),
+                    ("comment", "kommentar", "respond", "related", "recent", "popular", "read", "widget", "reply", "tweet", "next", "prev", "adjacent"))
+BODY_CORPORATE = Cued(re.compile(r"(?:anstalt|institut|verband|verein|ministerium|gmbh|agentur|redaktion|zeitung|stiftung|universität|university|institute|foundation|association|press|news|media|"
+                      r"kommission|behörde|amt|verlag|magazin\w*|blog)\b"),
+                      ("anstalt", "institut", "verband", "verein", "ministerium", "gmbh", "agentur", "redaktion", "zeitung", "stiftung", "universit", "foundation", "association", "press", "news", "media",
+                       "kommission", "behörde", "amt", "verlag", "magazin", "blog"))
 NOBODY = re.compile(r"^(?:admin\w*|administrator|redaktion\w*|redaction|rédaction|redacci[oó]n|redazione|редакці\w+|редакци\w+|συντακτικ\w+.*|editor\w*|editorial.*|staff|team|webmaster|guest|gast\w*|anonym\w*|unknown|user|"
-                    r"author|online|news|news desk|web|root|the editors|presse\w*|press|deutsche welle|n/a|none|null|posts? by .*|view all.*|alle? .*|more .*|mehr .*|.* staff|.*\b(?:facebook|twitter|instagram|youtube|linkedin|whatsapp|telegram|mastodon)\b.*)$", re.I)
+                    r"author|online|news|news desk|web|root|the editors|presse\w*|press|deutsche welle|n/a|none|null|posts? by .*|view all.*|alle? .*|more .*|mehr .*|.* staff|.*\b(?:facebook|twitter|instagram|youtube|linkedin|whatsapp|telegram|mastodon)\b.*)$")  # in small letters
 SHORTEST, LONGEST = 3, 150  # letters of an element that names an author
 LONGEST_BY = 100  # of one that nothing but its first word shows to be a by-line
 MOST = 2 * LONGEST  # with the spaces between its parts
@@ -95,7 +100,7 @@ def _stated(page: Facts) -> Iterator[tuple[str, list[str]]]:
             yield f"json-ld:{key}", [name for value in (values if isinstance(values, list) else [values]) for name in _names(_person(value, page))]
     for label, content in zip(page.metas.get("twitter:label1", ()), page.metas.get("twitter:data1", ()), strict=False):
         if WRITTEN_BY.search(label):
-            yield "meta:twitter:data1", _names(content)
+            yield "meta:twitter:data1", list(_names(content))
     for name in AUTHORS:
         yield f"meta:{name}", [n for content in page.metas.get(name, ()) if not content.startswith(("http", "@", "/")) for n in _names(content)]
 
@@ -177,8 +182,8 @@ def _of(element: Node, page: Facts) -> _Printed | None:
     named = _inner_name(element, page) if weight >= 3 else None
     names = _names(named or text, parted=rule == "html:dated-by")
     if rule == "html:dated-by":
-        names = [name for name in names or _after_day(text) if name[:1].isupper() and not people.is_organisation(name) and plain(name) not in plain(page.headline)][:1]  # in scripts without capitals any two words look like a name
-    return _Printed(tuple(names), rule, weight + 1.2 * near + 0.5 * bool(BY.match(text)), element.place, near) if names else None
+        names = tuple(name for name in names or _after_day(text) if name[:1].isupper() and not people.is_organisation(name) and plain(name) not in plain(page.headline))[:1]  # in scripts without capitals any two words look like a name
+    return _Printed(names, rule, weight + 1.2 * near + 0.5 * bool(BY.match(text)), element.place, near) if names else None
 
 
 def _printed(element: Node, page: Facts) -> str:
@@ -193,10 +198,10 @@ def _printed(element: Node, page: Facts) -> str:
     return next(filter(BY.match, parts[1:]), " | ".join(parts))
 
 
-def _after_day(text: str) -> list[str]:
+def _after_day(text: str) -> tuple[str, ...]:
     """5 April 2008 by Ann Lee."""
     match = BY_AFTER.search(text)
-    return _names(match[1]) if match else []
+    return _names(match[1]) if match else ()
 
 
 def _has_day(text: str) -> bool:
@@ -253,7 +258,7 @@ def _inner_name(element: Node, page: Facts) -> str | None:
 def _is_after_other_role(element: Node, page: Facts) -> bool:
     """Right after "Translation" or "Photo:", or a link in running text."""
     before = page.page.text[max(0, element.start - 40): element.start].replace(APART, " ")
-    if OTHER_ROLE_BEFORE.search(before):
+    if OTHER_ROLE_BEFORE.search(before.lower()):
         return True
     up = element.up
     return element.tag == "a" and up is not None and up.tag == "p" and up.stop - up.start > LONGEST
@@ -273,15 +278,17 @@ def _is_of_other(element: Node, page: Facts, *, strict: bool, is_labelled: bool)
 @lru_cache(maxsize=4096)
 def _named_other(name: str) -> tuple[bool, bool]:
     """Whether an element's name says that it is a picture's credit, and whether that it is about other pages or what their readers write."""
-    return PICTURE.search(name) is not None, ABOUT_OTHERS.search(name) is not None
+    small = name.lower()
+    return PICTURE.search(small) is not None, ABOUT_OTHERS.search(small) is not None
 
 
-def _names(text: str, *, parted: bool = False) -> list[str]:
+@lru_cache(maxsize=64)  # an element often says the same as the one around it
+def _names(text: str, *, parted: bool = False) -> tuple[str, ...]:
     """The persons that a by-line names; `parted`: among other things between bars."""
     text = _without(BY, " ".join(text.split()))
-    parts = [part for part in (SPLIT.split(text) if parted else people.split_names(text)) if not OTHER_ROLE.search(part)]
+    parts = [part for part in (SPLIT.split(text) if parted else people.split_names(text)) if not OTHER_ROLE.search(part.lower())]
     named = (next(filter(_is_name, map(proper, _readings(_bare(_without(BY, _without(GLUED, part)))))), None) for part in parts)
-    return [name for name in named if name is not None]
+    return tuple(name for name in named if name is not None)
 
 
 def _without(rule: re.Pattern[str], text: str) -> str:
@@ -302,7 +309,10 @@ def _bare(part: str) -> str:
 
 
 def _is_name(name: str) -> bool:
-    return 0 < len(name.split()) <= MOST_WORDS and not NOBODY.match(name) and not BODY_CORPORATE.search(name) and people.is_person(name) and people.is_likely(name)
+    if not 0 < len(name.split()) <= MOST_WORDS:
+        return False
+    small = name.lower()
+    return not BODY_CORPORATE.search(small) and not NOBODY.match(small) and people.is_person(name) and people.is_likely(name)
 
 
 def proper(name: str) -> str:

@@ -26,7 +26,8 @@ STRONG = Cued(re.compile(r"(?:^|[\s_-])(?:publish\w*|date-?published|pub-?date|p
                ("publi", "date", "datum", "posted", "time", "submitted", "created", "erstellt", "fecha"))
 WEAK = Cued(re.compile(r"(?:^|[\s_-])(?:\w*date\w*|\w*time\w*|meta\w*|post-?meta|entry-?meta|post-?info|article-?info|byline|infos?|day|metadata|author\w*|kicker|details?|postmetadata)(?:$|[\s_-])"),
              ("date", "time", "meta", "info", "byline", "day", "author", "kicker", "detail"))
-UPDATED = re.compile(r"updat|modif|aktualisiert|geändert|mis à jour|actualizad|aggiornat|оновлен|обновлен|zuletzt|last[ -](?:edit|chang)|змінено|uppdaterad|aktuelle zeit|current time|it is now|es ist jetzt|today is|heute ist|copyright|©", re.I)
+UPDATED = Cued(re.compile(r"updat|modif|aktualisiert|geändert|mis à jour|actualizad|aggiornat|оновлен|обновлен|zuletzt|last[ -](?:edit|chang)|змінено|uppdaterad|aktuelle zeit|current time|it is now|es ist jetzt|today is|heute ist|copyright|©"),
+                ("updat", "modif", "aktual", "geändert", "mis à", "actualizad", "aggiornat", "оновлен", "обновлен", "zuletzt", "last", "змінено", "uppdaterad", "aktuelle", "current", "it is", "es ist", "today", "heute", "copyright", "©"))
 SAID = re.compile(r"(?:published|posted|written|veröffentlicht|erschienen|erstellt|geschrieben|verfasst|eingestellt|publié|publicado|pubblicato|opublikowan\w+|опубліковано|опубликовано|publicerad|"
                   r"(?:beitrag|artikel|eintrag|post|entry|article) (?:wurde|was))(?:\s+(?:on|am|le|el|il|vor|von|by|um|at|:)?)?[^.!?\d]{0,40}$", re.I)
 HELD = re.compile(r'"(?:publish(?:ed)?_?(?:date|at|on|time)|date_?published|publication_?date|first_?published(?:_?(?:at|date))?)"\s*:\s*"(\d{4}-\d\d-\d\d)(?!\d)[^"]{0,20}"', re.I)
@@ -147,7 +148,7 @@ def _of(element: Node, page: Facts) -> _Printed | None:
     text = page.page.apart(element)
     if len(text) > LONGEST or not (FIGURE.search(text) or FIGURE.search(stamp)) or page.is_elsewhere(element):
         return None
-    found = _own_day(text, element.name) or (day(stamp) if not UPDATED.search(element.name + text) else None) or (_either_way(text, page.language) if strong or weak else None) or _short_year(text)
+    found = _own_day(text, element.name) or (day(stamp) if stamp and not _is_of_change(element.name + text) else None) or (_either_way(text, page.language) if strong or weak else None) or _short_year(text)
     if found is None or len(found) != 10 or (not (strong or weak) and len(text) > LONGEST_BARE):
         return None
     weight = (3.0 if strong else 2.0 if weak else 1.4) + (1.2 if near else 0.0) + (0.3 if distance is not None and 0 <= distance <= NEAR else 0.0)
@@ -174,9 +175,13 @@ def _dates(text: str) -> tuple[dating.Found, ...]:
 def _own_day(text: str, name: str) -> str | None:
     """The first day in the text that is not one of a change."""
     for found in _dates(text):
-        if found.edtf and len(found.edtf) == 10 and not UPDATED.search(text[max(0, found.start - 40): found.start]) and not UPDATED.search(name):
+        if found.edtf and len(found.edtf) == 10 and not _is_of_change(text[max(0, found.start - 40): found.start]) and not _is_of_change(name):
             return found.edtf
     return None
+
+
+def _is_of_change(text: str) -> bool:
+    return UPDATED.search(text.lower()) is not None
 
 
 def _either_way(text: str, language: str) -> str | None:
@@ -195,7 +200,7 @@ SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{2})(?![\d.]\d|\d)"
 def _short_year(text: str) -> str | None:
     """8.5.12, as it is printed beside a headline: day, month, year."""
     match = SHORT_YEAR.search(text)
-    if not match or UPDATED.search(text):
+    if not match or _is_of_change(text):
         return None
     of_month, month, year = match.groups()
     century = "20" if int(year) <= date.today().year % 100 else "19"
