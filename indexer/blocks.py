@@ -1,6 +1,7 @@
 """What readers return: a file as blocks of clean text with what its format says about them, before anybody is asked who speaks.
 
-Readers parse formats and nothing else; `describe` and `segment` draw conclusions. Blocks carry no markup."""
+Readers parse formats and nothing else; `describe` and `segment` draw conclusions. Blocks carry no markup. Nothing here is ever changed; blocks and marks
+are not frozen all the same, for then each takes two or three times as long to make, and a page has dozens."""
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -11,7 +12,7 @@ BlockKind = Literal["heading", "paragraph", "item", "quote", "line", "rule", "st
 Emphasis = Literal["bold", "italic", "bold-italic"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Mark:
     """A stretch of a block set apart within it: `kind` is bold, italic, link or quote; `href` for links. Offsets into the block's text."""
 
@@ -36,7 +37,7 @@ class Voice:
     turn: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Block:
     """One paragraph, heading, list item or quoted block, in reading order.
 

@@ -11,13 +11,13 @@ from indexer.readers.runs import BREAK, Kind, Run, block
 BLOCKS = frozenset("html body p div section article main header footer aside nav ul ol li dl dt dd table tr td th thead tbody tfoot caption blockquote pre h1 h2 h3 h4 h5 h6 "
                    "hr figure figcaption address center form fieldset details summary legend hgroup picture menu dir search".split())
 MARKS: dict[str, Kind] = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "cite": "italic", "a": "link", "q": "quote"}
-KINDS: dict[str, BlockKind] = {"li": "item", "dd": "item", "blockquote": "quote", "figcaption": "caption", "caption": "caption"}
 HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
+KINDS: dict[str, BlockKind] = {"li": "item", "dd": "item", "blockquote": "quote", "figcaption": "caption", "caption": "caption", **dict.fromkeys(HEADS, "heading")}
+OUTER = frozenset(("body", "article", "section", "table"))  # what they lie in says nothing of a block's kind
 BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 ITALIC_STYLE = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.I)
 FULL_LINE = 50  # letters of a line of typed text that may go on in the next
 PARAGRAPH_LINE = 90  # letters of the longest line: text broken by <br> only at such lengths is paragraphs, shorter is verse or an address
-Marks = list[tuple[Kind, str | None]]
 
 
 def in_order(page: Page) -> list[Block]:
@@ -28,15 +28,14 @@ def in_order(page: Page) -> list[Block]:
 def blocks(page: Page, root: Node, is_left_out: Callable[[Node], bool] = lambda node: False) -> Iterator[tuple[Block, Node]]:
     """The blocks in an element with the element each lies in, without what no reader of the page sees and what else is to be left out."""
     runs: list[Run] = []
-    marks: Marks = []
+    like = Run("")  # with the marks that text has here
     holder = root
-    opened: list[tuple[Node, int]] = []  # and how many marks stood before it
+    opened: list[tuple[Node, Run]] = []  # and the marks before it
     at = root.place
     is_typed = next(page.named("pre"), None) is not None
     while True:
         while opened and opened[-1][0].end <= at:
-            node, before = opened.pop()
-            del marks[before:]
+            node, like = opened.pop()
             if node.tag in BLOCKS:
                 if runs:
                     yield from _flushed(runs, holder, root, page)
@@ -44,7 +43,7 @@ def blocks(page: Page, root: Node, is_left_out: Callable[[Node], bool] = lambda 
                 if node.tag in ("td", "th"):
                     runs.append(Run(" "))
             if node.tail and node is not root and (runs or not node.tail.isspace()):  # nothing begins with a space
-                runs += _runs(node.tail, marks, opened if is_typed else [])
+                runs += _typed(node.tail, like, opened) if is_typed else [Run(node.tail, like.kinds, like.href)]
         if at >= root.end:
             break
         node = page.nodes[at]
@@ -54,7 +53,7 @@ def blocks(page: Page, root: Node, is_left_out: Callable[[Node], bool] = lambda 
             runs = []
         if node is not root and (node.is_unseen or is_left_out(node)):
             if node.tail and (runs or not node.tail.isspace()):
-                runs += _runs(node.tail, marks, opened if is_typed else [])
+                runs += _typed(node.tail, like, opened) if is_typed else [Run(node.tail, like.kinds, like.href)]
             at = node.end
             continue
         if is_block:
@@ -63,62 +62,58 @@ def blocks(page: Page, root: Node, is_left_out: Callable[[Node], bool] = lambda 
                 yield Block(kind="rule", text=""), node
         elif node.tag == "br":
             runs.append(Run(BREAK))
-        opened.append((node, len(marks)))
-        marks += _marks_of(node)
+        opened.append((node, like))
+        if node.tag in MARKS or "style" in node.attributes:
+            like = _marked(like, node)
         if node.text and (runs or not node.text.isspace()):
-            runs += _runs(node.text, marks, opened if is_typed else [])
+            runs += _typed(node.text, like, opened) if is_typed else [Run(node.text, like.kinds, like.href)]
         at += 1
 
 
-def _runs(text: str, marks: Marks, opened: list[tuple[Node, int]]) -> list[Run]:
+def _typed(text: str, like: Run, opened: list[tuple[Node, Run]]) -> list[Run]:
     """The text with its marks; in `pre` lines that end early end there."""
-    if not opened or "\n" not in text or not any(node.tag == "pre" for node, _ in opened):
-        return [_run(text, marks)]
+    if "\n" not in text or not any(node.tag == "pre" for node, _ in opened):
+        return [Run(text, like.kinds, like.href)]
     lines = text.expandtabs().split("\n")
     runs: list[Run] = []
     for line, following in pairwise(lines):
         ends = len(line) < FULL_LINE or not following.strip()
-        runs += [_run(line, marks), Run(BREAK)] if ends else [_run(f"{line} ", marks)]
-    return [run for run in (*runs, _run(lines[-1], marks)) if run.text]
+        runs += [Run(line, like.kinds, like.href), Run(BREAK)] if ends else [Run(f"{line} ", like.kinds, like.href)]
+    return [run for run in (*runs, Run(lines[-1], like.kinds, like.href)) if run.text]
 
 
-def _run(text: str, marks: Marks) -> Run:
-    run = Run(text)
-    for kind, href in marks:
-        run = run.marked(kind, href)
-    return run
-
-
-def _marks_of(node: Node) -> Marks:
+def _marked(like: Run, node: Node) -> Run:
+    """A run with the marks of an element added."""
     if node.tag in MARKS:
-        return [(MARKS[node.tag], node.get("href") or None)] if node.tag != "a" or node.get("href") else []
-    if "style" not in node.attributes or node.tag not in ("span", "font", "p", "div"):
-        return []
+        href = node.get("href") or None
+        return like.marked(MARKS[node.tag], href) if href or node.tag != "a" else like
+    if node.tag not in ("span", "font", "p", "div"):
+        return like
     style = node.get("style")
-    found: Marks = [("bold", None)] if BOLD_STYLE.search(style) else []
-    return [*found, ("italic", None)] if ITALIC_STYLE.search(style) else found
+    if BOLD_STYLE.search(style):
+        like = like.marked("bold")
+    return like.marked("italic") if ITALIC_STYLE.search(style) else like
 
 
-def _flushed(runs: list[Run], holder: Node, root: Node, page: Page) -> Iterator[tuple[Block, Node]]:
+def _flushed(runs: list[Run], holder: Node, root: Node, page: Page) -> list[tuple[Block, Node]]:
     """The paragraphs of what has been gathered: parted by two line breaks, or by one where lines are as long as paragraphs."""
-    if all(run.text.isspace() for run in runs):
-        return
     kind, level = _kind(holder, root, page)
     style = holder.get("class") or None
+    found: list[Block] = []
     for part in _parted(runs):
         made = block(kind, part, level=level, style=style)
         if made is None:
             continue
-        lines = made.text.split("\n")
-        if len(lines) > 1 and kind != "heading" and max(len(line) for line in lines) > PARAGRAPH_LINE and _is_whole(lines):
-            yield from ((line, holder) for line in _lines(made, kind))
+        if "\n" in made.text and kind != "heading" and _is_whole(made.text.split("\n")):
+            found += _lines(made, kind)
         else:
-            yield made, holder
+            found.append(made)
+    return [(made, holder) for made in found]
 
 
 def _is_whole(lines: list[str]) -> bool:
-    """Whether most lines end as paragraphs do."""
-    return sum(line.rstrip()[-1:] in ".!?:;…”\"»)]" for line in lines) * 2 >= len(lines)
+    """Whether one is as long as a paragraph, and most end as paragraphs do."""
+    return max(map(len, lines)) > PARAGRAPH_LINE and sum(line.rstrip()[-1:] in ".!?:;…”\"»)]" for line in lines) * 2 >= len(lines)
 
 
 def _lines(made: Block, kind: BlockKind) -> Iterator[Block]:
@@ -143,10 +138,10 @@ def _as_runs(line: str, marks: list[Mark]) -> Iterator[Run]:
         yield run
 
 
-def _parted(runs: list[Run]) -> Iterator[list[Run]]:
-    if not any(run.text == BREAK for run in runs):
-        yield runs
-        return
+def _parted(runs: list[Run]) -> list[list[Run]]:
+    if BREAK not in [run.text for run in runs]:
+        return [runs]
+    parts: list[list[Run]] = []
     part: list[Run] = []
     breaks: list[Run] = []
     for run in runs:
@@ -154,23 +149,22 @@ def _parted(runs: list[Run]) -> Iterator[list[Run]]:
             breaks.append(run)
             continue
         if sum(b.text == BREAK for b in breaks) > 1:
-            yield part
+            parts.append(part)
             part = []
         elif part:
             part += breaks
         breaks = []
         part.append(run)
-    yield part
+    return [*parts, part]
 
 
 def _kind(holder: Node, root: Node, page: Page) -> tuple[BlockKind, int]:
     node: Node | None = holder
     while node is not None:
-        if node.tag in HEADS:
-            return "heading", int(node.tag[1])
         if node.tag in KINDS:
-            return "quote" if node in page.credits else KINDS[node.tag], 0
-        if node is root or node.tag in ("body", "article", "section", "table"):
+            kind = KINDS[node.tag] if node not in page.credits else "quote"
+            return kind, int(node.tag[1]) if kind == "heading" else 0
+        if node is root or node.tag in OUTER:
             break
         node = node.up
     return "paragraph", 0
