@@ -19,10 +19,12 @@ LONG = 80  # letters of a block that is told where most of its sentences are
 SHORTEST_PART = 12  # letters of a sentence that are no accident
 SHORTEST_SENTENCE = 16  # letters
 SHORT = 12  # words of a block that may be a heading of something else
+MANY = 60  # words of a block that is no note of the machinery
 LONGEST_IMPRINT = 20  # words of a line that says who wrote the text and when
 DAY = re.compile(r"\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2}")
 BY_WHOM = re.compile(r"\b(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|di|av|af|door|przez|[Вв]ід|[Тт]екст|[Аа]втор|[Tt]exte?)\W+[^\W\d_a-zà-ÿа-я]\w+\W\s?[^\W\d_a-zà-ÿа-я]")
 ADDRESS = re.compile(r"https?://|\bwww\.")  # printed for people to read
+# this and the next four are asked of small letters: to look for both took 1.1 to 6.5 times as long on the blocks of 129 pages
 END = re.compile(
     r"(?:related|recommended|more (?:from|on|stories|news|about|articles)|read (?:more|next|also)|see also|you (?:may|might) also|also on|share this|share (?:on|via|article)|"
     r"follow us|about the author|comments?\b|leave a (?:reply|comment)|\d+ (?:comments|responses|replies)|filed under|tagged|tags?\s*:|posted in|categor(?:y|ies)\s*:|sign up|"
@@ -39,12 +41,11 @@ END = re.compile(
     r"czytaj (?:też|także|więcej)|zobacz (?:też|także)|komentarze|udostępnij|powiązane|"
     r"читайте також|читайте также|схожі|похожие|коментарі|комментарии|поділитися|поделиться|теги|за темою|по теме|"
     r"läs (?:mer|också|även)|dela\b|kommentarer|relaterade|les også|lees ook|meer (?:over|nieuws)|reacties|"
-    r"相关(?:阅读|新闻|链接)|责任编辑|編輯|延伸閱讀|推薦閱讀)", re.I)
+    r"相关(?:阅读|新闻|链接)|责任编辑|編輯|延伸閱讀|推薦閱讀)")
 COMMENTS = re.compile(r"(?:\d+ |leser)?(?:comments|responses|replies|kommentare|commentaires|comentarios|comentários|commenti|komentarze|коментарі|комментарии|reacties|kommentarer)"
-                      r"(?:\W*\d*\W*| (?:to|on|zu|sur|à|a|su|do|до|к) .{0,100})", re.I)
+                      r"(?:\W*\d*\W*| (?:to|on|zu|sur|à|a|su|do|до|к) .{0,100})")
 CREDIT = re.compile(r"^(?:\W|\d)*(?:foto|photo|bild|titelbild|image|picture|crédit|crédits|credit|imagen|fotograf\w*|quelle|source|©|\(c\)|copyright|grafik|illustration|symbolbild|screenshot|video)"
-                    r"(?!\w)[^.!?]{0,120}$", re.I)
-# the next two are asked of small letters: to look for both took 1.6 and 5.6 times as long on the blocks of 50 pages
+                    r"(?!\w)[^.!?]{0,120}$")
 CREDIT_INSIDE = Cued(re.compile(r"(?:foto|photo|bild|crédit|fotografía|grafik)s?\s*[:©]|[©|]\s*(?:©|foto|photo)|©\s*\w"), (":", "©", "|"))
 MACHINERY = Cued(re.compile(
     r"(?:dieser (?:eintrag|beitrag|artikel) wurde (?:veröffentlicht|erstellt|geschrieben|am)|erstellt am .{5,60} abgelegt unter|this entry was posted|this post was (?:written|published)|"
@@ -95,26 +96,40 @@ def _as_told(body: Body, title: str) -> list[_Seen]:
 
 def _seen(body: Body, holder: Node, title: str, is_told: Callable[[Block], bool] | None = None) -> list[_Seen]:
     """The blocks of the page but for what is named as clutter; those in the element that holds the article belong to it unless most of them is links."""
-    letters = plain(title)
-    head = {node for node in body.page.named(*HEADS) if letters and plain(body.page.words(node)) == letters}
-    way = head | {up for node in head for up in node.above}
+    way = _way(body, plain(title))
 
     def is_left_out(node: Node) -> bool:
         return body.is_clutter(node) and node not in way
 
     found: list[_Seen] = []
     lead, begun = "", False
-    for made, node in blocks(body.page, body.page.body, is_left_out):
+    for made, node in blocks(body.page, body.page.body, is_left_out if way else body.is_clutter):
         if begun and node.place >= holder.end:
             break  # nothing below an article that has some text is part of it
         inside = holder.place <= node.place < holder.end and (is_told is None or is_told(made))
-        linked = _linked(made)
+        linked = _linked(made) if made.marks else 0.0
         is_prose = linked < 0.5 and _is_prose(made)
-        announced = made.kind == "item" and lead.endswith(":") and not END.match(lead)
-        told = is_told is not None or linked < MOSTLY or announced or (made.kind == "heading" and not begun) or ADDRESS.search(made.text) is not None
-        found.append(_Seen(made, inside and told, inside, body.is_clutter(node), linked, is_prose))
+        announced = made.kind == "item" and lead.endswith(":") and not END.match(lead.lower())
+        told = inside and (is_told is not None or linked < MOSTLY or announced or (made.kind == "heading" and not begun) or ADDRESS.search(made.text) is not None)
+        found.append(_Seen(made, told, inside, body.is_clutter(node), linked, is_prose))
         lead, begun = lead if made.kind == "item" else made.text, begun or (inside and is_prose)
     return found
+
+
+def _way(body: Body, title: str) -> set[Node]:
+    """The headings that say the title and stand in clutter, and what they lie in: these are read all the same."""
+    way: set[Node] = set()
+    for head in body.page.named(*HEADS):
+        if title and _says(body.page.words(head), title):
+            around = (head, *head.above)
+            if any(map(body.is_clutter, reversed(around))):
+                way.update(around)
+    return way
+
+
+def _says(text: str, title: str) -> bool:
+    """Whether a text is the title, letters only."""
+    return (not text[:1].isalnum() or title.startswith(text[0].casefold())) and plain(text) == title
 
 
 def _told(source: str) -> str:
@@ -178,14 +193,9 @@ def _is_imprint(item: _Seen, authors: Sequence[str], *, is_dated: bool) -> bool:
 
 def _headline(seen: list[_Seen], title: str, middle: int) -> int | None:
     """The last heading (or short line) before the middle of the article that says the title."""
-    found = [i for i, item in enumerate(seen[: middle + 1]) if title and _begins(item.block.text, title) and plain(item.block.text) == title]
+    found = [i for i, item in enumerate(seen[: middle + 1]) if title and _says(item.block.text, title)]
     headings = [i for i in found if seen[i].block.kind == "heading"]
     return max(headings or found, default=None)
-
-
-def _begins(text: str, title: str) -> bool:
-    """A quick look: whether the text may say the title, letters only."""
-    return not text[:1].isalnum() or title.startswith(text[0].casefold())
 
 
 def _end(seen: list[_Seen], kept: list[bool], headline: int | None) -> None:
@@ -197,15 +207,16 @@ def _end(seen: list[_Seen], kept: list[bool], headline: int | None) -> None:
         if not kept[i] or i == headline:
             continue
         text = item.block.text.strip()
-        short = len(text.split()) <= SHORT
-        if so_far and short and COMMENTS.fullmatch(text):
+        count = len(text.split(None, MANY))
+        small = text.lower()
+        if so_far and count <= SHORT and COMMENTS.fullmatch(small):
             kept[i:] = [False] * (len(kept) - i)
             break
-        if _is_aside(item, text):
+        if _is_aside(item, text, small, count):
             kept[i] = False
-        elif END.match(text) and (short or item.linked > 0.3):
+        elif (count <= SHORT or item.linked > 0.3) and END.match(small):
             kept[i] = False
-            ended = short and so_far > 0.5 * total
+            ended = count <= SHORT and so_far > 0.5 * total
         elif ended and not item.is_prose:
             kept[i] = False
         elif item.is_prose:
@@ -218,12 +229,13 @@ def _end(seen: list[_Seen], kept: list[bool], headline: int | None) -> None:
             kept[i] = False
 
 
-def _is_aside(item: _Seen, text: str) -> bool:
-    """Credits of pictures, notes of the blog's machinery, appeals to the reader, lines that are one link to another page."""
-    count, small = len(text.split()), text.lower()
-    if count < 25 and (CREDIT.match(text) or (not item.is_prose and CREDIT_INSIDE.search(small))):
+def _is_aside(item: _Seen, text: str, small: str, count: int) -> bool:
+    """Credits of pictures, notes of the blog's machinery, appeals to the reader, lines that are one link to another page; `count` is of its words, no more than many."""
+    if count >= MANY:
+        return False
+    if count < 25 and (CREDIT.match(small) or (not item.is_prose and CREDIT_INSIDE.search(small))):
         return True
-    if count < 60 and MACHINERY.search(small):
+    if MACHINERY.search(small):
         return True
     if count < 20 and any(mark.kind == "link" and TURNING.fullmatch(text[mark.start:mark.end]) for mark in item.block.marks):
         return True

@@ -2,6 +2,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from operator import attrgetter
 
 from indexer.readers.htmlpage import Node, Page
 
@@ -79,9 +80,11 @@ WHOLE = 0.35  # what has this share of the page's running text is no clutter, wh
 FEW_LINKS = 5  # times as long as what is links in it is what may be running text
 LOOSE = 60  # letters of loose text that make it running text
 SHORTEST = 30  # letters of a paragraph that is running text
+PLACE = attrgetter("place")
 PARAGRAPHS = ("p", "blockquote", "pre")
-RUNNING = frozenset((*PARAGRAPHS, "td", "div", "li", "dd", "section", "article", "center", "font", "span", "body", "main"))
+RUNNING = frozenset("td div li dd section article center font span body main".split())
 NEVER = frozenset("html body main article h1 a b i em strong br font".split())  # whatever they are called
+OFTEN = frozenset("nav aside footer menu search header figcaption".split())
 ROLES = frozenset("navigation complementary contentinfo search dialog alert alertdialog menu menubar toolbar tablist".split())
 
 
@@ -93,6 +96,7 @@ class Body:
         self._own = _own(page)
         self._holding = _holding(self._own, page.body)
         self._everything = _summed(self._own, self._holding)
+        self._largest = WHOLE * self._everything[page.body]
         self._heads = [node.place for node in page.named("h1")]
         self._clutter = {page.body: False}
         self.held = _summed({node: self._own.get(node, 0) for node in self._holding if not self.is_clutter(node)}, self._holding)
@@ -102,11 +106,9 @@ class Body:
         """Whether the element or one around it says by its name that it is no part of the article. Asked from outside in, and of few."""
         known = self._clutter.get(node)
         if known is None:
-            known = self._clutter[node] = (node.up is not None and self.is_clutter(node.up)) or self._is_itself(node)
+            above = node.up is not None and self.is_clutter(node.up)
+            known = self._clutter[node] = above or (says_clutter(node, self._heads) and node not in self.page.credits and self._everything.get(node, 0) < self._largest)
         return known
-
-    def _is_itself(self, node: Node) -> bool:
-        return says_clutter(node, self._heads) and node not in self.page.credits and self._everything.get(node, 0) < WHOLE * self._everything[self.page.body]
 
     def holder(self) -> Node | None:
         """The element that holds the page's own text, or None where nothing shows which."""
@@ -145,15 +147,10 @@ class Body:
 
 def _own(page: Page) -> dict[Node, int]:
     """The elements of the body in which running text stands itself, in reading order, and its letters: all of a paragraph, or loose text of some length."""
-    own: dict[Node, int] = {}
-    for node in [node for node in page.inside(page.body) if node.loose > LOOSE or node.tag in PARAGRAPHS]:
-        if node.tag in PARAGRAPHS:
-            letters = _of_paragraph(node, page)
-        else:
-            letters = node.loose if node.tag in RUNNING and not any(up.tag in ("p", "pre") for up in node.above) else 0
-        if letters:
-            own[node] = letters
-    return own
+    paragraphs = {node: node.stop - node.start for node in page.named(*PARAGRAPHS) if page.body.place <= node.place < page.body.end and _is_running(node, page)}
+    loose = {node: node.loose for node in page.inside(page.body) if node.loose > LOOSE and node.tag in RUNNING and not any(up.tag in ("p", "pre") for up in node.above)}
+    own = paragraphs | loose
+    return {node: own[node] for node in sorted(own, key=PLACE)}
 
 
 def _holding(own: Iterable[Node], body: Node) -> list[Node]:
@@ -164,7 +161,7 @@ def _holding(own: Iterable[Node], body: Node) -> list[Node]:
         while around not in found and around.up is not None:
             found.add(around)
             around = around.up
-    return sorted(found, key=lambda node: node.place)
+    return sorted(found, key=PLACE)
 
 
 def _summed(own: dict[Node, int], holding: list[Node]) -> dict[Node, int]:
@@ -176,24 +173,21 @@ def _summed(own: dict[Node, int], holding: list[Node]) -> dict[Node, int]:
     return held
 
 
-def _of_paragraph(node: Node, page: Page) -> int:
-    """Letters of a paragraph that is not mostly links."""
+def _is_running(node: Node, page: Page) -> bool:
+    """Whether a paragraph is of some length and not mostly links."""
     size = node.stop - node.start
-    if size < SHORTEST or node.linked * 2 > size or (node.tag == "blockquote" and any(inner.tag == "p" for inner in page.inside(node))):
-        return 0
-    return size
+    return size >= SHORTEST and node.linked * 2 <= size and not (node.tag == "blockquote" and any(inner.tag == "p" for inner in page.inside(node)))
 
 
 def says_clutter(node: Node, heads: Sequence[int] = ()) -> bool:
     """Whether an element's own name says that it is no part of the article; `heads` are the places of the first headings, which a page's own head has."""
-    if node.tag in ("nav", "aside", "footer", "menu", "search"):
-        return node.tag != "footer" or not any(up.tag == "blockquote" for up in node.above)  # there it says whose words they are
     if node.tag in NEVER:
         return False
-    if node.tag == "header":
-        return not any(up.tag in ("article", "main") for up in node.above) and not any(node.place < head < node.end for head in heads)
-    if node.tag == "figcaption":
-        return True
+    if node.tag in OFTEN:
+        if node.tag == "footer":
+            return not any(up.tag == "blockquote" for up in node.above)  # there it says whose words they are
+        return node.tag != "header" or (not any(up.tag in ("article", "main") for up in node.above) and not any(node.place < head < node.end for head in heads))
     if not node.attributes:
         return False
-    return _is_called_clutter(node.name) or node.get("role") in ROLES or (node.linked * FEW_LINKS > node.stop - node.start and _is_called_soft(node.name))
+    return (_is_called_clutter(node.name) or ("role" in node.attributes and node.attributes["role"] in ROLES)
+            or (node.linked * FEW_LINKS > node.stop - node.start and _is_called_soft(node.name)))
