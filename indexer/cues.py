@@ -30,8 +30,15 @@ def those_in(small: str, cues: Iterable[str]) -> list[str]:
     return list(filter(small.__contains__, cues))
 
 
-def those_with(texts: Mapping[int, str], cues: Iterable[str]) -> dict[int, str]:
-    """Those of some numbered texts in which one of these words stands, in their order and in small letters."""
-    small = {number: text.lower() for number, text in texts.items()}
+def those_with(small: Mapping[int, str], cues: Iterable[str]) -> dict[int, str]:
+    """Those of some numbered texts, given in small letters, in which one of these words stands, in their order."""
     told = those_in("\n".join(small.values()), cues)
-    return {number: text for number, text in small.items() if has_one(told, text)}
+    return {number: text for number, text in small.items() if has_one(told, text)} if told else {}
+
+
+def whole_words(words: Iterable[str]) -> str:
+    """An expression for any of some words (`unser\\w*`: one that goes on), which is searched in half the time of `\\b(?:…)\\b`: whether a word begins is asked after its first letter, which is found faster than a border."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], []).append(word[1:])
+    return "(?:" + "|".join(rf"{first}(?<!\w{first})(?:{'|'.join(rest)})" for first, rest in rests.items()) + r")\b"

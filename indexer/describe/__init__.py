@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from archive.records import Problem
 from indexer import dating, people
 from indexer.blocks import Stated
+from indexer.cues import whole_words
 from indexer.describe import authors, kinds, languages, lines, sources, titles
 from indexer.describe.authors import Authors
 from indexer.describe.lines import Line
@@ -17,7 +18,7 @@ FEWEST_WORDS = 3  # of a heading that is a web page's title, though neither wind
 PAGES = (".html", ".htm", ".xhtml", ".mht")  # saved web pages, whose names say where they come from
 DAY = 2  # hyphens in a date to the day
 WEAK = 0.4  # confidence in the kind of a text that has a title and some length, and nothing else to tell it by
-OURS = re.compile(r"\b(?:we|our|us|wir|uns|unser\w*|nous|notre|nos|nosotros|nuestr\w+|ми|нас|наш\w*|мы|my|nas|nasz\w*|vi|oss|vår\w*)\b")  # what those who state something call themselves
+OURS = re.compile(whole_words(r"we our us wir uns unser\w* nous notre nos nosotros nuestr\w+ ми нас наш\w* мы my nas nasz\w* vi oss vår\w*".split()))  # what those who state something call themselves
 FOOT = 8  # paragraphs at the end in which a date, a source or a signature is looked for
 
 

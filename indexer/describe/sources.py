@@ -53,7 +53,7 @@ class Said:
 
 def with_cues(paras: Sequence[Para], indices: Iterable[int]) -> dict[int, str]:
     """The paragraphs that may say where the text comes from, in small letters; the questions below are asked of them."""
-    return those_with({index: paras[index].text for index in indices}, CUES)
+    return those_with({index: paras[index].text.lower() for index in indices}, CUES)
 
 
 def source(paras: Sequence[Para], indices: Sequence[int], told: Mapping[int, str]) -> Said | None:

@@ -1,10 +1,10 @@
 """Who asks and who answers, from the words that announce an interview; and questions that no label marks."""
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indexer import people
-from indexer.cues import Cued, those_with
+from indexer.cues import Cued, those_with, whole_words
 from indexer.paragraphs import Para
 from indexer.people.words import NOT_NAMES
 from indexer.segment.labels import Label
@@ -66,23 +66,20 @@ ASKED_BY = re.compile(rf"(?:[Ii]nterview(?:ed)?(?:\s+(?:was\s+)?conducted)?\s+by
 
 def announcement(paras: Sequence[Para], until: int, title: str = "") -> Parties:
     """Who asks and who answers, from the last paragraph before `until` that announces an interview; whom the title names answers."""
-    found = _announced(paras, until)
+    above = range(min(until, len(paras)))
+    small = {index: paras[index].text.lower() for index in (*above, *range(max(0, len(paras) - 3), len(paras)))}
+    found = _announced(paras, {index: small[index] for index in above})
     if found.asking and found.answering and found.asking in title and found.answering not in title:
         found = replace(found, asking=found.answering, answering=found.asking)
     if found.asking is None:
-        ends = [*range(min(until, len(paras))), *range(max(0, len(paras) - 3), len(paras))]
-        match = next((m for index in _with_cues(paras, ends, ASKED_CUES) if (m := ASKED_BY.search(paras[index].text)) and people.is_person(_trimmed(m["a"]))), None)
+        match = next((m for index in those_with(small, ASKED_CUES) if (m := ASKED_BY.search(paras[index].text)) and people.is_person(_trimmed(m["a"]))), None)
         if match:
             found = replace(found, asking=_trimmed(match["a"]), rule="announced")
     return found
 
 
-def _with_cues(paras: Sequence[Para], indices: Sequence[int], cues: Sequence[str]) -> dict[int, str]:
-    return those_with({index: paras[index].text for index in indices}, cues)
-
-
-def _announced(paras: Sequence[Para], until: int) -> Parties:
-    for index in _with_cues(paras, range(min(until, len(paras)) - 1, -1, -1), CUES):
+def _announced(paras: Sequence[Para], small: Mapping[int, str]) -> Parties:
+    for index in reversed(those_with(small, CUES)):
         found = parties(paras[index].text)
         if found.rule != "none":
             return replace(found, para=index)
@@ -96,10 +93,9 @@ def parties(text: str) -> Parties:
     """Who asks and who answers, as a sentence announces it."""
     if match := WITH_CJK.search(text):
         return Parties(answering=match["b"], rule="announced")
-    printed = _small_cues(_as_written(text) if text.isupper() else text)
-    if TO_US.search(text) and len(named_here := {name for name in people.names_in(text) if len(name.split()) <= 4}) == 1:
+    printed, small = _small_cues(_as_written(text) if text.isupper() else text), text.lower()
+    if TO_US.may_match(small) and TO_US.rule.search(text) and len(named_here := {name for name in people.names_in(text) if len(name.split()) <= 4}) == 1:
         return Parties(answering=named_here.pop(), rule="announced")
-    small = text.lower()
     for rule in _ANNOUNCED:
         for match in rule.rule.finditer(printed) if rule.may_match(small) else ():
             found = {k: _trimmed(v) for k, v in match.groupdict().items() if v}
@@ -109,8 +105,9 @@ def parties(text: str) -> Parties:
     return Parties()
 
 
-TO_US = re.compile(r"\b(?:[Ss]?[Hh]e|[Tt]hey|who) (?:spoke|talked|speaks|talks) (?:to|with) us\b|\b[Ww]e (?:spoke|talked|sat down) (?:to|with) (?:her|him|them)\b|\b[Ww]e (?:asked|interviewed) (?:her|him|them)\b|"
-                   r"\b(?:[Ss]ie|[Ee]r) sprach mit uns\b|\b[Ww]ir sprachen mit (?:ihr|ihm)\b|\b[Ii]l a répondu|\b[Ee]lle a répondu|\b[Nn]ous l['’]avons rencontrée?\b|\b[Hh]ablamos con ell[ao]\b|\b[Cc]onversamos com el[ae]\b")
+TO_US = Cued(re.compile(r"\b(?:[Ss]?[Hh]e|[Tt]hey|who) (?:spoke|talked|speaks|talks) (?:to|with) us\b|\b[Ww]e (?:spoke|talked|sat down) (?:to|with) (?:her|him|them)\b|\b[Ww]e (?:asked|interviewed) (?:her|him|them)\b|"
+                   r"\b(?:[Ss]ie|[Ee]r) sprach mit uns\b|\b[Ww]ir sprachen mit (?:ihr|ihm)\b|\b[Ii]l a répondu|\b[Ee]lle a répondu|\b[Nn]ous l['’]avons rencontrée?\b|\b[Hh]ablamos con ell[ao]\b|\b[Cc]onversamos com el[ae]\b"),
+             ("to us", "with us", *(f"{word} {whom}" for word in ("to", "with", "asked", "interviewed") for whom in ("her", "him", "them")), "mit uns", "mit ihr", "mit ihm", "a répondu", "avons rencontré", "con ell", "com el"))
 SMALL = frozenset("a an and con com de del der des di do du e et for i im in la le les mit of on par por the to von with y z ze з и с та".split())
 
 
@@ -143,9 +140,11 @@ def _whole_name(found: str) -> str:
     return " ".join(words[1:] if len(words) > 2 and WORK.match(words[0]) else words)
 
 
+CAPITAL_CUES = re.compile(whole_words(r"Interview Entrevista Gespräch Conversation Intervista Rozmowa Entretien Intervju Por Di Von By Par Im Розмова Интервью Беседа Інтерв\w*".split()))
+
+
 def _small_cues(text: str) -> str:
-    return re.sub(r"\b(Interview|Entrevista|Gespräch|Conversation|Intervista|Rozmowa|Entretien|Intervju|Por|Di|Von|By|Par|Im|Розмова|Интервью|Беседа)\b|\bІнтерв",
-                  lambda m: m[0].lower(), text)
+    return CAPITAL_CUES.sub(lambda m: m[0].lower(), text)
 
 
 def _trimmed(name: str) -> str:
