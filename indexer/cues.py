@@ -30,10 +30,22 @@ def those_in(small: str, cues: Iterable[str]) -> list[str]:
     return list(filter(small.__contains__, cues))
 
 
-def those_with(small: Mapping[int, str], cues: Iterable[str]) -> dict[int, str]:
-    """Those of some numbered texts, given in small letters, in which one of these words stands, in their order."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Those of some numbered texts, in small letters and in their order, in which one of some words stands; and which words do in any of them."""
+
+    texts: dict[int, str]
+    cues: frozenset[str]
+
+    def of(self, rules: Iterable[Cued]) -> list[Cued]:
+        """Those of some rules, each with cues among the words, that may match one of the texts."""
+        return [rule for rule in rules if not self.cues.isdisjoint(rule.cues)]
+
+
+def those_with(small: Mapping[int, str], cues: Iterable[str]) -> Told:
+    """Those of some numbered texts, given in small letters, in which one of these words stands."""
     told = those_in("\n".join(small.values()), cues)
-    return {number: text for number, text in small.items() if has_one(told, text)} if told else {}
+    return Told({number: text for number, text in small.items() if has_one(told, text)} if told else {}, frozenset(told))
 
 
 def whole_words(words: Iterable[str]) -> str:

@@ -51,6 +51,7 @@ OPEN_END = re.compile(
     r"der|die|das|den|dem|des|ein|eine|einen|einer|und|oder|mit|von|für|zu|im|am|auf|le|la|les|un|une|des|du|de|et|ou|avec|pour|dans|sur|"
     r"el|los|las|del|una|y|o|con|por|para|en|que|il|lo|gli|di|e|che|per|da|nel|o|os|do|dos|em|com|não|i|w|z|na|do|że|oraz|"
     r"і|й|та|у|в|з|на|до|що|від|и|с|к|по|что|от|och|att|med|av|för|som)$", re.I)
+LONGEST_OPEN = 10  # characters of one of these words, and the space before it
 LONG_ENOUGH = 6  # words a cut sentence has before the cut; fewer are a heading
 INSET = 45  # words of a box that stands in the middle of a sentence
 MOST_CUTS = 8  # pages that one sentence runs over
@@ -195,7 +196,7 @@ def goes_on(para: Para, following: Para) -> bool:
         return False
     if LOW_START.match(following.text):
         return True
-    return bool(OPEN_END.search(para.text)) and following.text[:1].isalnum()
+    return following.text[:1].isalnum() and OPEN_END.search(para.text, max(0, len(para.text) - LONGEST_OPEN)) is not None
 
 
 def _together(a: Para, b: Para) -> Para:

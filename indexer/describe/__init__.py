@@ -19,6 +19,7 @@ PAGES = (".html", ".htm", ".xhtml", ".mht")  # saved web pages, whose names say 
 DAY = 2  # hyphens in a date to the day
 WEAK = 0.4  # confidence in the kind of a text that has a title and some length, and nothing else to tell it by
 OURS = re.compile(whole_words(r"we our us wir uns unser\w* nous notre nos nosotros nuestr\w+ ми нас наш\w* мы my nas nasz\w* vi oss vår\w*".split()))  # what those who state something call themselves
+LONGEST_FOOT = 60  # words of a line with its address, place or name that is foot
 FOOT = 8  # paragraphs at the end in which a date, a source or a signature is looked for
 
 
@@ -103,12 +104,14 @@ def _is_foot(para: Para) -> bool:
         return False
     if para.kind == "footnote" or sources.URL.fullmatch(para.text.strip(" <>")):
         return True
-    first = para.text.split("\n")[0]
+    first, count = para.text.split("\n")[0], len(para.text.split())
+    if count > LONGEST_FOOT and first == para.text:
+        return False
     if lines.sort_of(first) in ("date", "dateline", "source", "dated", "byline", "note", "form"):
-        return len(para.text.split()) <= 60
+        return count <= LONGEST_FOOT
     if _is_signed_below(para):
         return True
-    return bool(lines.signature_names(first)[0]) or bool(lines.IMPRINT.match(first) and len(para.text.split()) <= 30) or (bool(CLOSE.match(para.text)) and len(para.text.split()) <= 12)
+    return bool(lines.signature_names(first)[0]) or bool(count <= 30 and lines.IMPRINT.match(first)) or (count <= 12 and bool(CLOSE.match(para.text)))
 
 
 def _is_signed_below(para: Para) -> bool:

@@ -62,7 +62,7 @@ NOTE = re.compile(r"(?:translated|transcribed|transcript|typed|recorded|translat
 IMPRINT = re.compile(r"(?:about|contacts?|printed|published|issued|distributed|produced|typeset|copyright|©|join|support|follow|donate|subscribe|über|herausgegeben|hrsg|druck|v\.?\s?i\.?\s?s\.?\s?d\.?\s?p|"
                      r"impressum|imprim|édité|ne pas jeter|impreso|editad[oa]|edita\b|stampato|wydawca|druk\b|wydano|надруковано|видано|видавець|издано|отпечатано|tryck)\b", re.I)  # who printed or what for, not who signs
 MOST_HEADER = 12  # paragraphs
-LONGEST_SIGNATURE = 16  # words, with office and organisation
+LONGEST_SIGNATURE, LONGEST_LEAD = 16, 7  # words, with office and organisation; words before it (signed as a true record : the)
 DATED, DATED_FROM = 12, 25  # words of a line that only says when, and characters before the day in it
 PROSE = 22  # words of a line that is no heading any more
 
@@ -131,11 +131,11 @@ def is_prose(para: Para) -> bool:
     if para.kind == "line":
         longest = max(len(line.split()) for line in para.text.split("\n"))
         return longest > PROSE or (longest >= 8 and sum(bool(re.search(r"[.!?,;—]$", line)) for line in para.text.split("\n")) > 2)
-    if NOTE.match(para.text) and words <= 45:
+    if words <= 45 and NOTE.match(para.text):
         return False
     if words <= DATED and (found := dating.first(para.text)) and found.start <= DATED_FROM and len(para.text[found.end:].split()) <= 5:
         return False  # Tuesday, 17th February 1931, at 2.30 p.m.
-    if sort_of(para.text) in ("embargo", "source", "dated", "note", "byline", "contents") and words <= 30:
+    if words <= 30 and sort_of(para.text) in ("embargo", "source", "dated", "note", "byline", "contents"):
         return False
     if para.emphasis and words <= 40:
         return False
@@ -144,7 +144,7 @@ def is_prose(para: Para) -> bool:
 
 def signature_names(line: str) -> tuple[list[str], bool]:
     """The persons (or, failing that, the organisations) who sign in this line, and whether they are persons."""
-    if IMPRINT.match(line.strip()):
+    if len(line.split()) > LONGEST_SIGNATURE + LONGEST_LEAD or IMPRINT.match(line.strip()):
         return [], False
     line = re.sub(r"^\s*(?:signed(?: as a true record)?|gezeichnet|gez\.|signé|firmado|podpisano|підпис|подпись)?\s*[:—–-]?\s*", "", line, flags=re.I)
     line = re.sub(r"^(?:the|die|der|das|la|le|el|los|las)\s+(?=[A-ZÀ-Þ])", "", line)

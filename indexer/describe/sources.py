@@ -1,10 +1,10 @@
 """Where a text first appeared and who brings it here, from the words that say so. Tables with examples."""
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from indexer import dating, people
-from indexer.cues import Cued, those_with
+from indexer.cues import Cued, Told, those_with
 from indexer.paragraphs import Para
 
 _X = r"(?P<x>[^:：,;()\[\]<>\n]{2,70}?)"
@@ -51,27 +51,28 @@ class Said:
     confidence: float = 0.9
 
 
-def with_cues(paras: Sequence[Para], indices: Iterable[int]) -> dict[int, str]:
+def with_cues(paras: Sequence[Para], indices: Iterable[int]) -> Told:
     """The paragraphs that may say where the text comes from, in small letters; the questions below are asked of them."""
     return those_with({index: paras[index].text.lower() for index in indices}, CUES)
 
 
-def source(paras: Sequence[Para], indices: Sequence[int], told: Mapping[int, str]) -> Said | None:
+def source(paras: Sequence[Para], indices: Sequence[int], told: Told) -> Said | None:
     """Where it first appeared."""
     return _said(paras, indices, told, _SOURCES, "source-line") or _cited(paras, indices)
 
 
-def publisher(paras: Sequence[Para], indices: Sequence[int], told: Mapping[int, str]) -> Said | None:
+def publisher(paras: Sequence[Para], indices: Sequence[int], told: Told) -> Said | None:
     """Who brings it here."""
     return _said(paras, indices, told, _PUBLISHERS, "republishing-line")
 
 
-def address(paras: Sequence[Para], indices: Sequence[int], told: Mapping[int, str]) -> Said | None:
+def address(paras: Sequence[Para], indices: Sequence[int], told: Told) -> Said | None:
     """The web address in the line that names the source, or right after it."""
-    for index in (index for index in indices if index in told):
+    rules = told.of(_SOURCES)
+    for index in (index for index in indices if index in told.texts):
         text = paras[index].text
-        for rule in _SOURCES:
-            match = rule.rule.search(text) if rule.may_match(told[index]) else None
+        for rule in rules:
+            match = rule.rule.search(text) if rule.may_match(told.texts[index]) else None
             found = URL.search(text, match.end()) if match else None
             if found:
                 return Said(value=found[0], rule="source-line", para=index, start=found.start(), end=found.end())
@@ -93,10 +94,10 @@ _SOURCES, _PUBLISHERS = (tuple(Cued(re.compile(rule, re.I), tuple(cues.split()))
 CUES = tuple(dict.fromkeys(cue for row in (*_SOURCES, *_PUBLISHERS) for cue in row.cues))
 
 
-def _said(paras: Sequence[Para], indices: Sequence[int], told: Mapping[int, str], rules: Sequence[Cued], name: str) -> Said | None:
-    asked = [index for index in dict.fromkeys(indices) if index in told]
-    for rule in rules:
-        for index in (index for index in asked if rule.may_match(told[index])):
+def _said(paras: Sequence[Para], indices: Sequence[int], told: Told, rules: Sequence[Cued], name: str) -> Said | None:
+    asked = [index for index in dict.fromkeys(indices) if index in told.texts]
+    for rule in told.of(rules):
+        for index in (index for index in asked if rule.may_match(told.texts[index])):
             for match in rule.rule.finditer(paras[index].text):
                 value = _trimmed(match["x"])
                 if value:

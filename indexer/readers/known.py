@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from archive.names import split_titles
 from indexer import people
+from indexer.cues import Cued
 from indexer.readers.voices import clean_label, is_nobody
 
 MEMBER = re.compile(
@@ -15,6 +16,8 @@ OFFICE = re.compile(
     r"\b(?:\w*minist|\w*se[ck]r[eé]t|speaker|\w*chair|\w*pr[eé]sid|\w*pr(?:ä|æ)sid|leader|whip|attorney|solicitor|premier|treasurer|chancellor|kan[zc]l|vorsitz|conseller|consejer|assessor|"
     r"commissioner|commissair|comisi|rapporteur|relator|ponent|governor|mayor|alcald|\w*bürgermeister|marszał|wicemarszał|\w*předsed|\w*predsed|\w*talman|puhemies|voorzitter|clerk|"
     r"голов|заступник|міністр|министр|председател|председава|προεδρ|υπουργ)\w*", re.I)
+NAMING_OFFICE = Cued(OFFICE, tuple("minist secr sekr speaker chair presid présid präsid præsid leader whip attorney solicitor premier treasurer chancellor kanzl kancl vorsitz conseller consejer assessor commissioner commissair comisi rapporteur "
+                                   "relator ponent governor mayor alcald bürgermeister marszał předsed predsed talman puhemies voorzitter clerk голов заступник міністр министр председател председава προεδρ υπουργ".split()))
 IN_CHAIR = re.compile(r"(?:the\s+hon\w*\.?\s+)?(?P<office>(?:mr|madam|the)\s+(?:deputy\s+)?(?:speaker|president|chairman))\s*\((?P<name>[^)]{3,80}?)\)", re.I)
 PRESIDES = re.compile(r"\s*(?P<office>(?:acting |temporary )?(?:president|chair(?:man|woman|person)?|speaker|moderator|vorsitz|vorsitzende[r]?|président[e]?|president[ea]|presidenza|przewodnicząc[ya]|голова|"
                       r"председатель))\s*:\s*(?P<name>(?:(?i:mr|mrs|ms|miss|dr|sir|bro|sis|comrade|cde|cllr|senator|deputy|ambassador|genosse|genossin|the hon\w*|hon|shri|smt|herr|frau|m|mme|sr|sra|sig)\.?\s+)*(?-i:[^\W\d_a-z])[^.,:(;\n]{1,40}?)\s*(?:[,(;]|\.\s|\.{3}|$)", re.I)
@@ -94,7 +97,7 @@ def names_office(text: str) -> bool:
     >>> names_office("Mr Pell, Deputy Mayor"), names_office("Ana Ministral")
     (True, True)
     """
-    return OFFICE.search(text) is not None
+    return NAMING_OFFICE.may_match(text.lower()) and OFFICE.search(text) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -104,6 +107,8 @@ def is_office(text: str) -> bool:
     >>> is_office("La señora VICEPRESIDENTA DEL GOBIERNO"), is_office("Ana Ministral")
     (True, False)
     """
+    if not NAMING_OFFICE.may_match(text.lower()):
+        return False
     words = text.split()
     first = next((word for word in words if word.casefold().strip(".") not in GENERAL), None)
     return first is not None and (OFFICE.match(first) is not None or (words[0].casefold() in ARTICLES and OFFICE.search(text) is not None))

@@ -72,14 +72,14 @@ def announcement(paras: Sequence[Para], until: int, title: str = "") -> Parties:
     if found.asking and found.answering and found.asking in title and found.answering not in title:
         found = replace(found, asking=found.answering, answering=found.asking)
     if found.asking is None:
-        match = next((m for index in those_with(small, ASKED_CUES) if (m := ASKED_BY.search(paras[index].text)) and people.is_person(_trimmed(m["a"]))), None)
+        match = next((m for index in those_with(small, ASKED_CUES).texts if (m := ASKED_BY.search(paras[index].text)) and people.is_person(_trimmed(m["a"]))), None)
         if match:
             found = replace(found, asking=_trimmed(match["a"]), rule="announced")
     return found
 
 
 def _announced(paras: Sequence[Para], small: Mapping[int, str]) -> Parties:
-    for index in reversed(those_with(small, CUES)):
+    for index in reversed(those_with(small, CUES).texts):
         found = parties(paras[index].text)
         if found.rule != "none":
             return replace(found, para=index)

@@ -9,10 +9,10 @@ import pytest
 
 from indexer.cues import Cued, has_one, those_in
 from indexer.describe import kinds, sources
-from indexer.readers import htmlarticle, htmlauthors, htmldates, markdown, sniffing
+from indexer.readers import htmlarticle, htmlauthors, htmldates, known, markdown, sniffing
 from indexer.segment import interviews
 
-CUED = [kinds.RELEASE, interviews.TO_US,
+CUED = [kinds.RELEASE, interviews.TO_US, known.NAMING_OFFICE,
         *sources._SOURCES, *sources._PUBLISHERS, *(rule for rule, _ in kinds._KINDS), *interviews._ANNOUNCED, *sniffing._MARKDOWN, htmlarticle.CREDIT_INSIDE, htmlarticle.MACHINERY, markdown.BLOCK_COMMENT, markdown.EXPORTED, htmlauthors.BYLINE,
         htmlauthors.AUTHOR_LINK, htmlauthors.PROFILE_LINK, htmlauthors.USER, htmlauthors.OTHER_ROLE, htmlauthors.OTHER_ROLE_BEFORE, htmlauthors.PICTURE, htmlauthors.ABOUT_OTHERS,
         htmlauthors.BODY_CORPORATE, htmldates.STRONG, htmldates.WEAK, htmldates.UPDATED]
