@@ -15,6 +15,7 @@ ELSEWHERE = re.compile(r"(?:^|[\s_-])(?:comment|kommentar)|commentlist|sidebar|r
 WORDS = re.compile(r"\w+")
 Key = TypeVar("Key")
 LONGEST_LINE = 320  # letters, with the spaces between its parts
+KEYS = ("property", "name", "itemprop")  # attributes of a meta that say what it states
 HEADINGS = ("h1", "h2", "h3", "h4")
 
 
@@ -132,9 +133,10 @@ def facts(page: Page) -> Facts:
     """Gather what is asked again and again."""
     metas: dict[str, list[str]] = {}
     for meta in page.named("meta"):
-        content = " ".join(meta.get("content").split())
+        said = meta.attributes
+        content = " ".join(said.get("content", "").split())
         if content:
-            for key in {meta.get(name).strip().lower() for name in ("property", "name", "itemprop")} - {""}:
+            for key in {said[name].strip().lower() for name in KEYS if name in said} - {""}:
                 metas.setdefault(key, []).append(content)
     window = next((page.words(node) for node in page.named("title") if node.up is not None and node.up.tag != "svg"), "")
     every = list(jsonld.every(node.text or "" for node in page.named("script") if "ld+json" in node.get("type").lower()))
@@ -144,6 +146,7 @@ def facts(page: Page) -> Facts:
     return Facts(page, metas, jsonld.nodes(every, announced), jsonld.by_identifier(every), elements, window, heads)
 
 
+@lru_cache(maxsize=128)  # the same titles and headings are held against each other
 def plain(text: str) -> str:
     """Letters and digits only, small."""
     return "".join(WORDS.findall(text)).casefold()

@@ -53,31 +53,26 @@ def _is_of_site(head: Node, page: Facts) -> bool:
     return any(OF_SITE.search(f"{up.tag} {up.name}") for up in (head, *head.above) if up.tag not in ("body", "html"))
 
 
-@lru_cache(maxsize=64)  # each heading of a page is held against the same few
-def _letters(title: str) -> str:
-    return plain(title)
-
-
 def _rank(head: Node, text: str, announced: list[str], page: Facts) -> float:
     """How much of the page's announced title a heading says; 0 when nothing of it, and for the site's name."""
     letters = plain(text)
     if len(letters) < SHORTEST or letters in page.called:
         return 0.0
     rank = _said(head, text, letters, announced, page)
-    return 0.0 if rank and letters not in map(_letters, announced[: len(announced) - bool(page.window)]) and _is_logo(head, page) else rank
+    return 0.0 if rank and letters not in map(plain, announced[: len(announced) - bool(page.window)]) and _is_logo(head, page) else rank
 
 
 def _said(head: Node, text: str, letters: str, announced: list[str], page: Facts) -> float:
     """How much of the announced title these letters are, by themselves."""
     tag = head.tag
-    if any(letters == _letters(title) for title in announced):
+    if any(letters == plain(title) for title in announced):
         return 3.0 + (tag == "h1")
-    shares = [len(letters) / len(title) for title in map(_letters, announced) if letters in title]
+    shares = [len(letters) / len(title) for title in map(plain, announced) if letters in title]
     if shares and (max(shares) > ENOUGH or (tag == "h1" and len(text.split()) > 2)):
         return 1.0 + max(shares) * 0.6 + (0.3 if tag == "h1" and not _is_of_site(head, page) else 0.0)
-    if tag == "h1" and any(letters == _letters(parted(title)[0]) for title in announced if len(parted(title)) > 1):
+    if tag == "h1" and any(letters == plain(parted(title)[0]) for title in announced if len(parted(title)) > 1):
         return 0.7
-    return 0.5 if tag == "h1" and any(_is_at_an_end(title, letters) for title in map(_letters, announced)) else 0.0
+    return 0.5 if tag == "h1" and any(_is_at_an_end(title, letters) for title in map(plain, announced)) else 0.0
 
 
 def _is_logo(head: Node, page: Facts) -> bool:
@@ -113,11 +108,12 @@ def _without_kicker(parts: list[str], text: str, announced: list[str], sites: se
     return next((title for title in announced if _is_at_an_end(plain(title), plain(text)) and not title.endswith(("...", "…"))), text)
 
 
-def parted(text: str) -> list[str]:
+@lru_cache(maxsize=64)  # each heading of a page is held against the same few
+def parted(text: str) -> tuple[str, ...]:
     """A window title's parts between separators; words in guillemets are never parted."""
     masked = QUOTED.sub(lambda m: "\0" * len(m[0]), text)
     bounds = [0, *(at for m in SEPARATOR.finditer(masked) for at in m.span()), len(text)]
-    return [text[a:b] for a, b in zip(bounds[::2], bounds[1::2], strict=True) if text[a:b].strip()]
+    return tuple(text[a:b] for a, b in zip(bounds[::2], bounds[1::2], strict=True) if text[a:b].strip())
 
 
 def without_site(text: str, sites: set[str]) -> str:

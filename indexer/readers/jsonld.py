@@ -9,6 +9,7 @@ ARTICLES = frozenset("article newsarticle blogposting reportagenewsarticle opini
                      "scholarlyarticle techarticle report advertisercontentarticle liveblogposting discussionforumposting socialmediaposting interview speech "
                      "creativework medicalscholarlyarticle podcastepisode radioepisode recipe".split())
 PAGES = frozenset(("webpage", "itempage", "aboutpage", "qapage", "profilepage"))
+AROUND = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/|<!\[CDATA\[)|(?:-->|//\]\]>|/\*\]\]>\*/|\]\]>)\s*$")  # what hides it from browsers of old
 MOST = 400  # nodes that are looked at: more are lists of other pages
 SHORTEST = 8  # letters of a headline that tells one article from another
 
@@ -60,9 +61,11 @@ def _plain(words: str) -> str:
 
 
 def _loaded(raw: str) -> Any:
-    raw = re.sub(r"^\s*(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/|<!\[CDATA\[)|(?:-->|//\]\]>|/\*\]\]>\*/|\]\]>)\s*$", "", raw.strip()).rstrip("; \n\t")
+    raw = raw.strip()
+    if raw.startswith(("<", "/")) or raw.endswith((">", "/")):
+        raw = AROUND.sub("", raw)
     try:
-        return json.loads(raw, strict=False)
+        return json.loads(raw.rstrip("; \n\t"), strict=False)
     except (json.JSONDecodeError, RecursionError):
         return None
 
