@@ -53,7 +53,8 @@ NOBODY = re.compile(r"^(?:admin\w*|administrator|redaktion\w*|redaction|rédacti
 SHORTEST, LONGEST = 3, 150  # letters of an element that names an author
 LONGEST_BY = 100  # of one that nothing but its first word shows to be a by-line
 MOST = 2 * LONGEST  # with the spaces between its parts
-LINKED = ("author", *AUTHOR_LINK.cues, *PROFILE_LINK.cues)  # one of these stands in what a link to an author says of itself
+NAMED = (*BYLINE.cues, *USER.cues)  # one of these stands in the name of an element that names an author
+LINKED = ("author", *AUTHOR_LINK.cues, *PROFILE_LINK.cues)  # and in what a link to one says of itself
 STATING = frozenset(("itemprop", "property"))  # attributes that say what an element states
 BETWEEN = re.compile(APART)
 YEAR = re.compile(rf"\d(?:{APART}?\d){{3}}")  # no day is printed without one
@@ -137,7 +138,7 @@ def _bared(name: str, names: list[str]) -> str:
 def _asked(page: Facts) -> list[Node]:
     """The few elements that may name the author, in reading order: those with a sign, those of which a part begins as a by-line does, and those beside the headline with a day."""
     short = [element for element in page.short if SHORTEST < element.stop - element.start < MOST]
-    names = page.marked(BYLINE) | page.marked(USER)
+    names = page.named_with(NAMED)
     asked = {*_linked(page), *_beginning(short, page), *_with_day(page)}
     return [element for element in short if element.name in names or element in asked or not STATING.isdisjoint(element.attributes)]
 

@@ -26,6 +26,7 @@ STRONG = Cued(re.compile(r"(?:^|[\s_-])(?:publish\w*|date-?published|pub-?date|p
                ("publi", "date", "datum", "posted", "time", "submitted", "created", "erstellt", "fecha"))
 WEAK = Cued(re.compile(r"(?:^|[\s_-])(?:\w*date\w*|\w*time\w*|meta\w*|post-?meta|entry-?meta|post-?info|article-?info|byline|infos?|day|metadata|author\w*|kicker|details?|postmetadata)(?:$|[\s_-])"),
              ("date", "time", "meta", "info", "byline", "day", "author", "kicker", "detail"))
+NAMED = frozenset((*STRONG.cues, *WEAK.cues))  # one of these stands in the name of an element that holds the day
 UPDATED = Cued(re.compile(r"updat|modif|aktualisiert|geändert|mis à jour|actualizad|aggiornat|оновлен|обновлен|zuletzt|last[ -](?:edit|chang)|змінено|uppdaterad|aktuelle zeit|current time|it is now|es ist jetzt|today is|heute ist|copyright|©"),
                 ("updat", "modif", "aktual", "geändert", "mis à", "actualizad", "aggiornat", "оновлен", "обновлен", "zuletzt", "last", "змінено", "uppdaterad", "aktuelle", "current", "it is", "es ist", "today", "heute", "copyright", "©"))
 SAID = re.compile(r"(?:published|posted|written|veröffentlicht|erschienen|erstellt|geschrieben|verfasst|eingestellt|publié|publicado|pubblicato|opublikowan\w+|опубліковано|опубликовано|publicerad|"
@@ -130,7 +131,7 @@ def _asked(page: Facts) -> list[Node]:
     """The few elements that may print the page's day, in reading order: those that are marked as one, and those near the headline; with a figure."""
     text = page.page.text
     asked = {*page.signed, *page.page.named("time"), *(element for element in page.beside(BEFORE, NEAR) if element.loose >= SHORTEST)}
-    names = page.marked(STRONG) | page.marked(WEAK)
+    names = page.named_with(NAMED)
     return [element for element in page.short if (element.name in names or element in asked) and (FIGURE.search(text, element.start, element.stop) or not STAMPS.isdisjoint(element.attributes))]
 
 

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 from urllib.parse import urlparse
 
-from indexer.cues import Cued, those_in
+from indexer.cues import those_in
 from indexer.readers import jsonld
 from indexer.readers.htmlpage import Node, Page, is_hidden
 
@@ -77,9 +77,9 @@ class Facts:
         """The names of the short elements, each with its small letters."""
         return {name: name.lower() for name in {element.name for element in self.short}}
 
-    def marked(self, rule: Cued) -> set[str]:
-        """The names of short elements that a rule finds something in: each is looked at once, whichever elements bear it."""
-        return {name for name in with_one(self._small, rule.cues) if rule.rule.search(self._small[name])}
+    def named_with(self, cues: Iterable[str]) -> set[str]:
+        """The names of short elements in which one of these words stands: each is looked at once, whichever elements bear it."""
+        return with_one(self._small, cues)
 
     def beside(self, first: int, last: int) -> list[Node]:
         """The elements of the body between so many places from the headline; none where it is not known where the headline stands."""
