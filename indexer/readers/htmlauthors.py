@@ -9,6 +9,7 @@ from typing import Any
 from indexer import dating, people
 from indexer.blocks import Stated
 from indexer.cues import Cued
+from indexer.dating.months import alternatives
 from indexer.readers import jsonld
 from indexer.readers.htmlfacts import Facts, plain, with_one
 from indexer.readers.htmlpage import APART, Node
@@ -22,8 +23,11 @@ BY = re.compile(r"\s*+(?:(?:(?:posted|submitted|written|published|words|text|sto
                 r"(?:by|von|vom|par|por|di|da|av|door|af|przez|від|від\s+автора|от|بقلم|كتب|كتبت)\s*:?\s+|(?:author|autor|autorin|autoren|auteur|auteurs|text|texte|texto|testo|tekst|текст|слова|words|автор|автори|"
                 r"авторы|作者|文|írta|yazan|kirjoittaja|skribent|autore|autori|författare|interview|redaktion|protokoll|bericht|kommentar|reportage)\s*[:：]\s*|(?:autor|autorin|author|auteur|блог)\s+|"
                 r"(?:ein\s+)?(?:blog[\s-]?)?(?:beitrag|artikel|text|interview|kommentar|essay|bericht|gastbeitrag)\s+von\s+|-\s*(?=redaktion))", re.I)
-BEGUN_WITH = ("", "-", *re.findall(r"[^\W\d_]{2,}|[\u3040-\u9fff]", BY.pattern))  # words, or more space than is looked at: most other text begins with others
-FIRST_WORDS = {letter: tuple(word for word in BEGUN_WITH if word[:1] == letter) for letter in {word[:1] for word in BEGUN_WITH}}
+FIRST_WORDS = ("-", *re.findall(r"[^\W\d_]{2,}|[\u3040-\u9fff]", BY.pattern))  # of a by-line; most other text begins with others
+_FIRST_LETTERS = "".join(sorted({re.escape(letter) for word in FIRST_WORDS for letter in (word[0], word[0].upper())}))
+_FIRST_WORD = rf"(?=[{_FIRST_LETTERS}]){alternatives(dict.fromkeys(FIRST_WORDS, 0))}"
+FIRST = re.compile(rf"\s*+{_FIRST_WORD}", re.I)
+FIRST_OF_PART = re.compile(APART + _FIRST_WORD, re.I)
 BY_AFTER = re.compile(r"\d\W+(?:\w+ )?(?:by|von|par|por|di|av|af|door|przez|від)\s+(.+)$", re.I)
 OF_TEXT = re.compile(r"\s*(?:text|texte|texto|testo|tekst|текст|слова|words|autor(?:in|en|e|i)?|authors?|auteurs?|автор(?:и|ы)?)\s*[:：]", re.I)  # in a list of credits the one that counts
 GLUED = re.compile(r"(?:Author|Autor(?:in)?|Auteur|By|Von|Par|Por)(?=[A-ZÀ-Þ])")  # a label for screen readers, right before the name
@@ -56,7 +60,6 @@ MOST = 2 * LONGEST  # with the spaces between its parts
 NAMED = (*BYLINE.cues, *USER.cues)  # one of these stands in the name of an element that names an author
 LINKED = ("author", *AUTHOR_LINK.cues, *PROFILE_LINK.cues)  # and in what a link to one says of itself
 STATING = frozenset(("itemprop", "property"))  # attributes that say what an element states
-BETWEEN = re.compile(APART)
 YEAR = re.compile(rf"\d(?:{APART}?\d){{3}}")  # no day is printed without one
 NEAR = (-15, 60)  # elements before and after the headline among which a by-line stands
 NEAREST = (-6, 12)  # among which a name beside a date is one
@@ -66,7 +69,6 @@ MOST_WORDS = 5  # of any name
 BEGINNING = frozenset(("p", "div", "span", "td", "em", "i", "b", "strong", "li", "h2", "h3", "h4", "h5", "font", "small"))  # elements whose first word may show a by-line
 DATED = frozenset(("p", "div", "span", "small", "li", "h6"))  # elements that may hold a name and a day
 MOST_BEGINNING, MOST_DATED = 5, 4  # elements right in one of these, and of those
-LOOKED_AT = 24  # letters, with the spaces before them, by which a by-line can be told from most other text
 BESIDE = 14  # elements between two authors of one by-line
 
 
@@ -153,8 +155,8 @@ def _beginning(elements: list[Node], page: Facts) -> list[Node]:
     """Those of some elements of which a part may begin as a by-line does; each place is looked at once, however many elements hold it."""
     able = [element for element in elements if element.tag in BEGINNING and element.count <= MOST_BEGINNING]
     text = page.page.text
-    parts = {element.start for element in able}.union([between.start() for between in BETWEEN.finditer(text)])
-    likely = [at for at in parts if (words := text[at: at + LOOKED_AT].lstrip().lower()).startswith(FIRST_WORDS.get(words[:1], ()))]
+    likely = [part.start() for part in FIRST_OF_PART.finditer(text)]
+    likely += [at for at in {element.start for element in able} if text[at] != APART and FIRST.match(text, at)]
     begun = sorted(at for at in likely if BY.match(text, at))
     begun.append(len(text))
     return [element for element in able if begun[bisect_left(begun, element.start)] < element.stop]
