@@ -139,7 +139,7 @@ def _bared(name: str, names: list[str]) -> str:
 
 def _asked(page: Facts) -> list[Node]:
     """The few elements that may name the author, in reading order: those with a sign, those of which a part begins as a by-line does, and those beside the headline with a day."""
-    short = [element for element in page.short if SHORTEST < element.stop - element.start < MOST]
+    short = [element for element in page.elements if SHORTEST < element.stop - element.start < MOST]
     names = page.named_with(NAMED)
     asked = {*_linked(page), *_beginning(short, page), *_with_day(page)}
     return [element for element in short if element.name in names or element in asked or not STATING.isdisjoint(element.attributes)]

@@ -34,6 +34,7 @@ SAID = re.compile(r"(?:published|posted|written|veröffentlicht|erschienen|erste
 HELD = re.compile(r'"(?:publish(?:ed)?_?(?:date|at|on|time)|date_?published|publication_?date|first_?published(?:_?(?:at|date))?)"\s*:\s*"(\d{4}-\d\d-\d\d)(?!\d)[^"]{0,20}"', re.I)
 AS_OF = re.compile(r"\bstand\b|\bas of\b|\bà jour\b", re.I)  # the day of a last look at it: good where no other is stated
 SHORTEST, LONGEST = 4, 160  # letters of an element that prints a date
+MOST = 2 * LONGEST  # with the spaces between its parts
 BEFORE, NEAR = -15, 60  # elements before and after the headline in which a bare date is the page's own
 LONGEST_BARE = 70  # letters of an element that prints a day though nothing says that it does
 NEVER = frozenset(("script", "style", "body", "html", "table", "option"))
@@ -132,7 +133,8 @@ def _asked(page: Facts) -> list[Node]:
     text = page.page.text
     asked = {*page.signed, *page.page.named("time"), *(element for element in page.beside(BEFORE, NEAR) if element.loose >= SHORTEST)}
     names = page.named_with(NAMED)
-    return [element for element in page.short if (element.name in names or element in asked) and (FIGURE.search(text, element.start, element.stop) or not STAMPS.isdisjoint(element.attributes))]
+    return [element for element in page.elements if (element.name in names or element in asked) and element.stop - element.start < MOST
+            and (FIGURE.search(text, element.start, element.stop) or not STAMPS.isdisjoint(element.attributes))]
 
 
 def _of(element: Node, page: Facts) -> _Printed | None:

@@ -1,8 +1,9 @@
 """A page's tree in, what its head and headings hold out, gathered once so that titles, days and authors can be asked for."""
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import Any, TypeVar
 from urllib.parse import urlparse
 
@@ -14,7 +15,7 @@ ELSEWHERE = re.compile(r"(?:^|[\s_-])(?:comment|kommentar)|commentlist|sidebar|r
                        r"archive-?list|ticker|joined|tweet|embed|caption")
 WORDS = re.compile(r"\w+")
 Key = TypeVar("Key")
-LONGEST_LINE = 320  # letters, with the spaces between its parts
+_name: Callable[[Node], str] = attrgetter("name")
 KEYS = ("property", "name", "itemprop")  # attributes of a meta that say what it states
 HEADINGS = ("h1", "h2", "h3", "h4")
 
@@ -68,17 +69,12 @@ class Facts:
         return (root.get("lang") or root.get("xml:lang")).lower()
 
     @cached_property
-    def short(self) -> list[Node]:
-        """The elements of the body that are no longer than a line that says who wrote it, or when."""
-        return [element for element in self.elements if element.stop - element.start < LONGEST_LINE]
-
-    @cached_property
     def _small(self) -> dict[str, str]:
-        """The names of the short elements, each with its small letters."""
-        return {name: name.lower() for name in {element.name for element in self.short}}
+        """The names of the body's elements, each with its small letters."""
+        return {name: name.lower() for name in set(map(_name, self.elements))}
 
     def named_with(self, cues: Iterable[str]) -> set[str]:
-        """The names of short elements in which one of these words stands: each is looked at once, whichever elements bear it."""
+        """The names of elements in which one of these words stands: each is looked at once, whichever elements bear it."""
         return with_one(self._small, cues)
 
     def beside(self, first: int, last: int) -> list[Node]:
