@@ -9,9 +9,9 @@ from itertools import pairwise
 from indexer.blocks import Block, BlockKind, Emphasis, Mark, Voice
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Para:
-    """A paragraph of a document. `offset` is its place in a text that is kept to the letter, else -1."""
+    """A paragraph of a document, never changed; not frozen for the reason given in `blocks`. `offset` is its place in a text that is kept to the letter, else -1."""
 
     text: str
     kind: BlockKind = "paragraph"
@@ -246,7 +246,10 @@ def _may_be_pulled(para: Para) -> bool:
 
 def _may_be_within(words: str, said: str, times: int) -> bool:
     """A quick look that spares most texts their plain form: whether each two of these words that follow each other do so as often in what is said, the long and rare ones first."""
-    pairs = sorted(pairwise(words.split()), key=lambda pair: len(pair[0]), reverse=True)
+    found = words.split()
+    if said.count(max(found, key=len, default="")) < times:
+        return False
+    pairs = sorted(pairwise(found), key=lambda pair: len(pair[0]), reverse=True)
     return all(said.count(f"{first} {second}") >= times or _is_followed(first, second, said, times) for first, second in pairs)
 
 

@@ -110,10 +110,10 @@ def _by_words(sample: str, margin: float = 1.6) -> str | None:
     found = WORD.findall(sample.casefold())
     if len(found) < 12:
         return None
-    often, words = dict.fromkeys(COMMON, 0), Counter(found)
-    for word in words.keys() & LANGUAGES_OF.keys():
+    often = dict.fromkeys(COMMON, 0)
+    for word, count in Counter(filter(LANGUAGES_OF.__contains__, found)).items():
         for language in LANGUAGES_OF[word]:
-            often[language] += words[word]
+            often[language] += count
     (best, language), (second, _) = sorted(((count / len(found), language) for language, count in often.items()), reverse=True)[:2]
     if best <= 0.2 / 1.6 * margin or best <= margin * second:
         return None

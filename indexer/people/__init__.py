@@ -177,9 +177,12 @@ def fullest(name: str, known: Iterable[str]) -> str:
 
 def shortens(short: str, full: str) -> bool:
     """Whether one name may be the short form of the other: CW, Gwyther, Mr Gwyther, I. Gwyther for Iestyn Gwyther."""
-    a, b = key(short).split(), key(full).split()
-    code = re.sub(r"[.\s]", "", short)
-    if code.isupper() and 2 <= len(code) <= 4 and len(b) > 1 and code == initials(full):
+    a, code = key(short).split(), "".join(short.replace(".", " ").split())
+    is_code = 2 <= len(code) <= 4 and code.isupper()
+    if a and not is_code and full.isascii() and a[-1] not in full.casefold():
+        return False  # nearly always, and known without the longer one's key
+    b = key(full).split()
+    if is_code and len(b) > 1 and code == initials(full):
         return True
     if not a or len(b) < 2 or len(a) > len(b) or a == b:
         return False
@@ -213,6 +216,12 @@ def names_in(text: str) -> Sequence[str]:
     return [m[0] for m in RUN.finditer(text) if is_person(m[0])]
 
 
-_CAP = r"[^\W\d_a-zà-öø-ÿа-яёіїєґ][\w'’-]{1,40}"
+def longer_names(short: Sequence[str], text: str) -> list[str]:
+    """The persons' names in running text that one of these may be short for."""
+    return [run[0] for run in RUN.finditer(text) if any(shortens(name, run[0]) for name in short) and is_person(run[0])]
+
+
+_FIRST, _REST = r"[^\W\d_a-zà-öø-ÿа-яёіїєґ]", r"[\w'’-]{1,40}"
+_CAP = _FIRST + _REST
 _GAP = r"[ \t\u00a0]"  # a name does not run over the end of a line
-RUN = re.compile(rf"(?<![\w]){_CAP}(?:{_GAP}(?:[^\W\d_]\.|{_CAP}|(?:de|del|della|di|da|van|von|der|den|al|el|bin|la|le)(?=\s))){{0,4}}{_GAP}{_CAP}")
+RUN = re.compile(rf"{_FIRST}(?<!\w.){_REST}(?:{_GAP}(?:[^\W\d_]\.|{_CAP}|(?:de|del|della|di|da|van|von|der|den|al|el|bin|la|le)(?=\s))){{0,4}}{_GAP}{_CAP}")  # whether a word begins there is asked after the capital, which is found faster than a border

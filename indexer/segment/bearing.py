@@ -90,8 +90,8 @@ def _inline(inline: list[Label], paras: Sequence[Para]) -> list[Label]:
     if len(inline) > 2 and inline[0].index == 0 and often[_key(inline[0])] == 1 and not inline[0].strong and _is_like_a_title(inline[0], paras[0]):
         inline = inline[1:]  # a title with a colon in it
     full = [label.printed for label in inline if label.sort == "name"]
-    if any(label.sort == "single" and often[_key(label)] < FEWEST_TIMES for label in inline):
-        full += [name for para in paras for name in people.names_in(para.text)]
+    if short := list({label.printed for label in inline if label.sort == "single" and often[_key(label)] < FEWEST_TIMES}):
+        full += [name for para in paras for name in people.longer_names(short, para.text)]
     sure = [label for label in inline if label.sort in ("name", "names", "code", "role", "nobody") or often[_key(label)] >= FEWEST_TIMES
             or (label.sort == "single" and any(people.shortens(label.printed, name) for name in full))]
     speaking = [label for label in sure if label.sort != "nobody"]

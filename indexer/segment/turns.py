@@ -15,9 +15,9 @@ from indexer.segment.labels import COLON_END, Label, names_of
 NARRATION = Attribution(rule="narration")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Part:
-    """A stretch of one paragraph and who speaks it; None for `role` is nobody's (a label, a title). Parts with one `turn` are one turn."""
+    """A stretch of one paragraph and who speaks it, never changed (nor frozen, as blocks are not); None for `role` is nobody's (a label, a title). Parts with one `turn` are one turn."""
 
     para: int
     start: int
@@ -206,7 +206,7 @@ def _known(paras: Sequence[Para], labels: Sequence[Label], found: Parties, descr
     short = {name for name in given if _is_short(name)}
     known = {}
     if short:
-        in_text = [name for para in paras for name in people.names_in(para.text)]
+        in_text = [name for para in paras for name in people.longer_names(list(short), para.text)]
         for name in short:
             best = people.fullest(name, full)
             best = best if best != name else people.fullest(name, [*full, *in_text])
