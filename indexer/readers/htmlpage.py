@@ -1,7 +1,7 @@
 """A page's text in UTF-8 in, its elements in reading order out, each with the stretch of the page's words that it holds. One walk, from which every part of the reader lives."""
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
@@ -13,11 +13,10 @@ APART = "\x1f"  # between the words of neighbouring elements that no space parts
 WORDLESS = frozenset(("script", "style", "noscript", "template"))  # what stands in them is shown to nobody
 DROPPED = frozenset("script style noscript template svg math object embed applet iframe frame frameset button select option input textarea canvas audio video map "
                     "datalist progress meter link base colgroup col rp rt area dialog".split())
-NAMES = ("class", "id", "data-hook", "data-testid")  # the attributes that say what an element is for
-NAMING = frozenset(NAMES)
-NAMELESS = " " * (len(NAMES) - 1)
 NONE: Mapping[str, str] = {}
+MAKERS = ("data-hook", "data-testid")  # with class and identifier the attributes that say what an element is for, on the pages of some makers
 HIDING = frozenset(("hidden", "aria-hidden", "style"))
+RARE = HIDING.union(MAKERS)  # attributes that are to be looked at; most elements have none of them
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
@@ -35,8 +34,8 @@ class Node:
     linked: int  # letters of its words that are links
     text: str = ""  # before the first element in it, to the letter
     tail: str = ""  # after it, to the letter
-    end: int = 0  # the place after the last element in it
-    stop: int = 0  # where its words end
+    end: int = field(init=False)  # the place after the last element in it
+    stop: int = field(init=False)  # where its words end
     loose: int = 0  # letters of its words that lie in no element within it
     count: int = 0  # of the elements right in it
 
@@ -139,11 +138,6 @@ def is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:
     return "style" in attributes and HIDDEN_STYLE.search(attributes["style"]) is not None
 
 
-def _name(get: Callable[[str, str], str]) -> str:
-    """What an element's attributes call it: `NAMES` joined."""
-    return f"{get('class', '')} {get('id', '')} {get('data-hook', '')} {get('data-testid', '')}"
-
-
 class _Walk:
     """What the parser tells of the page, element by element, and what has been gathered of it so far. Called some two thousand times a page: what most calls need comes first."""
 
@@ -177,9 +171,12 @@ class _Walk:
             self.links += 1
         nodes = self.nodes
         if attributes:
-            if not self.is_unseen and up is not None and tag != "body" and not HIDING.isdisjoint(attributes):
-                self.is_unseen = is_hidden(tag, attributes)
-            name = NAMELESS if NAMING.isdisjoint(attributes) else _name(attributes.get)
+            get = attributes.get
+            name = f"{get('class', '')} {get('id', '')} "
+            if not RARE.isdisjoint(attributes):
+                name += "".join([f"{get(maker, '')} " for maker in MAKERS])
+                if not self.is_unseen and up is not None and tag != "body":
+                    self.is_unseen = is_hidden(tag, attributes)
             self.up = node = Node(tag, attributes, name, up, len(nodes), self.length, self.is_unseen, self.linked)
         else:
             self.up = node = Node(tag, NONE, " ", up, len(nodes), self.length, self.is_unseen, self.linked)
