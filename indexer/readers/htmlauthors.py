@@ -59,7 +59,6 @@ LONGEST_BY = 100  # of one that nothing but its first word shows to be a by-line
 MOST = 2 * LONGEST  # with the spaces between its parts
 NAMED = (*BYLINE.cues, *USER.cues)  # one of these stands in the name of an element that names an author
 LINKED = ("author", *AUTHOR_LINK.cues, *PROFILE_LINK.cues)  # and in what a link to one says of itself
-STATING = frozenset(("itemprop", "property"))  # attributes that say what an element states
 YEAR = re.compile(rf"\d(?:{APART}?\d){{3}}")  # no day is printed without one
 NEAR = (-15, 60)  # elements before and after the headline among which a by-line stands
 NEAREST = (-6, 12)  # among which a name beside a date is one
@@ -141,8 +140,8 @@ def _asked(page: Facts) -> list[Node]:
     """The few elements that may name the author, in reading order: those with a sign, those of which a part begins as a by-line does, and those beside the headline with a day."""
     short = [element for element in page.elements if SHORTEST < element.stop - element.start < MOST]
     names = page.named_with(NAMED)
-    asked = {*_linked(page), *_beginning(short, page), *_with_day(page)}
-    return [element for element in short if element.name in names or element in asked or not STATING.isdisjoint(element.attributes)]
+    asked = {*page.stating, *_linked(page), *_beginning(short, page), *_with_day(page)}
+    return [element for element in short if element.name in names or element in asked]
 
 
 def _linked(page: Facts) -> set[Node]:

@@ -39,7 +39,6 @@ BEFORE, NEAR = -15, 60  # elements before and after the headline in which a bare
 LONGEST_BARE = 70  # letters of an element that prints a day though nothing says that it does
 NEVER = frozenset(("script", "style", "body", "html", "table", "option"))
 FIGURE = re.compile(r"\d")
-STATING = frozenset(("itemprop", "property", "pubdate"))  # attributes that say what an element states
 STAMPS = frozenset(("datetime", "title"))  # attributes in which a day may stand
 HINT = re.compile(r"\d(?:\d{3}|\d?\.\d{1,2}\.\d{2})")  # 2012, 8.5.12
 
@@ -64,8 +63,8 @@ def stated(page: Facts, addresses: list[str]) -> Iterator[Stated]:
             if found := _local(said, shown):
                 yield Stated(value=found, rule=f"json-ld:{key}", text=said, confidence=0.97)
     yield from _in_metas([name for name in METAS if name not in GENERAL], page.metas, shown)
-    for element in page.elements:
-        if not STATING.isdisjoint(element.attributes) and _states_day(element):
+    for element in page.stating:
+        if _states_day(element):
             said = element.get("datetime") or element.get("content") or element.get("title") or page.words(element)
             if found := _local(said, shown):
                 yield Stated(value=found, rule="microdata:datePublished", text=page.words(element) or said, confidence=0.95)

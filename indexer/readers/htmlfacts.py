@@ -16,6 +16,7 @@ ELSEWHERE = re.compile(r"(?:^|[\s_-])(?:comment|kommentar)|commentlist|sidebar|r
 WORDS = re.compile(r"\w+")
 Key = TypeVar("Key")
 _name: Callable[[Node], str] = attrgetter("name")
+STATING = frozenset(("itemprop", "property", "pubdate"))
 KEYS = ("property", "name", "itemprop")  # attributes of a meta that say what it states
 HEADINGS = ("h1", "h2", "h3", "h4")
 
@@ -61,6 +62,11 @@ class Facts:
     def signed(self) -> set[Node]:
         """The elements right in which a link to the author stands."""
         return {node.up for node in self.page.named("a") if "rel" in node.attributes and "author" in node.get("rel").split() and node.up is not None}
+
+    @cached_property
+    def stating(self) -> list[Node]:
+        """The elements of the body with an attribute that says what they state."""
+        return [element for element in self.elements if not STATING.isdisjoint(element.attributes)]
 
     @cached_property
     def language(self) -> str:
