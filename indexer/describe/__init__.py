@@ -45,7 +45,7 @@ class Description:
     foot_start: int  # the first paragraph that is foot
     title: Line | None = None
     authors: Authors | None = None
-    head_text: str = ""
+    small: Sequence[str] = ()  # the paragraphs in small letters
     problems: tuple[Problem, ...] = ()
 
 
@@ -63,7 +63,8 @@ def describe(paras: Sequence[Para], *, labels: set[int], stated: Mapping[str, tu
     if title_line is not None and "title" not in stated:
         title = titles.trimmed(title_line)
         fields["title"] = Finding(value=title.text, rule=f"title-{title.sort}", para=title.para, start=title.start, end=title.end, text=title.text, confidence=0.9)
-    fields |= _sources(paras, head_end, foot_start, masthead)
+    small = [para.text.lower() for para in paras]
+    fields |= _sources(paras, small, head_end, foot_start, masthead)
     problems: list[Problem] = []
     if date := _date(paras, head, foot, title_line, path, stated, problems):
         fields["date"] = _to_the_day(date, path)
@@ -77,8 +78,7 @@ def describe(paras: Sequence[Para], *, labels: set[int], stated: Mapping[str, tu
         whose = None  # the chair signs that they are right; they are nobody's speech
     if "language" not in fields and (language := _language(paras, head_end)):
         fields["language"] = language
-    return Description(fields=fields, head_end=head_end, foot_start=foot_start, title=title_line, authors=whose, problems=tuple(problems),
-                       head_text="\n".join(p.text for p in paras[: head_end + 3]))
+    return Description(fields=fields, head_end=head_end, foot_start=foot_start, title=title_line, authors=whose, problems=tuple(problems), small=small)
 
 
 def _is_page(stated: Mapping[str, tuple[Stated, ...]], path: str) -> bool:
@@ -126,13 +126,13 @@ CLOSE = re.compile(r"(?:yours|in solidarity|with solidarity|sincerely|signed|mit
                          r"від імені|от имени|för )", re.I)
 
 
-def _sources(paras: Sequence[Para], head_end: int, foot_start: int, masthead: Line | None) -> dict[str, Finding]:
+def _sources(paras: Sequence[Para], small: Sequence[str], head_end: int, foot_start: int, masthead: Line | None) -> dict[str, Finding]:
     """Where it first appeared, its address, and who republishes it."""
     places = [*range(foot_start, len(paras)), *range(min(len(paras), head_end + 3))]
     before = [*range(max(0, foot_start - 3), foot_start)]
     found: dict[str, Finding] = {}
     introduction, head = range(min(len(paras), INTRODUCTION)), range(min(len(paras), head_end + 6))
-    told = sources.with_cues(paras, {*places, *before, *introduction, *head})
+    told = sources.with_cues(small, {*places, *before, *introduction, *head})
     for field, said in (("source", sources.source(paras, [*places, *before, *introduction], told)), ("source_url", sources.address(paras, [*places, *before], told)),
                         ("publisher", sources.publisher(paras, [*head, *places], told))):
         if said is not None:

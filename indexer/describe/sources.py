@@ -51,9 +51,9 @@ class Said:
     confidence: float = 0.9
 
 
-def with_cues(paras: Sequence[Para], indices: Iterable[int]) -> Told:
-    """The paragraphs that may say where the text comes from, in small letters; the questions below are asked of them."""
-    return those_with({index: paras[index].text.lower() for index in indices}, CUES)
+def with_cues(small: Sequence[str], indices: Iterable[int]) -> Told:
+    """Those of some paragraphs, given in small letters, that may say where the text comes from; the questions below are asked of them."""
+    return those_with({index: small[index] for index in indices}, CUES)
 
 
 def source(paras: Sequence[Para], indices: Sequence[int], told: Told) -> Said | None:

@@ -41,7 +41,7 @@ def _document(section: pieces.Section, piece: Piece, file: FileRef) -> Document:
         found_labels = []  # the page names its author: headings and lines with a colon are the author's own
     head = describe(paras, labels={label.index for label in found_labels}, stated=piece.stated, path=piece.name or file.path,
                     has_matter=any(block.style == FRONT_MATTER for block in piece.blocks[:1]))
-    parties = interviews.announcement(paras, found_labels[0].index if found_labels else head.head_end + INTRODUCTION,
+    parties = interviews.announcement(paras, head.small, found_labels[0].index if found_labels else head.head_end + INTRODUCTION,
                                        head.title.text if head.title else "")
     if not found_labels and (parties.answering or _is_interview(head)):
         found_labels = interviews.unmarked(paras, max(head.head_end, parties.para + 1), parties)

@@ -64,15 +64,15 @@ ASKED_BY = re.compile(rf"(?:[Ii]nterview(?:ed)?(?:\s+(?:was\s+)?conducted)?\s+by
                       rf"[Рр]озмовля(?:в|ла)|[Сс]пілкува(?:вся|лася)|[Бб]еседова(?:л|ла)|[Ii]ntervju(?:are)?\s*(?:av|:))\s+(?P<a>{NAME})")
 
 
-def announcement(paras: Sequence[Para], until: int, title: str = "") -> Parties:
-    """Who asks and who answers, from the last paragraph before `until` that announces an interview; whom the title names answers."""
+def announcement(paras: Sequence[Para], small: Sequence[str], until: int, title: str = "") -> Parties:
+    """Who asks and who answers, from the last paragraph before `until` that announces an interview; whom the title names answers. `small`: the paragraphs in small letters."""
     above = range(min(until, len(paras)))
-    small = {index: paras[index].text.lower() for index in (*above, *range(max(0, len(paras) - 3), len(paras)))}
     found = _announced(paras, {index: small[index] for index in above})
     if found.asking and found.answering and found.asking in title and found.answering not in title:
         found = replace(found, asking=found.answering, answering=found.asking)
     if found.asking is None:
-        match = next((m for index in those_with(small, ASKED_CUES).texts if (m := ASKED_BY.search(paras[index].text)) and people.is_person(_trimmed(m["a"]))), None)
+        ends = {index: small[index] for index in (*above, *range(max(0, len(paras) - 3), len(paras)))}
+        match = next((m for index in those_with(ends, ASKED_CUES).texts if (m := ASKED_BY.search(paras[index].text)) and people.is_person(_trimmed(m["a"]))), None)
         if match:
             found = replace(found, asking=_trimmed(match["a"]), rule="announced")
     return found

@@ -26,13 +26,13 @@ def test_what_announces_nothing(head: str) -> None:
 
 @pytest.mark.parametrize(("text", "source"), [(text, source) for _, text, source, _ in sources.SOURCES])
 def test_each_source_line_names_its_source(text: str, source: str) -> None:
-    found = sources.source(paras := [Para(text=text)], [0], sources.with_cues(paras, [0]))
+    found = sources.source([Para(text=text)], [0], sources.with_cues([text.lower()], [0]))
     assert found is not None and found.value == source and text[found.start:found.end] == source
 
 
 @pytest.mark.parametrize(("text", "publisher"), [(text, publisher) for _, text, publisher, _ in sources.PUBLISHERS])
 def test_each_republishing_line_names_its_publisher(text: str, publisher: str) -> None:
-    found = sources.publisher(paras := [Para(text=text)], [0], sources.with_cues(paras, [0]))
+    found = sources.publisher([Para(text=text)], [0], sources.with_cues([text.lower()], [0]))
     assert found is not None and found.value == publisher
 
 
