@@ -111,7 +111,7 @@ def _seen(body: Body, holder: Node, title: str, is_told: Callable[[Block], bool]
         is_prose = linked < 0.5 and _is_prose(made)
         announced = made.kind == "item" and lead.endswith(":") and not END.match(lead.lower())
         told = inside and (is_told is not None or linked < MOSTLY or announced or (made.kind == "heading" and not begun) or ADDRESS.search(made.text) is not None)
-        found.append(_Seen(made, told, inside, body.is_clutter(node), linked, is_prose))
+        found.append(_Seen(made, told, inside, bool(way) and body.is_clutter(node), linked, is_prose))
         lead, begun = lead if made.kind == "item" else made.text, begun or (inside and is_prose)
     return found
 

@@ -98,17 +98,16 @@ class Body:
         self._everything = _summed(self._own, self._holding)
         self._largest = WHOLE * self._everything[page.body]
         self._heads = [node.place for node in page.named("h1")]
-        self._clutter = {page.body: False}
+        self._clutter: dict[Node | None, bool] = {None: False, page.body: False}
         self.held = _summed({node: self._own.get(node, 0) for node in self._holding if not self.is_clutter(node)}, self._holding)
         self.size = self.held[page.body]
 
     def is_clutter(self, node: Node) -> bool:
         """Whether the element or one around it says by its name that it is no part of the article. Asked from outside in, and of few."""
-        known = self._clutter.get(node)
-        if known is None:
-            above = node.up is not None and self.is_clutter(node.up)
-            known = self._clutter[node] = above or (says_clutter(node, self._heads) and node not in self.page.credits and self._everything.get(node, 0) < self._largest)
-        return known
+        known = self._clutter
+        if node not in known:
+            known[node] = known[node.up] or (says_clutter(node, self._heads) and node not in self.page.credits and self._everything.get(node, 0) < self._largest)
+        return known[node]
 
     def holder(self) -> Node | None:
         """The element that holds the page's own text, or None where nothing shows which."""
