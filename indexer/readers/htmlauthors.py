@@ -147,7 +147,7 @@ def _asked(page: Facts) -> list[Node]:
 def _linked(page: Facts) -> set[Node]:
     """The links that may be an author's, by what they say of themselves or by the address that they stand in."""
     said = {link: f"{link.attributes.get('rel', '')} {link.attributes.get('href', '')}".lower() for link in page.page.named("a")}
-    return with_one(said, LINKED).union(*(page.page.inside(address) for address in page.page.named("address")))
+    return with_one(said, LINKED).union(filter(_in_address, said) if any(page.page.named("address")) else ())
 
 
 def _beginning(elements: list[Node], page: Facts) -> list[Node]:
@@ -155,7 +155,7 @@ def _beginning(elements: list[Node], page: Facts) -> list[Node]:
     able = [element for element in elements if element.tag in BEGINNING and element.count <= MOST_BEGINNING]
     text = page.page.text
     likely = [part.start() for part in FIRST_OF_PART.finditer(text)]
-    likely += [at for at in {element.start for element in able} if text[at] != APART and FIRST.match(text, at)]
+    likely += [at for at in {element.start for element in able} if text[at] != APART and FIRST.match(text, at, at + MOST)]
     begun = sorted(at for at in likely if BY.match(text, at))
     begun.append(len(text))
     return [element for element in able if begun[bisect_left(begun, element.start)] < element.stop]
