@@ -1,7 +1,7 @@
 """A page's text in UTF-8 in, its elements in reading order out, each with the stretch of the page's words that it holds. One walk, from which every part of the reader lives."""
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
@@ -20,10 +20,10 @@ RARE = HIDING.union(MAKERS)  # attributes that are to be looked at; most element
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
-@dataclass(slots=True, eq=False)
 class Node:
-    """An element: its name and attributes, what it lies in, and where its words stand among the page's."""
+    """An element: its name and attributes, what it lies in, and where its words stand among the page's. Made and filled by the walk: a call for each would take a twentieth of the parser's work."""
 
+    __slots__ = ("attributes", "count", "end", "is_unseen", "linked", "loose", "name", "place", "start", "stop", "tag", "tail", "text", "up")
     tag: str
     attributes: Mapping[str, str]
     name: str  # its class, identifier and the like, which say what it is for
@@ -32,12 +32,12 @@ class Node:
     start: int  # of its words in the page's
     is_unseen: bool  # itself or in something that no reader of the page sees
     linked: int  # letters of its words that are links
-    text: str = ""  # before the first element in it, to the letter
-    tail: str = ""  # after it, to the letter
-    end: int = field(init=False)  # the place after the last element in it
-    stop: int = field(init=False)  # where its words end
-    loose: int = 0  # letters of its words that lie in no element within it
-    count: int = 0  # of the elements right in it
+    text: str  # before the first element in it, to the letter
+    tail: str  # after it, to the letter
+    end: int  # the place after the last element in it
+    stop: int  # where its words end
+    loose: int  # letters of its words that lie in no element within it
+    count: int  # of the elements right in it
 
     def get(self, attribute: str) -> str:
         """An attribute's value, "" where it has none."""
@@ -87,26 +87,11 @@ class Page:
         found = [self._by_tag[tag] for tag in tags if tag in self._by_tag]
         return iter(found[0] if len(found) == 1 else sorted(chain.from_iterable(found), key=_place))
 
-    def holding(self, places: Iterable[int], nodes: Iterable[Node]) -> Iterator[Node]:
-        """Those of some elements, given in reading order, among whose words one of these places is, given in order too."""
-        ahead = iter(places)
-        at = next(ahead, -1)
-        for node in nodes:
-            while 0 <= at < node.start:
-                at = next(ahead, -1)
-            if at < 0:
-                return
-            if at < node.stop:
-                yield node
-
     @cached_property
     def _by_tag(self) -> dict[str, list[Node]]:
-        found: dict[str, list[Node]] = {}
+        found: defaultdict[str, list[Node]] = defaultdict(list)
         for node in self.nodes:
-            if node.tag in found:
-                found[node.tag].append(node)
-            else:
-                found[node.tag] = [node]
+            found[node.tag].append(node)
         return found
 
     @cached_property
@@ -169,18 +154,27 @@ class _Walk:
                 self.silent += 1
         elif tag == "a":
             self.links += 1
-        nodes = self.nodes
+        self.up = node = Node()
+        node.tag = tag
         if attributes:
             get = attributes.get
-            name = f"{get('class', '')} {get('id', '')} "
+            node.attributes = attributes
+            node.name = f"{get('class', '')} {get('id', '')} "
             if not RARE.isdisjoint(attributes):
-                name += "".join([f"{get(maker, '')} " for maker in MAKERS])
+                node.name += "".join([f"{get(maker, '')} " for maker in MAKERS])
                 if not self.is_unseen and up is not None and tag != "body":
                     self.is_unseen = is_hidden(tag, attributes)
-            self.up = node = Node(tag, attributes, name, up, len(nodes), self.length, self.is_unseen, self.linked)
         else:
-            self.up = node = Node(tag, NONE, " ", up, len(nodes), self.length, self.is_unseen, self.linked)
-        nodes.append(node)
+            node.attributes = NONE
+            node.name = " "
+        node.up = up
+        node.place = len(self.nodes)
+        node.start = self.length
+        node.is_unseen = self.is_unseen
+        node.linked = self.linked
+        node.text = node.tail = ""
+        node.loose = node.count = 0
+        self.nodes.append(node)
         self.closed = None
 
     def end(self, tag: str) -> None:
