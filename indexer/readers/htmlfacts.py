@@ -9,14 +9,13 @@ from urllib.parse import urlparse
 
 from indexer.cues import those_in
 from indexer.readers import jsonld
-from indexer.readers.htmlpage import Node, Page, is_hidden
+from indexer.readers.htmlpage import STATING, Node, Page, is_hidden
 
 ELSEWHERE = re.compile(r"(?:^|[\s_-])(?:comment|kommentar)|commentlist|sidebar|related|teaser|recent|latest|widget|today|popular|most-?read|footer-|copyright|calendar|event-?list|"
                        r"archive-?list|ticker|joined|tweet|embed|caption")
 WORDS = re.compile(r"\w+")
 Key = TypeVar("Key")
 _name: Callable[[Node], str] = attrgetter("name")
-STATING = frozenset(("itemprop", "property", "pubdate"))
 KEYS = ("property", "name", "itemprop")  # attributes of a meta that say what it states
 HEADINGS = ("h1", "h2", "h3", "h4")
 
@@ -66,7 +65,8 @@ class Facts:
     @cached_property
     def stating(self) -> list[Node]:
         """The elements of the body with an attribute that says what they state."""
-        return [element for element in self.elements if not STATING.isdisjoint(element.attributes)]
+        body = self.page.body
+        return [element for element in self.page.rare if body.place <= element.place < body.end and not STATING.isdisjoint(element.attributes)]
 
     @cached_property
     def language(self) -> str:

@@ -16,7 +16,8 @@ DROPPED = frozenset("script style noscript template svg math object embed applet
 NONE: Mapping[str, str] = {}
 MAKERS = ("data-hook", "data-testid")  # with class and identifier the attributes that say what an element is for, on the pages of some makers
 HIDING = frozenset(("hidden", "aria-hidden", "style"))
-RARE = HIDING.union(MAKERS)  # attributes that are to be looked at; most elements have none of them
+STATING = frozenset(("itemprop", "property", "pubdate"))  # attributes that say what an element states
+RARE = HIDING.union(MAKERS, STATING)  # attributes that are to be looked at; most elements have none of them
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
@@ -58,9 +59,10 @@ _place: Callable[[Node], int] = attrgetter("place")
 class Page:
     """All elements of a page in reading order, its words as one string with `APART` between neighbours, and the bytes that it was made from."""
 
-    def __init__(self, content: bytes, nodes: list[Node], text: str) -> None:
+    def __init__(self, content: bytes, nodes: list[Node], rare: list[Node], text: str) -> None:
         self.content = content
         self.nodes = nodes
+        self.rare = rare  # those with one of the attributes that are `RARE`
         self.text = text
         self.root = nodes[0]
         self.body = next((node for node in nodes if node.tag == "body"), self.root)
@@ -111,9 +113,9 @@ def page(content: bytes) -> Page | None:
     walk = _Walk()
     parser = etree.HTMLParser(target=cast("Any", walk), encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     etree.fromstring(content, parser)
-    nodes = walk.nodes.copy()
-    walk.nodes.clear()  # the parser and what it calls refer to each other: they would keep every element until the garbage collector comes, which took a sixth of the time
-    return Page(content, nodes, "".join(walk.chunks)) if nodes else None
+    read = Page(content, walk.nodes, walk.rare, "".join(walk.chunks)) if walk.nodes else None
+    del walk.nodes, walk.rare, walk.closed  # the parser and what it calls refer to each other: they would keep every element until the garbage collector comes, which took a sixth of the time
+    return read
 
 
 def is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:
@@ -126,10 +128,11 @@ def is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:
 class _Walk:
     """What the parser tells of the page, element by element, and what has been gathered of it so far. Called some two thousand times a page: what most calls need comes first."""
 
-    __slots__ = ("chunks", "closed", "data", "heard", "is_unseen", "length", "linked", "links", "nodes", "silent", "up")
+    __slots__ = ("chunks", "closed", "data", "heard", "is_unseen", "length", "linked", "links", "nodes", "rare", "silent", "up")
 
     def __init__(self) -> None:
         self.nodes: list[Node] = []
+        self.rare: list[Node] = []
         self.chunks: list[str] = []
         self.length = 0
         self.linked = 0
@@ -161,6 +164,7 @@ class _Walk:
             node.attributes = attributes
             node.name = f"{get('class', '')} {get('id', '')} "
             if not RARE.isdisjoint(attributes):
+                self.rare.append(node)
                 node.name += "".join([f"{get(maker, '')} " for maker in MAKERS])
                 if not self.is_unseen and up is not None and tag != "body":
                     self.is_unseen = is_hidden(tag, attributes)
