@@ -30,7 +30,7 @@ END = re.compile(
     r"follow us|about the author|comments?\b|leave a (?:reply|comment)|\d+ (?:comments|responses|replies)|filed under|tagged|tags?\s*:|posted in|categor(?:y|ies)\s*:|sign up|"
     r"subscribe|newsletter|most (?:read|popular)|latest|popular posts|advertisement|print this|"
     r"mehr (?:zum thema|von|aus|lesen|artikel|news|infos|meldungen)|weitere (?:artikel|themen|beiträge|nachrichten|meldungen|informationen|aktuelle|news)|lesen sie (?:auch|mehr|weiter)|"
-    r"das könnte (?:sie|dich|euch)|auch interessant|ähnliche (?:artikel|beiträge|themen)|verwandte (?:artikel|themen|beiträge)|schlagw[oö]rt|schlagworte|themen?\s*:|zum thema|"
+    r"das könnte (?:sie|dich|euch)|auch interessant|ähnliche (?:artikel|beiträge|themen)|verwandte (?:artikel|themen|beiträge)|schlagw[oö]rt|schlagworte|them(?:a|en?)\s*:|zum thema|"
     r"teilen\b|artikel teilen|diesen (?:artikel|beitrag) (?:teilen|drucken|weiter)|kommentar(?:e)?\b|kommentar schreiben|kommentieren|über den autor|über die autor|zur startseite|"
     r"zurück (?:zur|zum)|nach oben|zum anfang|drucken|folgen sie uns|schon gelesen|markiert mit|online-pressemappe|videos? zum|anzeige$|weitersagen|stichworte|zum weiterlesen|weiterlesen|kontaktieren sie|beiträge aus|links zum|interessante links|quellen?\s*:?$|"
     r"à lire aussi|lire aussi|sur le même (?:sujet|thème)|articles? (?:liés|similaires|connexes)|partager|commentaires?|mots-clés|plus d'articles|abonnez-vous|voir aussi|"
@@ -47,6 +47,8 @@ COMMENTS = re.compile(r"(?:\d+ |leser)?(?:comments|responses|replies|kommentare|
 CREDIT = re.compile(r"^(?:\W|\d)*(?:foto|photo|bild|titelbild|image|picture|crédit|crédits|credit|imagen|fotograf\w*|quelle|source|©|\(c\)|copyright|grafik|illustration|symbolbild|screenshot|video)"
                     r"(?!\w)[^.!?]{0,120}$")
 CREDIT_INSIDE = Cued(re.compile(r"(?:foto|photo|bild|crédit|fotografía|grafik)s?\s*[:©]|[©|]\s*(?:©|foto|photo)|©\s*\w"), (":", "©", "|"))
+CREDIT_LAST = Cued(re.compile(r"(?:©|\(c\)|(?<!\w)(?:foto|photo|bild|crédit|credit|fotografía|grafik)s?\s*:)[^.!?:]{2,60}\W*$"), ("©", "(c)", ":"))  # of a caption in whole sentences
+ABOUT = re.compile(r"(?:about|über|à propos de|sobre|acerca de|over|om|про|об?|o)\s+(.+)")
 MACHINERY = Cued(re.compile(
     r"(?:dieser (?:eintrag|beitrag|artikel) wurde (?:veröffentlicht|erstellt|geschrieben|am)|erstellt am .{5,60} abgelegt unter|this entry was posted|this post was (?:written|published)|"
     r"bookmark the permalink|permanentlink|permalink|posted (?:in|on|by) .{0,60}(?:\||tagged)|cette entrée a été publiée|esta entrada fue publicada|"
@@ -177,7 +179,7 @@ def _kept(seen: list[_Seen], title: str, authors: Sequence[str], *, is_dated: bo
             kept[i] = item.block.kind in ("heading", "item", "quote")
         if kept[i] and i < first and i != headline and _is_imprint(item, authors, is_dated=is_dated) and not (title and title in plain(item.block.text)):
             kept[i] = False
-    _end(seen, kept, headline)
+    _end(seen, kept, headline, {plain(name) for name in authors})
     return kept
 
 
@@ -198,8 +200,8 @@ def _headline(seen: list[_Seen], title: str, middle: int) -> int | None:
     return max(headings or found, default=None)
 
 
-def _end(seen: list[_Seen], kept: list[bool], headline: int | None) -> None:
-    """After the last prose, and after a heading of other things, nothing but prose that is not linked stays."""
+def _end(seen: list[_Seen], kept: list[bool], headline: int | None, authors: set[str]) -> None:
+    """After the last prose, and after a heading of other things, nothing but prose that is not linked stays; after comments and "About Ann Lee", whose text it is, nothing at all."""
     ended = False
     so_far = 0
     total = sum(len(item.block.text) for item, keep in zip(seen, kept, strict=True) if keep)
@@ -209,7 +211,7 @@ def _end(seen: list[_Seen], kept: list[bool], headline: int | None) -> None:
         text = item.block.text.strip()
         count = len(text.split(None, MANY))
         small = text.lower()
-        if so_far and count <= SHORT and COMMENTS.fullmatch(small):
+        if so_far and count <= SHORT and (COMMENTS.fullmatch(small) or (so_far * 3 > total and (about := ABOUT.fullmatch(small)) and plain(about[1]) in authors)):
             kept[i:] = [False] * (len(kept) - i)
             break
         if _is_aside(item, text, small, count):
@@ -233,7 +235,7 @@ def _is_aside(item: _Seen, text: str, small: str, count: int) -> bool:
     """Credits of pictures, notes of the blog's machinery, appeals to the reader, lines that are one link to another page; `count` is of its words, no more than many."""
     if count >= MANY:
         return False
-    if count < 25 and (CREDIT.match(small) or (not item.is_prose and CREDIT_INSIDE.search(small))):
+    if count < 25 and (CREDIT.match(small) or (CREDIT_LAST if item.is_prose else CREDIT_INSIDE).search(small)):
         return True
     if MACHINERY.search(small):
         return True

@@ -13,7 +13,7 @@ from indexer.readers import htmlarticle, htmlauthors, htmldates, known, markdown
 from indexer.segment import interviews
 
 CUED = [kinds.RELEASE, interviews.TO_US, known.NAMING_OFFICE,
-        *sources._SOURCES, *sources._PUBLISHERS, *(rule for rule, _ in kinds._KINDS), *interviews._ANNOUNCED, *sniffing._MARKDOWN, htmlarticle.CREDIT_INSIDE, htmlarticle.MACHINERY, markdown.BLOCK_COMMENT, markdown.EXPORTED, htmlauthors.BYLINE,
+        *sources._SOURCES, *sources._PUBLISHERS, *(rule for rule, _ in kinds._KINDS), *interviews._ANNOUNCED, *sniffing._MARKDOWN, htmlarticle.CREDIT_INSIDE, htmlarticle.CREDIT_LAST, htmlarticle.MACHINERY, markdown.BLOCK_COMMENT, markdown.EXPORTED, htmlauthors.BYLINE,
         htmlauthors.AUTHOR_LINK, htmlauthors.PROFILE_LINK, htmlauthors.USER, htmlauthors.OTHER_ROLE, htmlauthors.OTHER_ROLE_BEFORE, htmlauthors.PICTURE, htmlauthors.ABOUT_OTHERS,
         htmlauthors.BODY_CORPORATE, htmldates.STRONG, htmldates.WEAK, htmldates.UPDATED]
 

@@ -119,6 +119,19 @@ def test_where_nothing_shows_the_article_trafilatura_tells_it_from_other_sentenc
     assert [block.text for block in reading.pieces[0].blocks] == [PROSE, PROSE.replace("debt", "loan")]
 
 
+@pytest.mark.parametrize("caption", ["The quay in the rain of that year. | © Ann Lee/Tideline", "The families stood on the quay. (Photo: Ann Lee)", "Ann Lee, photo: Tideline archive"])
+def test_a_caption_with_its_credit_is_none_of_the_article_however_it_is_marked(caption: str) -> None:
+    said = text_of(f"<html><body><article><p>{PROSE}</p><p>{caption}</p><p>{PROSE}</p></article></body></html>")
+    assert said.count(PROSE) == 2 and caption not in said
+
+
+@pytest.mark.parametrize(("author", "is_end"), [("Ann Lee", True), ("Dorothy Flint", False)], ids=["the author", "somebody else"])
+def test_what_is_said_about_the_author_ends_the_article(author: str, is_end: bool) -> None:
+    about = "<h2>About Ann Lee</h2><p>She keeps the books of four co-operatives. She has lived on the quay for thirty years and more.</p>"
+    said = text_of(f"<html><head><meta name='author' content='{author}'></head><body><p>By {author}</p><article><p>{PROSE}</p><p>{PROSE}</p>{about}</article></body></html>")
+    assert ("keeps the books of four" not in said) is is_end and said.count(PROSE) == 2
+
+
 def test_the_caption_under_quoted_words_says_whose_they_are() -> None:
     quoted = "<figure><blockquote><p>You can be as right as you like on the bottom.</p></blockquote><figcaption>— Dorothy Flint, treasurer</figcaption></figure>"
     page = f"<html><body><article><p>{PROSE}</p>{quoted}<p>{PROSE}</p><figure><img src='a.jpg'><figcaption>The quay in rain.</figcaption></figure><p>{PROSE}</p></article></body></html>"
