@@ -184,7 +184,8 @@ def main() -> None:
             rows[kind] = {name: measured(read, paths, units) for name, read in {"Rostra": ours, **peers}.items()}
             rows[kind]["Tika"] = at_once(lambda some, place: by_tika(given.tika.absolute(), some, place), paths, units, Path(folder) / "tika") if given.tika else None
             rows[kind]["Recoll, indexing too"] = at_once(by_recoll, paths, units, Path(folder) / "recoll") if shutil.which("recollindex") else None
-            if (own := rows[kind]["Rostra"]) and (theirs := rows[kind].get("trafilatura")):
+            own, theirs = rows[kind]["Rostra"], rows[kind].get("trafilatura")
+            if isinstance(own, tuple) and isinstance(theirs, tuple):
                 rows[kind]["ratio"] = round(own[0] / theirs[0], 2)  # holds where the clock does not: both were read in one run
         text = kinds[0][1]
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
