@@ -8,8 +8,8 @@ Theirs is text only; ours is text, fields and who speaks. What a process loads o
 the model that tells rare languages, trafilatura, the readers. Ten files did not always load them, and a second of loading fell on 129 pages. Tika and Recoll are asked for all files of a kind at once, so that they start once;
 Recoll cannot read without indexing what it reads.
 
-All of it is held to one core, where the system lets us: a process and its child on two cores that share what they are made of cost each other time that is nobody's work.
-A machine that others use too runs at different speeds from second to second; the best round is what the program takes, the median what was had on this machine."""
+All of it is held to one core, where the system lets us, since a reader and its child count as one. A machine that others use too runs at different speeds from second to second:
+the best round is nearest to what the program takes, the median is what was had on this machine."""
 import argparse
 import json
 import os

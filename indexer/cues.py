@@ -2,6 +2,9 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +34,10 @@ def those_in(small: str, cues: Iterable[str]) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """Those of some numbered texts, in small letters and in their order, in which one of some words stands; and which words do in any of them."""
+class Told(Generic[Key]):
+    """Those of some texts, in small letters and in their order, in which one of some words stands; and which words do in any of them."""
 
-    texts: dict[int, str]
+    texts: dict[Key, str]
     cues: frozenset[str]
 
     def of(self, rules: Iterable[Cued]) -> list[Cued]:
@@ -42,15 +45,20 @@ class Told:
         return [rule for rule in rules if not self.cues.isdisjoint(rule.cues)]
 
 
-def those_with(small: Mapping[int, str], cues: Iterable[str]) -> Told:
-    """Those of some numbered texts, given in small letters, in which one of these words stands."""
+def those_with(small: Mapping[Key, str], cues: Iterable[str]) -> Told[Key]:
+    """Those of some texts, given in small letters under their numbers or whatever they belong to, in which one of these words stands."""
     told = those_in("\n".join(small.values()), cues)
-    return Told({number: text for number, text in small.items() if has_one(told, text)} if told else {}, frozenset(told))
+    return Told({key: text for key, text in small.items() if has_one(told, text)} if told else {}, frozenset(told))
 
 
 def whole_words(words: Iterable[str]) -> str:
     """An expression for any of some words (`unser\\w*`: one that goes on), which is searched in half the time of `\\b(?:…)\\b`: whether a word begins is asked after its first letter, which is found faster than a border."""
+    return "(?:" + "|".join(rf"{first}(?<!\w{first})(?:{rest})" for first, rest in by_first_letter(words)) + r")\b"
+
+
+def by_first_letter(words: Iterable[str]) -> list[tuple[str, str]]:
+    """The first letters of some words (`unser\\w*`: expressions too), each with an expression for what follows it: one word after another they are searched in three times the time."""
     rests: dict[str, list[str]] = {}
     for word in words:
         rests.setdefault(word[0], []).append(word[1:])
-    return "(?:" + "|".join(rf"{first}(?<!\w{first})(?:{'|'.join(rest)})" for first, rest in rests.items()) + r")\b"
+    return [(first, "|".join(rest)) for first, rest in rests.items()]

@@ -51,22 +51,22 @@ class Said:
     confidence: float = 0.9
 
 
-def with_cues(small: Sequence[str], indices: Iterable[int]) -> Told:
+def with_cues(small: Sequence[str], indices: Iterable[int]) -> Told[int]:
     """Those of some paragraphs, given in small letters, that may say where the text comes from; the questions below are asked of them."""
     return those_with({index: small[index] for index in indices}, CUES)
 
 
-def source(paras: Sequence[Para], indices: Sequence[int], told: Told) -> Said | None:
+def source(paras: Sequence[Para], indices: Sequence[int], told: Told[int]) -> Said | None:
     """Where it first appeared."""
     return _said(paras, indices, told, _SOURCES, "source-line") or _cited(paras, indices)
 
 
-def publisher(paras: Sequence[Para], indices: Sequence[int], told: Told) -> Said | None:
+def publisher(paras: Sequence[Para], indices: Sequence[int], told: Told[int]) -> Said | None:
     """Who brings it here."""
     return _said(paras, indices, told, _PUBLISHERS, "republishing-line")
 
 
-def address(paras: Sequence[Para], indices: Sequence[int], told: Told) -> Said | None:
+def address(paras: Sequence[Para], indices: Sequence[int], told: Told[int]) -> Said | None:
     """The web address in the line that names the source, or right after it."""
     rules = told.of(_SOURCES)
     for index in (index for index in indices if index in told.texts):
@@ -94,7 +94,7 @@ _SOURCES, _PUBLISHERS = (tuple(Cued(re.compile(rule, re.I), tuple(cues.split()))
 CUES = tuple(dict.fromkeys(cue for row in (*_SOURCES, *_PUBLISHERS) for cue in row.cues))
 
 
-def _said(paras: Sequence[Para], indices: Sequence[int], told: Told, rules: Sequence[Cued], name: str) -> Said | None:
+def _said(paras: Sequence[Para], indices: Sequence[int], told: Told[int], rules: Sequence[Cued], name: str) -> Said | None:
     asked = [index for index in dict.fromkeys(indices) if index in told.texts]
     for rule in told.of(rules):
         for index in (index for index in asked if rule.may_match(told.texts[index])):

@@ -24,7 +24,7 @@ LONGEST_IMPRINT = 20  # words of a line that says who wrote the text and when
 DAY = re.compile(r"\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2}")
 BY_WHOM = re.compile(r"\b(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|di|av|af|door|przez|[Вв]ід|[Тт]екст|[Аа]втор|[Tt]exte?)\W+[^\W\d_a-zà-ÿа-я]\w+\W\s?[^\W\d_a-zà-ÿа-я]")
 ADDRESS = re.compile(r"https?://|\bwww\.")  # printed for people to read
-# this and the next four are asked of small letters: to look for both took 1.1 to 6.5 times as long on the blocks of 129 pages
+# all from here to the notes of the machinery are asked of small letters: to look for both took 1.1 to 6.5 times as long on the blocks of 129 pages
 END = re.compile(
     r"(?:related|recommended|more (?:from|on|stories|news|about|articles)|read (?:more|next|also)|see also|you (?:may|might) also|also on|share this|share (?:on|via|article)|"
     r"follow us|about the author|comments?\b|leave a (?:reply|comment)|\d+ (?:comments|responses|replies)|filed under|tagged|tags?\s*:|posted in|categor(?:y|ies)\s*:|sign up|"
@@ -105,15 +105,15 @@ def _seen(body: Body, holder: Node, title: str, is_told: Callable[[Block], bool]
 
     found: list[_Seen] = []
     lead, begun = "", False
-    for made, node in blocks(body.page, body.page.body, is_left_out if way else body.is_clutter):
+    for made, node in blocks(body.page, body.page.body, is_left_out):
         if begun and node.place >= holder.end:
             break  # nothing below an article that has some text is part of it
         inside = holder.place <= node.place < holder.end and (is_told is None or is_told(made))
-        linked = _linked(made) if made.marks else 0.0
+        linked = _linked(made)
         is_prose = linked < 0.5 and _is_prose(made)
         announced = made.kind == "item" and lead.endswith(":") and not END.match(lead.lower())
         told = inside and (is_told is not None or linked < MOSTLY or announced or (made.kind == "heading" and not begun) or ADDRESS.search(made.text) is not None)
-        found.append(_Seen(made, told, inside, bool(way) and body.is_clutter(node), linked, is_prose))
+        found.append(_Seen(made, told, inside, body.is_clutter(node), linked, is_prose))
         lead, begun = lead if made.kind == "item" else made.text, begun or (inside and is_prose)
     return found
 
@@ -211,7 +211,7 @@ def _end(seen: list[_Seen], kept: list[bool], headline: int | None, authors: set
         text = item.block.text.strip()
         count = len(text.split(None, MANY))
         small = text.lower()
-        if so_far and count <= SHORT and (COMMENTS.fullmatch(small) or (so_far * 3 > total and (about := ABOUT.fullmatch(small)) and plain(about[1]) in authors)):
+        if so_far and count <= SHORT and (COMMENTS.fullmatch(small) or (so_far * 3 > total and _is_about(small, authors))):
             kept[i:] = [False] * (len(kept) - i)
             break
         if _is_aside(item, text, small, count):
@@ -229,6 +229,12 @@ def _end(seen: list[_Seen], kept: list[bool], headline: int | None, authors: set
             break
         if i != headline:
             kept[i] = False
+
+
+def _is_about(small: str, authors: set[str]) -> bool:
+    """About Ann Lee, where she wrote the article."""
+    named = ABOUT.fullmatch(small)
+    return named is not None and plain(named[1]) in authors
 
 
 def _is_aside(item: _Seen, text: str, small: str, count: int) -> bool:

@@ -8,10 +8,10 @@ from typing import Any
 
 from indexer import dating, people
 from indexer.blocks import Stated
-from indexer.cues import Cued
+from indexer.cues import Cued, those_with
 from indexer.dating.months import alternatives
 from indexer.readers import jsonld
-from indexer.readers.htmlfacts import Facts, plain, with_one
+from indexer.readers.htmlfacts import Facts, plain
 from indexer.readers.htmlpage import APART, Node
 
 AUTHORS = ("author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "dc.contributor", "citation_author", "parsely-author", "sailthru.author", "byl",
@@ -147,7 +147,7 @@ def _asked(page: Facts) -> list[Node]:
 def _linked(page: Facts) -> set[Node]:
     """The links that may be an author's, by what they say of themselves or by the address that they stand in."""
     said = {link: f"{link.attributes.get('rel', '')} {link.attributes.get('href', '')}".lower() for link in page.page.named("a")}
-    return with_one(said, LINKED).union(filter(_in_address, said) if any(page.page.named("address")) else ())
+    return {*those_with(said, LINKED).texts}.union(filter(_in_address, said) if any(page.page.named("address")) else ())
 
 
 def _beginning(elements: list[Node], page: Facts) -> list[Node]:

@@ -1,20 +1,19 @@
 """A page's tree in, what its head and headings hold out, gathered once so that titles, days and authors can be asked for."""
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import urlparse
 
-from indexer.cues import those_in
+from indexer.cues import those_with
 from indexer.readers import jsonld
 from indexer.readers.htmlpage import STATING, Node, Page, is_hidden
 
 ELSEWHERE = re.compile(r"(?:^|[\s_-])(?:comment|kommentar)|commentlist|sidebar|related|teaser|recent|latest|widget|today|popular|most-?read|footer-|copyright|calendar|event-?list|"
                        r"archive-?list|ticker|joined|tweet|embed|caption")
 WORDS = re.compile(r"\w+")
-Key = TypeVar("Key")
 _name: Callable[[Node], str] = attrgetter("name")
 KEYS = ("property", "name", "itemprop")  # attributes of a meta that say what it states
 HEADINGS = ("h1", "h2", "h3", "h4")
@@ -79,9 +78,9 @@ class Facts:
         """The names of the body's elements, each with its small letters."""
         return {name: name.lower() for name in set(map(_name, self.elements))}
 
-    def named_with(self, cues: Iterable[str]) -> set[str]:
+    def named_with(self, cues: Iterable[str]) -> Collection[str]:
         """The names of elements in which one of these words stands: each is looked at once, whichever elements bear it."""
-        return with_one(self._small, cues)
+        return those_with(self._small, cues).texts
 
     def beside(self, first: int, last: int) -> list[Node]:
         """The elements of the body between so many places from the headline; none where it is not known where the headline stands."""
@@ -119,12 +118,6 @@ class Facts:
 @lru_cache(maxsize=4096)  # the names of a site's elements come again and again
 def _names_elsewhere(name: str) -> bool:
     return ELSEWHERE.search(name.lower()) is not None
-
-
-def with_one(texts: Mapping[Key, str], cues: Iterable[str]) -> set[Key]:
-    """Which of some texts, all in small letters, hold one of these words. Few words stand in any: only those are looked for in each."""
-    told = those_in("\n".join(texts.values()), cues)
-    return {key for cue in told for key, small in texts.items() if cue in small}
 
 
 def _says(heading: str, title: str) -> bool:

@@ -2,6 +2,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
@@ -21,10 +22,10 @@ RARE = HIDING.union(MAKERS, STATING)  # attributes that are to be looked at; mos
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
+@dataclass(slots=True, init=False, eq=False)
 class Node:
     """An element: its name and attributes, what it lies in, and where its words stand among the page's. Made and filled by the walk: a call for each would take a twentieth of the parser's work."""
 
-    __slots__ = ("attributes", "count", "end", "is_unseen", "linked", "loose", "name", "place", "start", "stop", "tag", "tail", "text", "up")
     tag: str
     attributes: Mapping[str, str]
     name: str  # its class, identifier and the like, which say what it is for
